@@ -15,9 +15,11 @@ export const modules = {
 /* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4379);
 /* harmony import */ var _base_async_crash_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8584);
 /* harmony import */ var _base_async_interruption_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9332);
-/* harmony import */ var _report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2708);
-/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5540);
-/* harmony import */ var _report_terminal_ink_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8808);
+/* harmony import */ var _policy_read_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3655);
+/* harmony import */ var _report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2708);
+/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5540);
+/* harmony import */ var _report_terminal_ink_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8808);
+
 
 
 
@@ -31,7 +33,7 @@ export const modules = {
 async function runEntryPoint(entry) {
     const { stdout } = process;
     const { level = 'error' } = entry;
-    const redactor = new _report_redact_js__WEBPACK_IMPORTED_MODULE_7__/* .Redactor */ .p();
+    const redactor = new _report_redact_js__WEBPACK_IMPORTED_MODULE_8__/* .Redactor */ .p();
     const crashes = [];
     // While a step's output is printed, the runner obeys no commands.
     const annotateCrashes = () => {
@@ -62,11 +64,11 @@ async function runEntryPoint(entry) {
 }
 /** The error for the log. */
 function formatFailure(error, { redact }) {
-    return (0,_report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .formatGuarded */ .Ik)(redact((0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_3__/* .formatError */ .W)(error, (0,_report_terminal_ink_js__WEBPACK_IMPORTED_MODULE_8__/* .createInk */ .D)(true))));
+    return (0,_report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_7__/* .formatGuarded */ .Ik)(redact((0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_3__/* .formatError */ .W)(error, (0,_report_terminal_ink_js__WEBPACK_IMPORTED_MODULE_9__/* .createInk */ .D)(true))));
 }
 /** The error as annotations. */
 function formatAnnotations(error, { redact }, level = 'error') {
-    const shown = toDiagnostics(error).slice(0, _report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .MOST_ANNOTATIONS */ .jk);
+    const shown = toDiagnostics(error).slice(0, _report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_7__/* .MOST_ANNOTATIONS */ .jk);
     return shown.map((each) => `${formatAnnotation(each, redact, level)}\n`).join('');
 }
 /** The problems that become annotations; for a cancel, the runner has its own. */
@@ -81,7 +83,7 @@ function toDiagnostics(error) {
 }
 function formatAnnotation({ message, place, hint }, redact, level) {
     const at = place && { file: place.file, line: String(place.line), col: String(place.column) };
-    return (0,_report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCommand */ .fE)(level, { ...at, title: 'tongs' }, redact((0,_report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .withHint */ .mu)(message, hint)));
+    return (0,_report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_7__/* .formatCommand */ .fE)(level, { ...at, title: 'tongs' }, redact((0,_report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_7__/* .withHint */ .mu)(message, hint)));
 }
 function createRunner({ background }, redactor, crashed) {
     const stopped = (0,_base_async_interruption_js__WEBPACK_IMPORTED_MODULE_5__/* .listenForSignals */ .s)(process, (exitCode) => process.exit(exitCode));
@@ -94,6 +96,7 @@ function createRunner({ background }, redactor, crashed) {
         clock: _base_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m,
         stdout: process.stdout,
         redactor,
+        policyFile: _policy_read_policy_js__WEBPACK_IMPORTED_MODULE_6__.HOST_POLICY,
         signal: AbortSignal.any([stopped, crashed, closed]),
         background: background === undefined ? undefined : { node: process.execPath, file: background },
         setExitCode: (exitCode) => {

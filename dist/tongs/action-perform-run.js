@@ -15,12 +15,12 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
 var errors = __webpack_require__(5479);
-// EXTERNAL MODULE: ./build/prune/cache/prune-cache.js + 4 modules
-var prune_cache = __webpack_require__(1756);
+// EXTERNAL MODULE: ./build/prune/prune-build-caches.js + 23 modules
+var prune_build_caches = __webpack_require__(36);
 // EXTERNAL MODULE: ./build/report/create-reporter.js
 var create_reporter = __webpack_require__(7533);
-// EXTERNAL MODULE: ./build/report/github/github.js + 2 modules
-var github_github = __webpack_require__(4910);
+// EXTERNAL MODULE: ./build/report/github/github.js + 3 modules
+var github_github = __webpack_require__(7330);
 // EXTERNAL MODULE: ./build/report/github/runner-commands.js
 var runner_commands = __webpack_require__(2708);
 // EXTERNAL MODULE: ./build/report/files/json-lines.js + 1 modules
@@ -66,10 +66,10 @@ var report_record = __webpack_require__(2834);
 var deadline = __webpack_require__(4256);
 // EXTERNAL MODULE: ./build/run/exit-code.js
 var exit_code = __webpack_require__(5680);
-// EXTERNAL MODULE: ./build/run/launch.js + 17 modules
-var launch = __webpack_require__(7047);
-// EXTERNAL MODULE: ./build/engine/session.js + 20 modules
-var engine_session = __webpack_require__(4369);
+// EXTERNAL MODULE: ./build/run/launch.js + 16 modules
+var launch = __webpack_require__(8957);
+// EXTERNAL MODULE: ./build/engine/session.js + 21 modules
+var engine_session = __webpack_require__(64);
 // EXTERNAL MODULE: ./build/action/background.js
 var background = __webpack_require__(6779);
 // EXTERNAL MODULE: ./build/action/job-summary.js + 1 modules
@@ -186,18 +186,17 @@ function warnOfLeftOut(record, reporter) {
     });
 }
 /** Prunes however the run ended. False if there is nothing to do here, or the job is cancelled: then post does it. */
-async function pruneAtStepEnd(inputs, options) {
+async function pruneAtStepEnd(inputs, { engine, reporter, runner }) {
     const { prune: bounds, pruneDryRun: dryRun } = inputs;
-    const { engine, reporter, runner } = options;
-    const { clock, signal } = runner;
-    if (!bounds || inputs.pruneWhen !== 'step-end' || signal.aborted)
+    if (!bounds || inputs.pruneWhen !== 'step-end' || runner.signal.aborted)
         return false;
-    await (0,prune_cache.pruneCacheAndReport)(engine, bounds, { dryRun, clock, signal, report: reporter.report });
+    const options = { dryRun, ...(0,action_runner/* toPruner */.C$)(runner), report: reporter.report };
+    await (0,prune_build_caches.pruneBuildCaches)(engine, bounds, options);
     return true;
 }
 async function publishPruned(record, { environment }) {
     await (0,state/* saveValues */.se)(state/* PRUNED_STATE */.Jl);
-    await (0,outputs/* publish */.mk)((0,outputs/* toPruneOutputs */.mT)(record));
+    await (0,outputs/* publish */.mk)((0,outputs/* toReclaimedOutputs */.qU)(record));
     await (0,outputs/* exportReclaimed */.XQ)(record, environment[outputs/* RECLAIMED_VARIABLE */.qb]);
 }
 function toRequest(inputs, runner) {

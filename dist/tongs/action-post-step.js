@@ -11,14 +11,20 @@ __webpack_require__.d(__webpack_exports__, {
   postAction: () => (/* binding */ postAction)
 });
 
+// EXTERNAL MODULE: ./build/base/errors/errors.js
+var errors = __webpack_require__(5479);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
 var format_error = __webpack_require__(4379);
 // EXTERNAL MODULE: ./build/base/size.js
 var size = __webpack_require__(7603);
 // EXTERNAL MODULE: ./build/engine/owner/process-facts.js
 var process_facts = __webpack_require__(1928);
-// EXTERNAL MODULE: ./build/prune/cache/prune-cache.js + 4 modules
-var prune_cache = __webpack_require__(1756);
+// EXTERNAL MODULE: ./build/policy/model.js
+var model = __webpack_require__(5326);
+// EXTERNAL MODULE: ./build/policy/read-policy.js + 1 modules
+var read_policy = __webpack_require__(3655);
+// EXTERNAL MODULE: ./build/prune/prune-build-caches.js + 23 modules
+var prune_build_caches = __webpack_require__(36);
 // EXTERNAL MODULE: ./build/prune/leftovers/describe.js
 var describe = __webpack_require__(335);
 // EXTERNAL MODULE: ./build/prune/leftovers/perform.js + 3 modules
@@ -27,12 +33,14 @@ var perform = __webpack_require__(6748);
 var prune_leftovers = __webpack_require__(6473);
 // EXTERNAL MODULE: ./build/report/create-reporter.js
 var create_reporter = __webpack_require__(7533);
-// EXTERNAL MODULE: ./build/report/github/github.js + 2 modules
-var github_github = __webpack_require__(4910);
+// EXTERNAL MODULE: ./build/report/github/github.js + 3 modules
+var github_github = __webpack_require__(7330);
 // EXTERNAL MODULE: ./build/report/record.js
 var report_record = __webpack_require__(2834);
+// EXTERNAL MODULE: ./build/report/words.js
+var words = __webpack_require__(4702);
 // EXTERNAL MODULE: ./build/prune/snapshots/prune-snapshots.js + 7 modules
-var prune_snapshots = __webpack_require__(7035);
+var prune_snapshots = __webpack_require__(8622);
 // EXTERNAL MODULE: ./build/snapshots/names.js
 var names = __webpack_require__(4590);
 // EXTERNAL MODULE: ./build/source/repository.js
@@ -65,15 +73,15 @@ async function endMain(main, clock) {
     const ends = (ms) => (0,has_ended/* hasEnded */.h)(() => isAlive(main, clock), { ms, clock });
     if (await ends(0))
         return;
-    (0,process_facts/* endProcess */.JZ)(main.pid, 'SIGTERM');
+    (0,process_facts.endProcess)(main.pid, 'SIGTERM');
     if (await ends(UNWIND_MS))
         return;
-    (0,process_facts/* endProcess */.JZ)(main.pid, 'SIGKILL');
+    (0,process_facts.endProcess)(main.pid, 'SIGKILL');
     await ends(KILL_MS);
 }
 /** Only if it is certain, from here, that the process is the same one. */
 function isAlive(owner, clock) {
-    const vantage = { self: (0,process_facts/* readOwner */.A7)(), lookUpProcess: process_facts/* lookUpProcess */.iS, now: clock.now() };
+    const vantage = { self: (0,process_facts.readOwner)(), lookUpProcess: process_facts.lookUpProcess, now: clock.now() };
     const verdict = (0,owner_owner/* judgeOwner */.lT)({ owner, expiresAt: undefined }, vantage);
     return verdict.because === 'process-alive';
 }
@@ -83,6 +91,10 @@ var action_runner = __webpack_require__(7349);
 // EXTERNAL MODULE: ./build/action/state.js
 var state = __webpack_require__(862);
 ;// CONCATENATED MODULE: ./build/action/post-step.js
+
+
+
+
 
 
 
@@ -112,17 +124,19 @@ async function postAction(runner) {
         await endMain((0,state/* loadOwner */.YT)(runner), runner.clock);
         if ((0,state/* hadNoEngine */.PE)(runner))
             return;
-        const inputs = (0,state/* loadInputs */.IV)(runner);
         using session = await (0,action_runner/* openRunnerSession */.du)(runner);
         await removeOwnRun(run, session.engine, runner);
         const background = (0,state/* loadBackground */.$H)(runner);
         if (background) {
-            const isHurried = inputs.jobStatus === 'cancelled';
+            const isHurried = (0,state/* loadJobStatus */.Ov)(runner) === 'cancelled';
             const { engine } = session;
             await (0,action_background/* endBackground */.U)({ run, background, isHurried }, { engine, clock: runner.clock });
         }
-        const record = await prune(inputs, session.engine, runner);
-        const isSilent = record.prunes.length + record.warnings.length === 0;
+        // Only what prunes obeys the policy of the host: the objects of this run are gone by now.
+        const policy = await (0,read_policy.readPolicy)(runner.policyFile);
+        const inputs = (0,state/* loadInputs */.IV)(runner, (0,model.leastPruneAge)(policy));
+        const record = await prune({ ...inputs, hostTotal: toHostTotal(policy) }, session.engine, runner);
+        const isSilent = record.prunes.every(isTurnMissing) && record.warnings.length === 0;
         if (isSilent && !inputs.prune)
             return;
         await (0,outputs/* exportReclaimed */.XQ)(record, runner.environment[outputs/* RECLAIMED_VARIABLE */.qb]);
@@ -131,10 +145,20 @@ async function postAction(runner) {
         await announceReclaimed(record);
     }
     catch (error) {
+        // The entry point shows where the mistake is.
+        if (error instanceof errors/* InvalidInput */.o9)
+            throw error;
         // An error here is not the fault of the job.
         const { warning } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 3029));
         warning(runner.redactor.redact(`Cannot clean up after the job: ${(0,format_error/* describeError */.U)(error)}`));
     }
+}
+function toHostTotal({ snapshots }) {
+    return snapshots.total && { amount: snapshots.total };
+}
+/** Another job has done it, and its summary says so. */
+function isTurnMissing({ reason }) {
+    return reason === 'pruned-lately' || reason === 'prune-under-way';
 }
 async function announceReclaimed(record) {
     const bytes = (0,outputs/* reclaimedBytes */.Qx)(record);
@@ -142,8 +166,8 @@ async function announceReclaimed(record) {
         return;
     const { notice } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 3029));
     const freed = record.prunes.filter((each) => !each.dryRun && each.reclaimedBytes > 0);
-    const of = freed.map(({ target }) => (target === 'cache' ? 'build cache' : target)).join(' and ');
-    notice(`Tongs reclaimed ${(0,size/* formatSize */.Xq)(bytes)} of ${of}.`);
+    const subjects = new Set(freed.map(({ target }) => (0,words/* describeTarget */.ff)(target)));
+    notice(`Tongs reclaimed ${(0,size/* formatSize */.Xq)(bytes)} of ${[...subjects].join(' and ')}.`);
 }
 async function removeOwnRun(run, engine, runner) {
     const swept = await (0,prune_leftovers.removeKilledRun)(engine, run, { clock: runner.clock });
@@ -169,20 +193,32 @@ async function prune(inputs, engine, runner) {
     const reporter = (0,create_reporter/* createReporter */.A)([github, record], runner);
     // Also if the main step was asked to prune at its own end, but did not get there.
     const bounds = (0,state/* wasPruned */.mn)(runner) ? undefined : inputs.prune;
-    if (inputs.jobStatus !== 'cancelled') {
-        const { clock, signal } = runner;
-        const options = { dryRun: inputs.pruneDryRun, clock, signal, report: reporter.report };
-        if (bounds)
-            await (0,prune_cache/* pruneCacheAtJobEnd */.Q)(engine, bounds, options);
-        await pruneOwnSnapshots(inputs, engine, { runner, reporter });
-    }
-    else if (bounds) {
-        const message = 'The build cache was not pruned because the job was cancelled';
+    const whyNot = whyNotPruned(inputs);
+    if (bounds && whyNot !== undefined) {
+        const message = `The build cache was not pruned because ${whyNot}`;
         reporter.report({ type: 'noted', code: 'prune-skipped', message });
     }
+    if (inputs.jobStatus === 'cancelled')
+        return record;
+    if (bounds && whyNot === undefined) {
+        const dryRun = inputs.pruneDryRun;
+        const options = { dryRun, ...(0,action_runner/* toPruner */.C$)(runner), report: reporter.report };
+        await (0,prune_build_caches.pruneBuildCaches)(engine, bounds, options);
+    }
+    await pruneOwnSnapshots(inputs, engine, { runner, reporter });
     return record;
 }
-/** Prunes this repository's snapshots; prints nothing while they are within their limits. */
+function whyNotPruned({ jobStatus, isHosted }) {
+    if (jobStatus === 'cancelled')
+        return 'the job was cancelled';
+    if (!isHosted)
+        return undefined;
+    return 'this GitHub-hosted runner is discarded after the job; "prune-when: step-end" prunes it before its end';
+}
+/**
+ * Prunes this repository's snapshots, and those of others if the host's policy sets a total; prints nothing while they
+ * are within their limits.
+ */
 async function pruneOwnSnapshots(inputs, engine, { runner, reporter }) {
     if (!inputs.snapshotBounds)
         return;
@@ -190,9 +226,10 @@ async function pruneOwnSnapshots(inputs, engine, { runner, reporter }) {
     const identity = (0,action_runner/* runnerRepository */.ZF)(runner) ?? (await (0,repository.identifyRepository)(folder, environment));
     await (0,prune_snapshots.pruneSnapshotsAndReport)(engine, inputs.snapshotBounds, {
         repository: (0,names.repositoryName)(identity),
+        hostTotal: inputs.hostTotal,
         dryRun: inputs.pruneDryRun,
         quiet: true,
-        onlooker: { self: (0,process_facts/* readOwner */.A7)(), lookUpProcess: process_facts/* lookUpProcess */.iS },
+        onlooker: { self: (0,process_facts.readOwner)(), lookUpProcess: process_facts.lookUpProcess },
         clock,
         signal,
         report: reporter.report,

@@ -263,8 +263,8 @@ function notSaved(because) {
     return { type: 'warned', code: 'source-not-saved', message };
 }
 
-// EXTERNAL MODULE: ./build/engine/session.js + 20 modules
-var engine_session = __webpack_require__(4369);
+// EXTERNAL MODULE: ./build/engine/session.js + 21 modules
+var engine_session = __webpack_require__(64);
 ;// CONCATENATED MODULE: ./build/cli/background.js
 
 

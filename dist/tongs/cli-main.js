@@ -21,7 +21,7 @@ function printProblem(console, text) {
 
 /***/ }),
 
-/***/ 7137:
+/***/ 3082:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -50,11 +50,14 @@ var format_error = __webpack_require__(4379);
 var tracer = __webpack_require__(9219);
 // EXTERNAL MODULE: ./build/base/version.js
 var version = __webpack_require__(7844);
+// EXTERNAL MODULE: ./build/policy/read-policy.js + 1 modules
+var read_policy = __webpack_require__(3655);
 // EXTERNAL MODULE: ./build/report/redact.js + 1 modules
 var redact = __webpack_require__(5540);
 // EXTERNAL MODULE: ./build/report/terminal/ink.js
 var ink = __webpack_require__(8808);
 ;// CONCATENATED MODULE: ./build/cli/process-console.js
+
 
 
 
@@ -78,10 +81,7 @@ function openProcessConsole(files) {
         }
         process.exitCode = (0,errors/* toExitCode */.t4)(error);
     };
-    const crash = (0,async_crash/* listenForCrashes */.mG)(process, {
-        report: fail,
-        leave: () => (0,async_crash/* exitWhenWritten */.uK)(process, () => process.exit()),
-    });
+    const crash = (0,async_crash/* listenForCrashes */.mG)(process, { report: fail, leave });
     const stopped = (0,interruption/* listenForSignals */.s)(process, (exitCode) => process.exit(exitCode));
     // Standard error may be closed as well.
     stderr.on('error', () => { });
@@ -100,16 +100,22 @@ function openProcessConsole(files) {
         colors,
         // Some terminals do not report their size.
         screen: isLive ? () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }) : undefined,
+        policyFile: read_policy.HOST_POLICY,
         redactor,
         signal: AbortSignal.any([stopped, crash.signal, (0,closed_output/* listenForClosedOutput */.I)(stdout, fail)]),
         background: { node: process.execPath, file: files.background },
+        program: { node: process.execPath, bundle: files.bundle },
         version: (0,version/* describeVersion */.MP)(readCommit(files.commit)),
         setExitCode: (exitCode) => {
             process.exitCode = exitCode;
         },
+        leave,
         fail,
         [Symbol.dispose]: () => crash[Symbol.dispose](),
     };
+}
+function leave() {
+    (0,async_crash/* exitWhenWritten */.uK)(process, () => process.exit());
 }
 /** Empty where the file is not there. */
 function readCommit(path) {
@@ -130,6 +136,8 @@ function hasColors(stream) {
 var columns = __webpack_require__(6841);
 // EXTERNAL MODULE: ./build/base/text/printable.js
 var printable = __webpack_require__(1833);
+// EXTERNAL MODULE: ./build/base/errors/diagnostic.js
+var diagnostic = __webpack_require__(4743);
 // EXTERNAL MODULE: ./build/base/size.js
 var size = __webpack_require__(7603);
 // EXTERNAL MODULE: ./build/tongs/readiness/local-network.js
@@ -140,11 +148,51 @@ const COMMIT_COST = 'on the containerd image store a commit reads all files of t
 
 // EXTERNAL MODULE: ./build/cli/console.js
 var cli_console = __webpack_require__(1632);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(2311);
+;// CONCATENATED MODULE: ./build/cli/doctor/own-pruning.js
+
+
+/** Whether an engine prunes its build cache by itself; undefined if that cannot be known from here. */
+function prunesItself({ product, version }, settings) {
+    const [, major, minor] = /^(\d+)\.(\d+)/.exec(version) ?? [];
+    if (product !== 'Docker' || major === undefined)
+        return undefined;
+    const set = settingsWire.safeParse(settings).data?.builder?.gc?.enabled;
+    // Docker 28.2 has switched it on by default.
+    return set ?? (Number(major) > 28 || (Number(major) === 28 && Number(minor) >= 2));
+}
+const settingsWire = schemas/* object */.Ikc({
+    builder: schemas/* object */.Ikc({ gc: schemas/* object */.Ikc({ enabled: schemas/* boolean */.zMY().optional() }).optional() }).optional(),
+});
+/** The settings file of an engine at its usual socket; undefined if it has none, or is somewhere else. */
+function readEngineSettings(address, path = SETTINGS) {
+    if (!USUAL.includes(address))
+        return undefined;
+    try {
+        return JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+const USUAL = ['unix:///var/run/docker.sock', 'unix:///run/docker.sock'];
+const SETTINGS = '/etc/docker/daemon.json';
+/** What switches it on, with a tenth of the disk, or 20 GB if that is not known. */
+function ownPruningSnippet(diskBytes) {
+    const size = diskBytes === undefined ? 20 : Math.max(1, Math.round(diskBytes / 1e10));
+    return `{ "builder": { "gc": { "enabled": true, "defaultKeepStorage": "${size}GB" } } }`;
+}
+
 ;// CONCATENATED MODULE: ./build/cli/options.js
 
 /** For every command that uses an engine. */
 function hostOption() {
-    return new commander/* Option */.c$('-H, --host <address>', 'engine to use, such as unix:///var/run/docker.sock (default: the one that docker uses)');
+    return new commander/* Option */.c$('-H, --host <address>', 'engine to use, such as unix:///var/run/docker.sock or ssh://user@host (default: the one that docker uses)');
+}
+/** For every command that prunes. */
+function jsonOption() {
+    return new commander/* Option */.c$('--json', 'print the results as JSON; everything else goes to standard error');
 }
 /** Splits `name` or `name=value`; the value may have any characters. */
 function splitFlag(given) {
@@ -158,36 +206,11 @@ function parseCount(text) {
     throw new commander/* InvalidArgumentError */.Di(`"${text}" is not a whole number of 1 or more.`);
 }
 
-;// CONCATENATED MODULE: ./build/cli/with-session.js
-/** Opens a session while `work` starts without it, and closes it at the end. */
-async function withSession(console, host, work) {
-    const { openSession, waitForQuestion } = await Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session")]).then(__webpack_require__.bind(__webpack_require__, 4369));
-    const { readProcesses } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 1928));
-    const { environment, clock, tracer, redactor } = console;
-    const machine = {
-        environment,
-        clock,
-        tracer,
-        markSecret: redactor.mark,
-        random: Math.random,
-        processes: readProcesses(),
-    };
-    const session = openSession(machine, {
-        host,
-        platform: console.platform,
-        signal: console.signal,
-    });
-    await waitForQuestion(session, console.clock);
-    try {
-        return await work(machine, session);
-    }
-    finally {
-        const opened = await session.catch(() => undefined);
-        opened?.[Symbol.dispose]();
-    }
-}
-
+// EXTERNAL MODULE: ./build/cli/with-session.js
+var with_session = __webpack_require__(1392);
 ;// CONCATENATED MODULE: ./build/cli/commands/doctor.js
+
+
 
 
 
@@ -216,8 +239,9 @@ async function doctor(console, host) {
     const findings = [
         { state: 'good', what: 'tongs', found: `${console.version}, node ${process.versions.node}` },
     ];
+    findings.push(await describeOwnPolicy(console));
     try {
-        await withSession(console, host, async (_, session) => {
+        await (0,with_session/* withSession */.f)(console, host, async (_, session) => {
             findings.push(...(await describeEngine(await session, console.signal)));
         });
     }
@@ -231,6 +255,32 @@ async function doctor(console, host) {
     if (findings.some(({ state }) => state === 'bad'))
         console.setExitCode(3);
     printFindings(findings, console);
+}
+async function describeOwnPolicy({ policyFile }) {
+    const what = 'policy';
+    const [{ readPolicy }, { describePolicy }] = await Promise.all([
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3655)),
+        __webpack_require__.e(/* import() */ "policy-describe-policy").then(__webpack_require__.bind(__webpack_require__, 8169)),
+    ]);
+    try {
+        return good(what, describePolicy(await readPolicy(policyFile)));
+    }
+    catch (error) {
+        if (!(error instanceof errors/* InvalidInput */.o9))
+            throw error;
+        const problems = error.diagnostics.map(({ message, place, hint }) => ({
+            message: place ? `${(0,diagnostic/* describePlace */.df)(place)}: ${message}` : message,
+            hint,
+        }));
+        const [first, ...more] = problems;
+        const hint = [first?.hint, ...more.flatMap((each) => [each.message, each.hint])];
+        return {
+            state: 'bad',
+            what,
+            found: first?.message ?? error.message,
+            hint: hint.filter((line) => line !== undefined).join('\n'),
+        };
+    }
 }
 function causesOf({ message, cause }) {
     const text = cause === undefined ? '' : (0,format_error/* describeError */.U)(cause);
@@ -249,8 +299,10 @@ async function describeEngine(session, signal) {
         good('size', `${info.cpus} CPUs, ${(0,size/* formatBinarySize */.yn)(info.memoryBytes)} of memory`),
         describeStore(info),
         good('cgroup', `v${info.cgroupVersion || '1'}${info.rootless ? ', rootless' : ''}`),
+        await describeDisk(engine, signal),
         await describeNetwork(engine),
         await describeBuildCache(engine),
+        ...(await describeOwnPruning(engine, { product, version: info.version })),
         ...(proxies === '' ? [] : [good('proxies', proxies)]),
     ];
 }
@@ -265,6 +317,18 @@ function describeStore(info) {
         hint: `Cache only steps that are worth it: ${COMMIT_COST}.`,
     };
 }
+async function describeDisk(engine, signal) {
+    const what = 'disk';
+    const { readEngineDisk } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 2754));
+    const disk = await readEngineDisk(engine, { signal });
+    if (disk) {
+        const sizes = `${(0,size/* formatSize */.Xq)(disk.freeBytes)} of ${(0,size/* formatSize */.Xq)(disk.totalBytes)} are free`;
+        return good(what, sizes);
+    }
+    const found = 'not visible from here';
+    const hint = 'Limits of free space, and in percent of the disk, have no effect.';
+    return { state: 'note', what, found, hint };
+}
 /** Whether the ports of tongs can be reached from this process, which they can on the engine's host. */
 async function describeNetwork(engine) {
     const bridge = await engine.inspectNetwork('bridge').catch(() => undefined);
@@ -273,7 +337,7 @@ async function describeNetwork(engine) {
         const hint = 'Without it, steps without tongs have no network: start the engine with its default bridge.';
         return { state: 'bad', what, found: 'the default bridge is missing', hint };
     }
-    if (await isLocal(bridge))
+    if (await isLocal(engine, bridge))
         return { state: 'good', what, found: 'the ports of containers can be reached directly' };
     const found = 'the ports of containers cannot be reached from here; Tongs checks them from inside';
     return {
@@ -284,7 +348,10 @@ async function describeNetwork(engine) {
     };
 }
 /** An engine that found its bridge already there does not report the gateway. */
-async function isLocal({ gateway, options }) {
+async function isLocal({ address }, { gateway, options }) {
+    // The default bridge has the same name and address on most hosts.
+    if (address.startsWith('ssh://'))
+        return false;
     const name = options['com.docker.network.bridge.name'] ?? '';
     return (await (0,local_network/* hasInterface */.As)(name)) && (gateway === undefined || (await (0,local_network/* isLocalGateway */.gI)(gateway)));
 }
@@ -298,6 +365,24 @@ async function describeBuildCache(engine) {
     catch (error) {
         return { state: 'note', what, found: `unknown: ${(0,format_error/* describeError */.U)(error)}` };
     }
+}
+/** Nothing if the engine prunes its build cache by itself, or if nobody knows. */
+async function describeOwnPruning(engine, about) {
+    if (prunesItself(about, readEngineSettings(engine.address)) !== false)
+        return [];
+    const { readEngineDisk } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 2754));
+    const disk = await readEngineDisk(engine).catch(() => undefined);
+    return [
+        {
+            state: 'note',
+            what: 'cache pruning',
+            found: 'this engine never deletes build cache by itself',
+            hint: [
+                'On a runner, set "prune-older-than" of the action, or run "tongs hook install". Or put this into',
+                `/etc/docker/daemon.json and restart the engine: ${ownPruningSnippet(disk?.totalBytes)}`,
+            ].join('\n'),
+        },
+    ];
 }
 function printFindings(findings, console) {
     const { ink } = console;
@@ -341,8 +426,188 @@ function unknownCommand({ commands }, name) {
     return (0,errors/* invalidInput */.aY)('command-unknown', `There is no command "${name}"`, near === undefined ? all : `Did you mean "${near}"?`);
 }
 
+// EXTERNAL MODULE: ./build/base/duration.js
+var duration = __webpack_require__(5902);
 // EXTERNAL MODULE: ./build/base/text/count.js
 var count = __webpack_require__(5613);
+;// CONCATENATED MODULE: ./build/cli/prune/cache-bounds.js
+
+/** For every command that prunes build cache. */
+function addBoundOptions(command) {
+    return command
+        .option('--older-than <age>', 'delete what was not used for that long, such as 7d, 36h or 1h30m; at least 1m')
+        .option('--keep-storage <size>', "the most that a builder's cache may take, such as 20g; the least recently used goes first")
+        .option('--min-free <size>', "how much of the engine's disk has to be free: 20g or 15%; with 10%..20%, delete if less than 10% is free, until 20% are")
+        .option('--abandoned-builders <age>', 'remove the caches of buildx builders whose containers are gone, if not used for that long')
+        .option('--all', 'also delete what images share, internal records and frontends');
+}
+/** At least one bound has to be given. The policy of the host may set the least age. */
+async function readBounds(flags, { policyFile }) {
+    const [{ parseRequiredPruneBounds }, { readPolicy }, { leastPruneAge }] = await Promise.all([
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 101)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3655)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 5326)),
+    ]);
+    const empty = BOUNDS.filter(({ of }) => of(flags) === '');
+    if (empty.length > 0)
+        throw new errors/* InvalidInput */.o9(empty.map(refuseEmpty), 'prune-bounds-invalid');
+    const texts = { ...flags, all: flags.all === true };
+    const leastAge = leastPruneAge(await readPolicy(policyFile));
+    const bounds = parseRequiredPruneBounds(texts, NAMES, leastAge);
+    if (bounds.ok)
+        return bounds.value;
+    const { problem: message, hint } = bounds;
+    throw new errors/* InvalidInput */.o9([hint === undefined ? { message } : { message, hint }], 'prune-bounds-invalid');
+}
+/** The arguments that mean the same bounds. */
+function toBoundArguments(flags) {
+    const given = BOUNDS.flatMap(({ name, of }) => {
+        const text = of(flags);
+        return text === undefined ? [] : [name, text];
+    });
+    return flags.all === true ? [...given, NAMES.all] : given;
+}
+const NAMES = {
+    olderThan: '--older-than',
+    keepStorage: '--keep-storage',
+    minFree: '--min-free',
+    abandonedBuilders: '--abandoned-builders',
+    all: '--all',
+};
+const BOUNDS = [
+    { name: NAMES.olderThan, of: (flags) => flags.olderThan },
+    { name: NAMES.keepStorage, of: (flags) => flags.keepStorage },
+    { name: NAMES.minFree, of: (flags) => flags.minFree },
+    { name: NAMES.abandonedBuilders, of: (flags) => flags.abandonedBuilders },
+];
+/** Usually a shell variable that is not set. */
+function refuseEmpty({ name }) {
+    return { message: `${name} is empty`, hint: 'Write a value, or leave the option out.' };
+}
+
+;// CONCATENATED MODULE: ./build/cli/commands/hook.js
+
+
+
+
+
+
+
+
+/** The commands for a GitHub runner that prunes at the end of each of its jobs. */
+function addHook(program, console) {
+    const hook = program
+        .command('hook')
+        .description('prune build cache at the end of each job of a self-hosted runner')
+        .addHelpText('after', hook_EXAMPLES);
+    addHookOptions(hook
+        .command('install')
+        .description('let a runner prune at the end of each job, whatever its workflows say')
+        .argument('<runner...>', 'the folder of the runner, in which config.sh is'))
+        .addHelpText('after', INSTALL_EXAMPLES)
+        .action((runners, flags) => install(console, runners, flags));
+    hook
+        .command('uninstall')
+        .description('restore the hook that the runner had before')
+        .argument('<runner...>', 'the folder of the runner, in which config.sh is')
+        .addHelpText('after', '\nExamples:\n  tongs hook uninstall /opt/actions-runner')
+        .action((runners) => uninstall(console, runners));
+    addHookOptions(hook.command('run').description('what the hook does: prune, and end with exit code 0'))
+        .addHelpText('after', '\nExamples:\n  tongs hook run --older-than 7d')
+        .action((flags) => run(console, flags));
+}
+const hook_EXAMPLES = `
+Examples:
+  tongs hook install /opt/actions-runner --older-than 7d
+  tongs hook uninstall /opt/actions-runner`;
+const INSTALL_EXAMPLES = `
+The hook is ACTIONS_RUNNER_HOOK_JOB_COMPLETED in the file .env of the runner, which reads it when it starts. A hook that
+is there already runs first, and its exit code counts. By itself the hook never fails a job. The program is copied into
+the runner's folder: run the command again to update it.
+
+Examples:
+  tongs hook install /opt/actions-runner --older-than 7d
+  tongs hook install /opt/runner-* --older-than 14d --min-free 10%..20%`;
+function addHookOptions(command) {
+    return addBoundOptions(command)
+        .addOption(new commander/* Option */.c$('--timeout <time>', 'how long a prune may take at the end of a job').default('5m'))
+        .addOption(hostOption());
+}
+async function install(console, runners, flags) {
+    await readBounds(flags, console);
+    const timeoutMs = readTimeout(flags.timeout);
+    const [{ installHook }, { findRunnerFolder }, { readBundle }, { HOOK_VARIABLE }] = await Promise.all([
+        __webpack_require__.e(/* import() */ "cli-hook-install").then(__webpack_require__.bind(__webpack_require__, 5846)),
+        __webpack_require__.e(/* import() */ "cli-hook-runner-folder").then(__webpack_require__.bind(__webpack_require__, 1136)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 7033)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 5149)),
+    ]);
+    const folders = runners.map((runner) => findRunnerFolder(runner, console.folder));
+    const { environment, program } = console;
+    const bundle = readBundle(program.bundle);
+    const host = flags.host === undefined ? [] : ['--host', flags.host];
+    const args = ['hook', 'run', ...toBoundArguments(flags), '--timeout', flags.timeout, ...host];
+    const installed = folders.map((runner) => installHook({
+        runner,
+        bundle,
+        args,
+        node: program.node,
+        killAfterSeconds: Math.ceil(timeoutMs / 1_000) + KILL_AFTER_SECONDS,
+        inherited: environment[HOOK_VARIABLE],
+    }));
+    for (const { script, chained, isUpdate } of installed) {
+        (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(`${isUpdate ? 'updated' : 'installed'} ${script}`));
+        if (chained !== undefined)
+            (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(`${chained} runs before it`));
+    }
+    const added = installed.filter(({ isUpdate }) => !isUpdate);
+    if (added.length === 0)
+        return;
+    (0,cli_console/* printLine */.w)(console, `Restart the ${plural('runner', added)}: .env is read when a runner starts.`);
+}
+/** So long after the timeout the hook is killed, if it has not ended by itself. */
+const KILL_AFTER_SECONDS = 15;
+async function uninstall(console, runners) {
+    const [{ uninstallHook }, { findRunnerFolder }] = await Promise.all([
+        __webpack_require__.e(/* import() */ "cli-hook-uninstall").then(__webpack_require__.bind(__webpack_require__, 551)),
+        __webpack_require__.e(/* import() */ "cli-hook-runner-folder").then(__webpack_require__.bind(__webpack_require__, 1136)),
+    ]);
+    const folders = runners.map((runner) => findRunnerFolder(runner, console.folder));
+    const scripts = [];
+    for (const runner of folders) {
+        const done = uninstallHook(runner, console.program.node);
+        if (!done) {
+            (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(`${runner} has no hook of Tongs`));
+            continue;
+        }
+        scripts.push(done.script);
+        (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(`uninstalled the hook of ${runner}`));
+        if (done.isReplaced)
+            (0,cli_console/* printLine */.w)(console, '.env names another hook, and was not changed');
+    }
+    if (scripts.length === 0)
+        return;
+    const what = `Restart the ${plural('runner', scripts)}. Until then it calls a script that prunes no more`;
+    (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(`${what}, and that may be deleted afterwards: ${scripts.join(', ')}`));
+}
+function plural(word, all) {
+    return (0,count/* formatCount */.B)(all.length, word).replace(/^\d+ /, '');
+}
+async function run(console, flags) {
+    const { runHook } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-prune-prune-build-caches"), __webpack_require__.e("cli-hook-run-hook")]).then(__webpack_require__.bind(__webpack_require__, 5346));
+    await runHook(console, async () => ({
+        bounds: await readBounds(flags, console),
+        timeoutMs: readTimeout(flags.timeout),
+        host: flags.host,
+    }));
+}
+function readTimeout(text) {
+    const timeout = (0,duration/* parseDuration */.E)(text);
+    if (timeout.ok)
+        return timeout.value;
+    throw (0,errors/* invalidInput */.aY)('prune-timeout-invalid', `--timeout: ${timeout.problem}`, timeout.hint);
+}
+
 // EXTERNAL MODULE: ./build/base/text/width.js
 var text_width = __webpack_require__(9158);
 // EXTERNAL MODULE: ./build/report/fold-plan.js
@@ -477,7 +742,7 @@ function addPlan(program, console) {
 /** One line, which a step of a workflow can write to its outputs. */
 async function printMatrix(console, file, { step }) {
     const [{ loadPipeline }, { findChosen }, { toWorkflowMatrix }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 6887)),
+        Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 2792)),
         __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 9806)),
         __webpack_require__.e(/* import() */ "cli-commands-plan-matrix").then(__webpack_require__.bind(__webpack_require__, 4123)),
     ]);
@@ -489,9 +754,9 @@ async function printMatrix(console, file, { step }) {
 async function plan(outer, file, flags) {
     await using tracing = await openTracing(outer, flags);
     const { console } = tracing;
-    await withSession(console, flags.host, async (machine, session) => {
+    await (0,with_session/* withSession */.f)(console, flags.host, async (machine, session) => {
         const [{ planRequest }, { toPlanMade }, { openReporters }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 7047)),
+            Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 8957)),
             Promise.all(/* import() */[__webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 7777)),
             Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9454)),
         ]);
@@ -517,13 +782,14 @@ const VERDICTS = {
     undecided: { word: 'waits', color: 'yellow' },
 };
 function formatPlan(made, { ink }) {
-    const rows = (0,fold_plan/* foldPlan */.p)(made.steps, made.steps);
+    const rows = (0,fold_plan/* foldPlan */.pg)(made.steps, made.steps);
+    const members = (0,fold_plan/* readMembers */.mo)(made.steps);
     const width = Math.max(...rows.map(({ title }) => (0,text_width/* widthOfText */.Xp)((0,printable/* toPlain */.Ul)(title))));
     const lines = rows.map((row) => {
         const { word, color } = VERDICTS[row.steps[0]?.verdict ?? 'run'];
         const title = (0,printable/* toPlain */.Ul)(row.title);
         const pad = ' '.repeat(width - (0,text_width/* widthOfText */.Xp)(title));
-        return `${ink[color](word.padEnd(6))}  ${title}${pad}  ${ink.dim((0,printable/* toPlain */.Ul)(describe(row, made)))}`;
+        return `${ink[color](word.padEnd(6))}  ${title}${pad}  ${ink.dim((0,printable/* toPlain */.Ul)(describe(row, members)))}`;
     });
     const files = (0,count/* formatCount */.B)(made.sourceFiles, 'source file');
     const runs = made.steps.filter((step) => step.verdict === 'run').length;
@@ -542,56 +808,220 @@ async function describeCommits({ steps }, { engine }, { ink, signal }) {
     const each = `${(0,count/* formatCount */.B)(commits.length, 'cached step')} would be committed`;
     return [ink.dim(`${each}; ${COMMIT_COST}`)];
 }
-function describe({ steps, why }, { steps: all }) {
-    const needs = (0,fold_plan/* foldNeeds */.L)([...new Set(steps.flatMap((step) => step.needs))], all);
+function describe({ steps, why }, members) {
+    const needs = (0,fold_plan/* foldNeeds */.Lc)(steps.flatMap((step) => step.needs), members);
     return needs.length === 0 ? why : `${why} (after ${needs.join(', ')})`;
 }
 
+;// CONCATENATED MODULE: ./build/cli/prune/on-hosts.js
+
+
+
+
+/** For every command that can prune several hosts at once. */
+function addHostOptions(command) {
+    return command
+        .addOption(new commander/* Option */.c$('-H, --host <address>', 'engine to use, such as unix:///var/run/docker.sock or ssh://user@host (default: the one that docker uses); may be repeated: then all are pruned at once').argParser((host, before) => [
+        ...(before ?? []),
+        host,
+    ]))
+        .addOption(new commander/* Option */.c$('--timeout <time>', 'of several hosts, how long each may take')
+        .argParser(parseTimeout)
+        .default(1_800_000, '30m'));
+}
+function parseTimeout(text) {
+    const time = (0,duration/* parseDuration */.E)(text);
+    if (time.ok)
+        return time.value;
+    throw new commander/* InvalidArgumentError */.Di(`${time.problem}. ${time.hint ?? ''}`);
+}
+/**
+ * Prunes the hosts that the flags name, or the usual one. Of several, each has a result of its own. If there is only
+ * one, rejects if it cannot be reached, except with `json`.
+ */
+async function pruneOnHosts(console, { host: named = [], timeout: timeoutMs, json = false }, perform) {
+    const hosts = [...new Set(named)];
+    if (hosts.length < 2)
+        return [await pruneOnly(console, { host: hosts[0], json }, perform)];
+    const [{ pruneHosts }, { parseAddress }] = await Promise.all([
+        __webpack_require__.e(/* import() */ "prune-hosts-prune-hosts").then(__webpack_require__.bind(__webpack_require__, 8477)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 2798)),
+    ]);
+    for (const each of hosts) {
+        const address = parseAddress(each, undefined);
+        if (!address.ok)
+            throw (0,errors/* invalidInput */.aY)('engine-address-invalid', `Cannot use --host: ${address.problem}`, address.hint);
+    }
+    const pruneOne = (host, signal) => (0,with_session/* withSession */.f)({ ...console, signal }, host, async (machine, session) => {
+        const { engine } = await session;
+        using _ = closeAfter(signal, engine);
+        return await perform({ engine, machine, signal, host });
+    });
+    const { clock, signal } = console;
+    return pruneHosts(hosts, pruneOne, { timeoutMs, clock, signal });
+}
+async function pruneOnly(console, { host, json }, perform) {
+    const { clock, signal } = console;
+    const startedAt = clock.now();
+    try {
+        return await (0,with_session/* withSession */.f)(console, host, async (machine, session) => {
+            const { engine } = await session;
+            const value = await perform({ engine, machine, signal, host: undefined });
+            return { host: engine.address, state: 'done', value };
+        });
+    }
+    catch (error) {
+        if (!json || !(error instanceof errors/* EngineFailed */.c4))
+            throw error;
+        const { toFailure } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 9285));
+        const ms = clock.now() - startedAt;
+        return { host: host ?? '', state: 'failed', failure: toFailure(error, signal), ms };
+    }
+}
+/** A call that ignores the signal would hold the process: soon after an abort, the connections are closed. */
+function closeAfter(signal, engine) {
+    const onAbort = () => void setTimeout(() => engine.close(), CLOSING_MS).unref();
+    signal.addEventListener('abort', onAbort, { once: true });
+    return { [Symbol.dispose]: () => signal.removeEventListener('abort', onAbort) };
+}
+const CLOSING_MS = 2_000;
+/** Reports the hosts that have no result, each by one event. */
+function reportFailedHosts(results, of, report) {
+    for (const result of results) {
+        if (result.state === 'done')
+            continue;
+        const { kind: reason, message, hint } = result.failure;
+        report({
+            type: 'prune-finished',
+            ...of,
+            host: result.host,
+            result: 'failed',
+            reason,
+            message,
+            ...(hint !== undefined && { hint }),
+            records: 0,
+            reclaimedBytes: 0,
+            ms: result.ms,
+        });
+    }
+}
+/** Reports the events of one of several hosts, so that each says which host it is about. */
+function reportOf(host, report) {
+    return host === undefined ? report : (event) => report(withHost(event, host));
+}
+function withHost(event, host) {
+    switch (event.type) {
+        case 'prune-planned':
+        case 'prune-finished':
+        case 'leftovers-removed':
+            return { ...event, host };
+        case 'warned':
+        case 'noted':
+        case 'cleanup-failed':
+            return { ...event, message: `${host}: ${event.message}` };
+        default:
+            return event;
+    }
+}
+
+// EXTERNAL MODULE: ./build/report/prune-results.js
+var prune_results = __webpack_require__(144);
 // EXTERNAL MODULE: ./build/cli/reporters.js + 2 modules
 var reporters = __webpack_require__(9454);
+;// CONCATENATED MODULE: ./build/cli/prune/prune-report.js
+
+
+
+
+/**
+ * Lines for people on standard output; or with `--json` one document there, and the lines on standard error. The
+ * document has the fields of the action's output `results`.
+ */
+function openPruneReport(console, { json }) {
+    const finished = [];
+    const planned = new Map();
+    const warnings = [];
+    const take = (event) => {
+        if (event.type === 'warned')
+            warnings.push(event.message);
+        if (event.type === 'prune-planned')
+            planned.set(keyOf(event), event);
+        if (event.type === 'prune-finished')
+            finished.push(event);
+    };
+    const out = json ? { ...console, stdout: console.stderr } : console;
+    const others = [{ take, drained: () => Promise.resolve() }];
+    // The rows of a plan are in the document.
+    const { report } = (0,reporters.createPrinter)(out, { others, hides: json ? ['prune-planned'] : [] });
+    return {
+        report,
+        end: (host) => {
+            if (json) {
+                const results = finished.map((event) => toResult(event, planned.get(keyOf(event)), host));
+                (0,cli_console/* printLine */.w)(console, JSON.stringify({ version: 1, results, warnings }, null, 2));
+            }
+            const hasFailed = finished.some(({ result }) => result === 'failed' || result === 'partial');
+            if (hasFailed)
+                console.setExitCode(console.signal.aborted ? (0,errors/* toExitCode */.t4)(console.signal.reason) : 3);
+        },
+    };
+}
+function toResult(event, plan, host) {
+    const result = (0,prune_results/* toPruneResult */.HP)(event, host);
+    return event.dryRun ? { ...result, rows: plan?.rows ?? [] } : result;
+}
+function keyOf({ host, builder, target }) {
+    return JSON.stringify([host, builder, target]);
+}
+
 ;// CONCATENATED MODULE: ./build/cli/commands/prune-cache.js
 
 
 
 
 function addPruneCache(prune, console) {
-    prune
+    const command = prune
         .command('cache')
-        .description('delete build cache that was not used for some time')
-        .requiredOption('--older-than <age>', 'delete what was not used for that long, such as 7d, 36h or 1h30m; at least 1m')
-        .option('--all', 'also delete what images share, internal records and frontends')
+        .description('delete the build cache that was used least recently');
+    addHostOptions(addBoundOptions(command)
         .option('--dry-run', 'only show what would be deleted, and why')
-        .addOption(hostOption())
+        .addOption(jsonOption()))
         .addHelpText('after', prune_cache_EXAMPLES)
         .action((flags) => pruneFromShell(console, flags));
 }
 const prune_cache_EXAMPLES = `
-Only build cache is touched: never an image, a container, a volume or a network.
+At least one of --older-than, --keep-storage and --min-free has to be given. Of several, each deletes what it asks for.
+Nothing is deleted that a build uses, or that was used less than 1m ago.
+Only build cache is touched, of the engine's own builder and of those that buildx runs in containers: never an image, a
+container or a network. A builder that does not run is skipped. Volumes are removed by --abandoned-builders only: those with
+the cache of a builder whose container is gone.
 
 Examples:
   tongs prune cache --older-than 7d --dry-run
-  tongs prune cache --older-than 36h --all`;
+  tongs prune cache --older-than 14d --keep-storage 20g
+  tongs prune cache --min-free 10%..20%
+  tongs prune cache --older-than 7d --abandoned-builders 30d
+  tongs prune cache --older-than 36h --all --json
+  tongs prune cache --older-than 7d --host ssh://ci@build-1 --host ssh://ci@build-2 --timeout 10m`;
 async function pruneFromShell(console, flags) {
-    const { parseRequiredPruneBounds } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 101));
-    const names = { olderThan: '--older-than', all: '--all' };
-    const bounds = parseRequiredPruneBounds({ olderThan: flags.olderThan, all: flags.all === true }, names);
-    if (!bounds.ok) {
-        const { problem: message, hint } = bounds;
-        throw new errors/* InvalidInput */.o9([hint === undefined ? { message } : { message, hint }], 'prune-bounds-invalid');
-    }
-    await withSession(console, flags.host, async ({ clock }, session) => {
-        const { pruneCacheAndReport } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 1756));
-        const { engine } = await session;
-        const printer = (0,reporters.createPrinter)(console);
-        const outcome = await pruneCacheAndReport(engine, bounds.value, {
-            dryRun: flags.dryRun === true,
+    const bounds = await readBounds(flags, console);
+    const dryRun = flags.dryRun === true;
+    const { report, end } = openPruneReport(console, { json: flags.json === true });
+    const results = await pruneOnHosts(console, flags, async ({ engine, machine, signal, host }) => {
+        const { pruneBuildCaches } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-prune-prune-build-caches"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 36));
+        const { clock, random, processes: onlooker } = machine;
+        await pruneBuildCaches(engine, bounds, {
+            dryRun,
+            isByHand: true,
+            onlooker,
+            random,
             clock,
-            signal: console.signal,
-            report: printer.report,
+            signal,
+            report: reportOf(host, report),
         });
-        if (outcome.result === 'failed' || outcome.result === 'partial')
-            console.setExitCode(3);
     });
+    reportFailedHosts(results, { target: 'cache', dryRun }, report);
+    end(results[0]?.host ?? '');
 }
 
 ;// CONCATENATED MODULE: ./build/cli/commands/prune-leftovers.js
@@ -602,11 +1032,12 @@ async function pruneFromShell(console, flags) {
 
 
 function addPruneLeftovers(prune, console) {
-    prune
+    const command = prune
         .command('leftovers')
         .description('remove what dead runs have left: containers, networks, volumes, images')
         .option('--dry-run', 'only show what would be removed and what stays, and why')
-        .addOption(hostOption())
+        .addOption(jsonOption());
+    addHostOptions(command)
         .addHelpText('after', prune_leftovers_EXAMPLES)
         .action((flags) => prune_leftovers_pruneFromShell(console, flags));
 }
@@ -617,28 +1048,58 @@ Examples:
   tongs prune leftovers --dry-run
   tongs prune leftovers`;
 async function prune_leftovers_pruneFromShell(console, flags) {
-    await withSession(console, flags.host, async ({ clock, processes }, session) => {
-        const [{ sweepAndReport }, { hasRemoved, previewLeftovers }, describe] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 6473)),
-            Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 6748)),
-            __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 335)),
-        ]);
-        const { engine } = await session;
-        const options = { ...processes, clock, signal: console.signal };
-        if (flags.dryRun) {
-            const { planned, failures } = await previewLeftovers(engine, options);
-            const rows = planned.map(describe.toLeftoverRow);
-            if (rows.length > 0 || failures.length === 0)
-                printLeftovers(rows, console);
-            fail(failures, console);
-            return;
-        }
-        const { report } = (0,reporters.createPrinter)(console);
-        const swept = await sweepAndReport(engine, { ...options, report });
-        if (!hasRemoved(swept) && swept.failures.length === 0)
-            (0,cli_console/* printLine */.w)(console, NOTHING_LEFT);
-        fail(swept.failures, console);
+    // With `--json`, standard output is for the document alone.
+    const out = flags.json ? { ...console, stdout: console.stderr } : console;
+    const perform = flags.dryRun ? preview : sweep;
+    const results = await pruneOnHosts(console, flags, async (on) => {
+        const { clock } = on.machine;
+        const startedAt = clock.now();
+        const pruned = await perform(on, out);
+        return { pruned, seconds: (clock.now() - startedAt) / 1_000 };
     });
+    const ended = results.map((result) => result.state === 'done'
+        ? { host: result.host, ...result.value }
+        : { host: result.host, pruned: toFailed(result), seconds: result.ms / 1_000 });
+    if (flags.json) {
+        const rows = ended.map(({ pruned, ...about }) => ({
+            ...about,
+            ...prune_leftovers_toResult(pruned, flags.dryRun === true),
+        }));
+        (0,cli_console/* printLine */.w)(console, JSON.stringify({ version: 1, results: rows, warnings: [] }, null, 2));
+    }
+    fail(ended.flatMap(({ pruned }) => pruned.failures), console);
+}
+/** The host itself is what could not be swept. */
+function toFailed({ host, failure }) {
+    return { failures: [{ subject: host, message: failure.message }], reason: failure.kind };
+}
+async function preview({ engine, machine, signal, host }, console) {
+    const [{ previewLeftovers }, { toLeftoverRow }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 6748)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 335)),
+    ]);
+    const { processes, clock } = machine;
+    const { planned, failures } = await previewLeftovers(engine, { ...processes, clock, signal });
+    const rows = planned.map(toLeftoverRow);
+    if (host !== undefined)
+        (0,cli_console/* printLine */.w)(console, console.ink.bold(`leftovers on ${(0,printable/* toPlain */.Ul)(host)}:`));
+    if (rows.length > 0 || failures.length === 0)
+        printLeftovers(rows, console);
+    return { planned, failures };
+}
+async function sweep({ engine, machine, signal, host }, console) {
+    const [{ sweepAndReport }, { hasRemoved }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 6473)),
+        Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 6748)),
+    ]);
+    const { processes, clock } = machine;
+    const report = reportOf(host, (0,reporters.createPrinter)(console).report);
+    const swept = await sweepAndReport(engine, { ...processes, clock, signal, report });
+    const { failures } = swept;
+    const where = host === undefined ? '' : ` on ${(0,printable/* toPlain */.Ul)(host)}`;
+    if (!hasRemoved(swept) && failures.length === 0)
+        (0,cli_console/* printLine */.w)(console, `${NOTHING_LEFT}${where}`);
+    return { swept, failures };
 }
 const NOTHING_LEFT = 'nothing is left of any run';
 function printLeftovers(rows, console) {
@@ -648,12 +1109,137 @@ function printLeftovers(rows, console) {
         (0,cli_console/* printLine */.w)(console, cells.join('  ').trimEnd());
     }
 }
+/** The result for `--json`, with the fields of other prunes where they mean something. */
+function prune_leftovers_toResult({ swept, planned = [], failures, reason }, dryRun) {
+    const count = (kind) => planned.filter(({ object, action }) => object.kind === kind && action === 'remove').length;
+    const { containers, networks, volumes, images } = swept ?? {
+        containers: count('container'),
+        networks: count('network'),
+        volumes: count('volume'),
+        images: count('image'),
+    };
+    const records = containers + networks + volumes + images;
+    const done = swept && records > 0 ? 'pruned' : 'skipped';
+    const broken = swept && records > 0 ? 'partial' : 'failed';
+    return {
+        target: 'leftovers',
+        result: failures.length > 0 ? broken : done,
+        reason: reason ?? null,
+        dryRun,
+        records,
+        removed: { containers, networks, volumes, images },
+        failures,
+        ...(dryRun && {
+            rows: planned.map(({ object: { kind, name }, run, action, because }) => ({
+                action,
+                kind,
+                name,
+                run,
+                because,
+            })),
+        }),
+    };
+}
 function fail(failures, console) {
     for (const { subject, message } of failures) {
         (0,cli_console/* printProblem */.J)(console, console.ink.yellow((0,printable/* toPlain */.Ul)(`warning: ${subject}: ${message}`)));
     }
     if (failures.length > 0)
         console.setExitCode(3);
+}
+
+;// CONCATENATED MODULE: ./build/cli/cleanup-options.js
+
+
+/** The options of every command that cleans up more than what Tongs or a builder has made. */
+function addCleanupOptions(command, age) {
+    return command
+        .requiredOption('--older-than <age>', age)
+        .option('--keep <pattern>', 'names that stay; * is any text; may be repeated', collect, [])
+        .option('--only <pattern>', 'look only at these names; may be repeated', collect, [])
+        .option('--yes', 'delete what is shown without it')
+        .option('--dry-run', 'only show what would be deleted and what stays, and why (the default)')
+        .addOption(jsonOption());
+}
+function collect(pattern, patterns) {
+    return [...patterns, pattern];
+}
+/** What the options ask for, within the policy of this host. */
+async function readCleanupFlags(console, flags) {
+    if (flags.yes === true && flags.dryRun === true) {
+        const message = '--yes and --dry-run cannot be used together';
+        throw new errors/* InvalidInput */.o9([{ message, hint: 'Leave one of them out.' }], 'prune-bounds-invalid');
+    }
+    const [{ parseCleanupBounds }, { readPolicy }, { leastPruneAge }] = await Promise.all([
+        __webpack_require__.e(/* import() */ "prune-cleanup-bounds").then(__webpack_require__.bind(__webpack_require__, 371)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3655)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 5326)),
+    ]);
+    const policy = await readPolicy(console.policyFile);
+    const bounds = parseCleanupBounds(flags, leastPruneAge(policy));
+    if (bounds.ok)
+        return { bounds: bounds.value, dryRun: flags.yes !== true, policy };
+    const { problem: message, hint } = bounds;
+    throw new errors/* InvalidInput */.o9([hint === undefined ? { message } : { message, hint }], 'prune-bounds-invalid');
+}
+/** Says what a call without `--yes` has not done. */
+function concludeCleanup(outcome, report) {
+    if (outcome.result !== 'skipped' || outcome.reason !== 'dry-run' || outcome.busy)
+        return;
+    if (!outcome.plan.planned.some(({ action }) => action === 'delete'))
+        return;
+    const message = 'Nothing was deleted. Add --yes to delete what is shown above.';
+    report({ type: 'noted', code: 'not-confirmed', message });
+}
+
+;// CONCATENATED MODULE: ./build/cli/commands/prune-runner-work.js
+
+
+
+
+function addPruneRunnerWork(prune, console) {
+    const command = prune
+        .command('runner-work')
+        .description('delete what repositories have left in the work folder of an Actions runner')
+        .argument('<folder>', 'the folder of the runner, or its work folder');
+    addCleanupOptions(command, 'delete those that no job used for that long, such as 14d; at least 1m')
+        .addHelpText('after', prune_runner_work_EXAMPLES)
+        .action((folder, flags) => prune_runner_work_pruneFromShell(console, folder, flags));
+}
+const prune_runner_work_EXAMPLES = `
+Without --yes it only shows what it would delete. It deletes nothing while a job is running on the host.
+
+Only folders of repositories are deleted: never _actions, _tool, _temp and others that the runner keeps for itself,
+never a link or what it leads to, and never a folder in which another filesystem is mounted, or in which this user may
+not delete everything. The name of such a folder is the name of the repository.
+
+Examples:
+  tongs prune runner-work /opt/actions-runner --older-than 14d
+  tongs prune runner-work /opt/actions-runner --older-than 14d --keep monorepo --yes`;
+async function prune_runner_work_pruneFromShell(console, given, flags) {
+    const { bounds, dryRun } = await readCleanupFlags(console, flags);
+    const [{ findWorkFolder }, { pruneRunnerWorkAndReport }, { readProcesses }] = await Promise.all([
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 5408)),
+        Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-cleanup-perform"), __webpack_require__.e("prune-runner-work-prune-runner-work")]).then(__webpack_require__.bind(__webpack_require__, 3991)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 1928)),
+    ]);
+    const folder = await findWorkFolder((0,external_node_path_.resolve)(console.folder, given));
+    if (!folder.ok) {
+        const { problem: message, hint } = folder;
+        throw new errors/* InvalidInput */.o9([hint === undefined ? { message } : { message, hint }], 'runner-folder-invalid');
+    }
+    const { clock, signal } = console;
+    const { report, end } = openPruneReport(console, { json: flags.json === true });
+    const outcome = await pruneRunnerWorkAndReport(folder.value, bounds, {
+        dryRun,
+        onlooker: readProcesses(),
+        deleter: { uid: process.getuid?.() ?? 0, groups: process.getgroups?.() ?? [] },
+        clock,
+        signal,
+        report,
+    });
+    concludeCleanup(outcome, report);
+    end(folder.value);
 }
 
 // EXTERNAL MODULE: ./build/base/exists.js
@@ -665,7 +1251,7 @@ var exists = __webpack_require__(3734);
 
 
 function addPruneSnapshots(prune, console) {
-    prune
+    const command = prune
         .command('snapshots')
         .description("remove the least recently used of this repository's snapshots")
         .option('--older-than <age>', 'remove those not used for that long; at least 6h (default: 14d)')
@@ -674,7 +1260,8 @@ function addPruneSnapshots(prune, console) {
         .option('--all', 'remove everything that nothing uses; takes no limits')
         .option('--all-repositories', 'the snapshots of every repository; the limits apply to each')
         .option('--dry-run', 'only show what would be removed and what stays, and why')
-        .addOption(hostOption())
+        .addOption(jsonOption());
+    addHostOptions(command)
         .addHelpText('after', prune_snapshots_EXAMPLES)
         .action((flags) => prune_snapshots_pruneFromShell(console, flags));
 }
@@ -687,6 +1274,9 @@ The repository is that of the current folder. Whatever the limits, these snapsho
   visible from here (in another container, or on another machine)
 If a run has planned with a snapshot that is removed, it runs that step.
 
+The policy of the host may set a total for the snapshots of all repositories. Beyond it, the least recently used snapshots of
+the largest repository are removed as well, whichever that is.
+
 Images that Tongs has pulled for another platform than the engine's are removed as well, if nothing uses them.
 
 Examples:
@@ -695,25 +1285,28 @@ Examples:
   tongs prune snapshots --min-free 15% --all-repositories
   tongs prune snapshots --all --all-repositories`;
 async function prune_snapshots_pruneFromShell(console, flags) {
-    const bounds = await readBounds(flags);
-    await withSession(console, flags.host, async ({ clock, processes }, session) => {
-        const { pruneSnapshotsAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-prune-snapshots-prune-snapshots"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 7035));
-        const repository = flags.allRepositories === true ? undefined : await findRepository(console);
-        const { engine } = await session;
-        const printer = (0,reporters.createPrinter)(console);
-        const outcome = await pruneSnapshotsAndReport(engine, bounds, {
+    const bounds = await prune_snapshots_readBounds(flags);
+    const { readPolicy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3655));
+    const { total } = (await readPolicy(console.policyFile)).snapshots;
+    const repository = flags.allRepositories === true ? undefined : await findRepository(console);
+    const dryRun = flags.dryRun === true;
+    const { report, end } = openPruneReport(console, { json: flags.json === true });
+    const results = await pruneOnHosts(console, flags, async ({ engine, machine, signal, host }) => {
+        const { pruneSnapshotsAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-snapshots-prune-snapshots"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 8622));
+        await pruneSnapshotsAndReport(engine, bounds, {
             repository,
-            dryRun: flags.dryRun === true,
-            onlooker: processes,
-            clock,
-            signal: console.signal,
-            report: printer.report,
+            hostTotal: total && { amount: total },
+            dryRun,
+            onlooker: machine.processes,
+            clock: machine.clock,
+            signal,
+            report: reportOf(host, report),
         });
-        if (outcome.result === 'failed' || outcome.result === 'partial')
-            console.setExitCode(3);
     });
+    reportFailedHosts(results, { target: 'snapshots', dryRun }, report);
+    end(results[0]?.host ?? '');
 }
-async function readBounds(flags) {
+async function prune_snapshots_readBounds(flags) {
     const { olderThan, maxSize, minFree } = flags;
     const { ALL_SNAPSHOTS, parseSnapshotBounds } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 5140));
     const texts = {
@@ -729,7 +1322,7 @@ async function readBounds(flags) {
     }
     const bounds = parseSnapshotBounds(texts);
     const empty = Object.values(texts).filter(({ text }) => text === '');
-    const problems = [...empty.map(refuseEmpty), ...(bounds.ok ? [] : bounds.problems)];
+    const problems = [...empty.map(prune_snapshots_refuseEmpty), ...(bounds.ok ? [] : bounds.problems)];
     if (bounds.ok && problems.length === 0)
         return bounds.value;
     throw new errors/* InvalidInput */.o9(problems, 'prune-bounds-invalid');
@@ -742,7 +1335,7 @@ function refuseBoundOfAll({ name }) {
     };
 }
 /** Usually a shell variable that is not set: the default may not be what its author wants. */
-function refuseEmpty({ name }) {
+function prune_snapshots_refuseEmpty({ name }) {
     const example = name === '--older-than' ? 'an age such as 14d' : 'a size such as 10g';
     return { message: `${name} is empty`, hint: `Write ${example}, or leave the option out.` };
 }
@@ -756,7 +1349,103 @@ async function findRepository({ folder, environment }) {
     return repositoryName(await identifyRepository(owner, environment));
 }
 
+;// CONCATENATED MODULE: ./build/cli/commands/prune-unused.js
+
+
+
+function addPruneImages(prune, console) {
+    const command = prune
+        .command('images')
+        .description('remove images that were not used for some time')
+        .option('--include-unknown', 'images of which nobody knows when they arrived count from when they were built');
+    addHostOptions(addCleanupOptions(command, 'remove those not used for that long, such as 7d; at least 1m'))
+        .addHelpText('after', IMAGE_EXAMPLES)
+        .action(async (flags) => {
+        const { bounds, dryRun, policy } = await readCleanupFlags(console, flags);
+        const { pruneImagesAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-cleanup-perform"), __webpack_require__.e("prune-images-prune-images")]).then(__webpack_require__.bind(__webpack_require__, 8090));
+        const keep = [...bounds.keep, ...policy.prune.keepImages];
+        const all = { ...bounds, keep, includesUnknown: flags.includeUnknown === true };
+        await prunePlanned(console, { flags, target: 'images', dryRun }, (engine, options) => pruneImagesAndReport(engine, all, options));
+    });
+}
+const SHOWS = `Without --yes it only shows what it would remove. It removes nothing while a job is running on the host.`;
+const IMAGE_EXAMPLES = `
+${SHOWS}
+
+These images stay, whatever their age:
+- those that a container is made from, whether it runs or not, and those on which one of these lies
+- those on which an image lies that stays
+- snapshots and other images of Tongs
+- those that --keep or the policy of the host names: "postgres" means all its tags, "ghcr.io/acme/*" all images below
+
+Docker does not record when an image was last used, nor when it was pulled. Use is what the engine still knows: when an
+image got its name, and its last 256 events. An image of which it knows nothing counts from the first call with --yes.
+
+Examples:
+  tongs prune images --older-than 14d
+  tongs prune images --older-than 14d --keep 'postgres:*' --keep 'ghcr.io/acme/*' --yes`;
+function addPruneContainers(prune, console) {
+    const command = prune
+        .command('containers')
+        .description('remove containers that stopped some time ago');
+    addHostOptions(addCleanupOptions(command, 'remove those that stopped that long ago, such as 2d; at least 1m'))
+        .addHelpText('after', CONTAINER_EXAMPLES)
+        .action(async (flags) => {
+        const { bounds, dryRun } = await readCleanupFlags(console, flags);
+        const { pruneContainersAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-cleanup-perform"), __webpack_require__.e("prune-containers-prune-containers")]).then(__webpack_require__.bind(__webpack_require__, 9123));
+        await prunePlanned(console, { flags, target: 'containers', dryRun }, (engine, options) => pruneContainersAndReport(engine, bounds, options));
+    });
+}
+const CONTAINER_EXAMPLES = `
+${SHOWS}
+
+These containers stay, whatever their age: those that run or are paused, those with a restart policy, those of Tongs, of
+buildx, of Kubernetes and of a swarm, those whose volumes another container shares, and those that were created less
+than an hour ago and not started yet. Volumes of a container stay.
+
+Examples:
+  tongs prune containers --older-than 2d
+  tongs prune containers --older-than 2d --only 'ci-*' --yes`;
+function addPruneVolumes(prune, console) {
+    const command = prune
+        .command('volumes')
+        .description('remove anonymous volumes that no container mounts')
+        .option('--named', 'also volumes that have a name which somebody gave them');
+    addHostOptions(addCleanupOptions(command, 'remove those that were created that long ago, such as 7d; at least 1m'))
+        .addHelpText('after', VOLUME_EXAMPLES)
+        .action(async (flags) => {
+        const { bounds, dryRun } = await readCleanupFlags(console, flags);
+        const { pruneVolumesAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-cleanup-perform"), __webpack_require__.e("prune-volumes-prune-volumes")]).then(__webpack_require__.bind(__webpack_require__, 7760));
+        const all = { ...bounds, includesNamed: flags.named === true };
+        await prunePlanned(console, { flags, target: 'volumes', dryRun }, (engine, options) => pruneVolumesAndReport(engine, all, options));
+    });
+}
+const VOLUME_EXAMPLES = `
+${SHOWS}
+
+These volumes stay, whatever their age: those that a container mounts, whether it runs or not, those of Tongs and of
+builders of buildx, those with a driver or mount options of their own, and without --named all that have a name. An
+engine knows only when a volume was created, not when it was last used.
+
+Examples:
+  tongs prune volumes --older-than 7d
+  tongs prune volumes --older-than 30d --named --only 'ci-*' --yes`;
+async function prunePlanned(console, about, pruneEngine) {
+    const { flags, target, dryRun } = about;
+    const { report, end } = openPruneReport(console, { json: flags.json === true });
+    const results = await pruneOnHosts(console, flags, async ({ engine, machine, signal, host }) => {
+        const { clock, processes: onlooker } = machine;
+        const own = reportOf(host, report);
+        const how = { dryRun, onlooker, clock, signal, report: own };
+        concludeCleanup(await pruneEngine(engine, how), own);
+    });
+    reportFailedHosts(results, { target, dryRun }, report);
+    end(results[0]?.host ?? '');
+}
+
 ;// CONCATENATED MODULE: ./build/cli/commands/prune.js
+
+
 
 
 
@@ -764,15 +1453,30 @@ function addPrune(program, console) {
     const prune = program
         .command('prune')
         .description('free disk space on the engine')
-        .addHelpText('after', prune_EXAMPLES);
-    for (const add of [addPruneCache, addPruneSnapshots, addPruneLeftovers])
+        .addHelpText('after', prune_EXAMPLES)
+        // Whatever is pruned: a policy that cannot be read might forbid it.
+        .hook('preAction', async () => {
+        const { readPolicy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3655));
+        await readPolicy(console.policyFile);
+    });
+    for (const add of COMMANDS)
         add(prune, console);
 }
+const COMMANDS = [
+    addPruneCache,
+    addPruneSnapshots,
+    addPruneLeftovers,
+    addPruneImages,
+    addPruneContainers,
+    addPruneVolumes,
+    addPruneRunnerWork,
+];
 const prune_EXAMPLES = `
 Examples:
   tongs prune cache --older-than 7d --dry-run
   tongs prune snapshots --dry-run
-  tongs prune leftovers --dry-run`;
+  tongs prune leftovers --dry-run
+  tongs prune images --older-than 14d`;
 
 // EXTERNAL MODULE: external "node:stream/consumers"
 var consumers_ = __webpack_require__(8321);
@@ -881,7 +1585,7 @@ function addRun(program, console) {
         .option('--wait-for-background', 'wait until the source is saved for later runs (for scripts)')
         .addOption(traceOption())
         .addHelpText('after', run_EXAMPLES)
-        .action((file, flags) => run(console, file, flags));
+        .action((file, flags) => run_run(console, file, flags));
 }
 const run_EXAMPLES = `
 Examples:
@@ -890,16 +1594,18 @@ Examples:
   tongs run --secret NPM_TOKEN --secret DEPLOY_KEY=- < key
   tongs run --no-cache --max-parallel 4 --events events.jsonl
   tongs run --trace trace.json   # open it at https://ui.perfetto.dev`;
-async function run(outer, file, flags) {
+async function run_run(outer, file, flags) {
     const { signal } = outer;
+    const { readPolicy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3655));
+    await readPolicy(outer.policyFile);
     await using tracing = await openTracing(outer, flags);
     const { console } = tracing;
     const given = parseSecrets(flags.secret);
     const secrets = await readSecrets(console, given);
-    await withSession(console, flags.host, async (machine, session) => {
+    await (0,with_session/* withSession */.f)(console, flags.host, async (machine, session) => {
         const [{ launch }, { createRunId }, { openReporters }, { resultExitCode }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 7047)),
-            Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session")]).then(__webpack_require__.bind(__webpack_require__, 4369)),
+            Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 8957)),
+            Promise.all(/* import() */[__webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 64)),
             Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9454)),
             __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 5680)),
         ]);
@@ -931,8 +1637,8 @@ function createSaver({ background, environment, folder, signal }, { host, waitFo
         startSaving: background &&
             (async (request) => {
                 const [{ startBackground }, waiting] = await Promise.all([
-                    Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 2235)),
-                    waits ? Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("run-background-wait-for-background")]).then(__webpack_require__.bind(__webpack_require__, 4097)) : undefined,
+                    __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 2235)),
+                    waits ? __webpack_require__.e(/* import() */ "run-background-wait-for-background").then(__webpack_require__.bind(__webpack_require__, 4097)) : undefined,
                 ]);
                 const child = startBackground(request, {
                     program: background,
@@ -954,24 +1660,34 @@ function createSaver({ background, environment, folder, signal }, { host, waitFo
 ;// CONCATENATED MODULE: ./build/cli/commands/schema.js
 
 
+
 function addSchema(program, console) {
     program
         .command('schema')
-        .description('print the JSON Schema of pipeline files, for editors')
+        .description('print the JSON Schema of pipeline files, or of the policy of a host, for editors')
+        .addArgument(new commander/* Argument */.ef('[file]', 'the kind of file')
+        .choices(['pipeline', 'policy'])
+        .default('pipeline'))
         .addHelpText('after', `
 Editors get it by the first line of a pipeline file:
   # yaml-language-server: $schema=${version/* SCHEMA_URL */.cZ}
 
-Example:
-  tongs schema > pipeline.schema.json`)
-        .action(async () => {
-        const { toJsonSchema } = await Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("pipeline-schema-json-schema")]).then(__webpack_require__.bind(__webpack_require__, 2057));
-        (0,cli_console/* printLine */.w)(console, JSON.stringify(toJsonSchema(), null, 2));
+Examples:
+  tongs schema > pipeline.schema.json
+  tongs schema policy > policy.schema.json`)
+        .action(async (file) => {
+        (0,cli_console/* printLine */.w)(console, JSON.stringify(await readSchema(file), null, 2));
     });
 }
+async function readSchema(file) {
+    if (file === 'policy') {
+        const { toPolicyJsonSchema } = await Promise.all(/* import() */[__webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("policy-json-schema")]).then(__webpack_require__.bind(__webpack_require__, 3689));
+        return toPolicyJsonSchema();
+    }
+    const { toJsonSchema } = await Promise.all(/* import() */[__webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 2057));
+    return toJsonSchema();
+}
 
-// EXTERNAL MODULE: ./build/base/errors/diagnostic.js
-var diagnostic = __webpack_require__(4743);
 ;// CONCATENATED MODULE: ./build/cli/commands/validate.js
 
 
@@ -986,7 +1702,7 @@ function addValidate(program, console) {
         .action((file) => validate(console, file ?? '.tongs/pipeline.yml'));
 }
 async function validate(console, file) {
-    const { loadPipeline } = await Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 6887));
+    const { loadPipeline } = await Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 2792));
     const { pipeline, warnings } = await loadPipeline(file, console.folder, { isConfined: false });
     for (const warning of warnings) {
         (0,cli_console/* printProblem */.J)(console, (0,diagnostic/* renderDiagnostic */.IW)(warning, console.ink, 'warning'));
@@ -997,6 +1713,7 @@ async function validate(console, file) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/program.js
+
 
 
 
@@ -1019,7 +1736,7 @@ function createProgram(console) {
         // The help command of commander shows only the first level.
         .helpCommand(false)
         .addHelpText('after', program_EXAMPLES);
-    for (const add of [addRun, addPlan, addValidate, addPrune, addDoctor, addSchema]) {
+    for (const add of [addRun, addPlan, addValidate, addPrune, addHook, addDoctor, addSchema]) {
         add(program, console);
     }
     addHelp(program);
@@ -1323,16 +2040,55 @@ async function openReporters(console, { run, events, others = [] } = {}) {
     };
 }
 /** Prints each event as lines, for commands that run no steps. */
-function createPrinter(console) {
+function createPrinter(console, { others = [], hides = [] } = {}) {
     const lines = new terminal_lines/* TerminalLines */.E(console.ink, { keepsColors: console.colors });
     const sink = {
         take(event) {
+            if (hides.includes(event.type))
+                return;
             for (const line of lines.format(event))
                 (0,cli_console/* printLine */.w)(console, line);
         },
         drained: () => Promise.resolve(),
     };
-    return (0,create_reporter/* createReporter */.A)([sink], console);
+    return (0,create_reporter/* createReporter */.A)([sink, ...others], console);
+}
+
+
+/***/ }),
+
+/***/ 1392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ withSession)
+/* harmony export */ });
+/** Opens a session while `work` starts without it, and closes it at the end. */
+async function withSession(console, host, work) {
+    const { openSession, waitForQuestion } = await Promise.all(/* import() */[__webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 64));
+    const { readProcesses } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 1928));
+    const { environment, clock, tracer, redactor } = console;
+    const machine = {
+        environment,
+        clock,
+        tracer,
+        markSecret: redactor.mark,
+        random: Math.random,
+        processes: readProcesses(),
+    };
+    const session = openSession(machine, {
+        host,
+        platform: console.platform,
+        signal: console.signal,
+    });
+    await waitForQuestion(session, console.clock);
+    try {
+        return await work(machine, session);
+    }
+    finally {
+        const opened = await session.catch(() => undefined);
+        opened?.[Symbol.dispose]();
+    }
 }
 
 

@@ -197,6 +197,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
+/***/ 714:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+
+/***/ }),
+
 /***/ 857:
 /***/ ((module) => {
 
@@ -496,16 +510,18 @@ process.noDeprecation = true;
 const BACKGROUND = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirname, '../background/index.js');
 /** The file of `dist/` that names a commit: in archives that git makes of the repository, and in the npm package. */
 const COMMIT = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirname, '../commit');
+/** `dist/`, with all files of the program. */
+const BUNDLE = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirname, '..');
 /** The command line. */
 async function runCommandLine(args) {
     (0,_cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheCompiledCode */ .p)(process.env);
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e("commander"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("cli-main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 7137));
-    await main(args, { background: BACKGROUND, commit: COMMIT });
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("commander"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("cli-main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 3082));
+    await main(args, { bundle: BUNDLE, background: BACKGROUND, commit: COMMIT });
 }
 /** The background process. */
 async function runBackground() {
     (0,_cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheCompiledCode */ .p)(process.env);
-    const { runInBackground } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("ignore"), __nccwpck_require__.e("streamx"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-source-read-source"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("shared-source-transfer-transfer"), __nccwpck_require__.e("cli-background")]).then(__nccwpck_require__.bind(__nccwpck_require__, 3200));
+    const { runInBackground } = await Promise.all(/* import() */[__nccwpck_require__.e("streamx"), __nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("ignore"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-source-read-source"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("shared-source-transfer-transfer"), __nccwpck_require__.e("cli-background")]).then(__nccwpck_require__.bind(__nccwpck_require__, 3200));
     await runInBackground();
 }
 /** The action's main step. */
@@ -517,13 +533,13 @@ async function runMain() {
 /** The action's post step. It never fails the job. */
 async function runPost() {
     const { runEntryPoint } = await Promise.all(/* import() */[__nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("action-entry-point")]).then(__nccwpck_require__.bind(__nccwpck_require__, 5840));
-    const { postAction } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-action-inputs"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("shared-prune-snapshots-prune-snapshots"), __nccwpck_require__.e("action-post-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 533));
+    const { postAction } = await Promise.all(/* import() */[__nccwpck_require__.e("streamx"), __nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-snapshots-labels"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-prune-prune-build-caches"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-action-inputs"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("shared-prune-snapshots-prune-snapshots"), __nccwpck_require__.e("action-post-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 533));
     await runEntryPoint({ run: postAction, level: 'warning' });
 }
 /** The main step of `prune/`. */
 async function runPrune() {
     const { runEntryPoint } = await Promise.all(/* import() */[__nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("action-entry-point")]).then(__nccwpck_require__.bind(__nccwpck_require__, 5840));
-    const { pruneAction } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-action-inputs"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("action-prune-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6158));
+    const { pruneAction } = await Promise.all(/* import() */[__nccwpck_require__.e("streamx"), __nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-prune-prune-build-caches"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-action-inputs"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("action-prune-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6158));
     await runEntryPoint({ run: pruneAction });
 }
 

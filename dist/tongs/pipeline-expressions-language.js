@@ -15,8 +15,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/node_modules/@actions/expressions/dist/index.js + 15 modules
 var dist = __webpack_require__(9477);
-// EXTERNAL MODULE: ./build/node_modules/@actions/expressions/dist/result.js
-var result = __webpack_require__(5295);
 ;// CONCATENATED MODULE: ./build/pipeline/expressions/data.js
 
 /** A value of ours as the library has it. */
@@ -50,14 +48,33 @@ function toText(value) {
     return value.coerceString();
 }
 
+// EXTERNAL MODULE: ./build/node_modules/@actions/expressions/dist/ast.js
+var ast = __webpack_require__(7284);
+// EXTERNAL MODULE: ./build/node_modules/@actions/expressions/dist/lexer.js
+var lexer = __webpack_require__(4942);
+// EXTERNAL MODULE: ./build/node_modules/@actions/expressions/dist/result.js
+var result = __webpack_require__(5295);
 ;// CONCATENATED MODULE: ./build/pipeline/expressions/evaluator.js
 
 
-/** Evaluates an expression as far as enough is known of the steps that it reads. Rejects what has no value. */
-function evaluate(root, by) {
-    const evaluator = new StepEvaluator(root, by);
+
+
+
+/** The value of an expression, if enough is known of the steps that it reads. Throws if it has none. */
+function evaluate(root, values) {
+    return tryTo((evaluator) => evaluator.evaluate(), root, values);
+}
+/**
+ * Whether its value counts as true. An operand of `&&` or `||` that is not known yet does not matter if another one
+ * decides.
+ */
+function judge(root, values) {
+    return tryTo((evaluator) => evaluator.isTrue(root), root, values);
+}
+function tryTo(ask, root, values) {
+    const evaluator = new StepEvaluator(root, values);
     try {
-        const value = evaluator.evaluate();
+        const value = ask(evaluator);
         return { isKnown: true, value, missing: evaluator.missing };
     }
     catch (error) {
@@ -87,11 +104,21 @@ class StepEvaluator extends dist/* Evaluator */.oi {
     #reads;
     #facts;
     #contexts;
-    constructor(root, { reads, facts, contexts, }) {
+    constructor(root, { reads, facts, contexts }) {
         super(root, new dist/* data.Dictionary */.p.bT());
         this.#reads = reads.steps;
         this.#facts = facts;
         this.#contexts = contexts;
+    }
+    isTrue(expression) {
+        if (expression instanceof ast/* Grouping */.aU)
+            return this.isTrue(expression.group);
+        if (expression instanceof ast/* Logical */.oD)
+            return this.#decide(expression);
+        return (0,result/* truthy */.vN)(this.eval(expression));
+    }
+    visitUnary({ expr }) {
+        return new dist/* data.BooleanData */.p.bo(!this.isTrue(expr));
     }
     visitContextAccess({ name }) {
         return toData(this.#contexts[name.lexeme.toLowerCase()]);
@@ -110,6 +137,30 @@ class StepEvaluator extends dist/* Evaluator */.oi {
         if (!status)
             throw new NotKnown(undefined);
         return new dist/* data.BooleanData */.p.bo(status[name]);
+    }
+    #decide({ operator, args }) {
+        const deciding = operator.type === lexer/* TokenType */.ks.OR;
+        let unknown;
+        for (const operand of args) {
+            const reported = this.missing.length;
+            try {
+                if (this.isTrue(operand) === deciding)
+                    return deciding;
+            }
+            catch (error) {
+                const cause = unwrap(error);
+                if (cause instanceof NotKnown)
+                    unknown ??= cause;
+                // After an operand that is not known, this one is perhaps not asked.
+                else if (!unknown)
+                    throw error;
+            }
+            if (unknown)
+                this.missing.length = reported;
+        }
+        if (unknown)
+            throw unknown;
+        return !deciding;
     }
     #read({ step, property, output }) {
         const fact = this.#facts.find(step);
@@ -135,14 +186,10 @@ class StepEvaluator extends dist/* Evaluator */.oi {
     }
 }
 
-// EXTERNAL MODULE: ./build/node_modules/@actions/expressions/dist/ast.js
-var ast = __webpack_require__(7284);
 // EXTERNAL MODULE: ./build/base/text/suggest.js
 var suggest = __webpack_require__(6924);
 // EXTERNAL MODULE: ./build/pipeline/contexts/github-names.js
 var github_names = __webpack_require__(7688);
-// EXTERNAL MODULE: ./build/node_modules/@actions/expressions/dist/lexer.js
-var lexer = __webpack_require__(4942);
 ;// CONCATENATED MODULE: ./build/pipeline/expressions/names.js
 
 
@@ -435,7 +482,6 @@ const HINT = "Operators are ( ) [ ] . ! < <= > >= == != && ||, texts are in sing
 
 
 
-
 // The only door to the library, which is loaded only for files that need it.
 /** The expression language of workflows, with the contexts and functions that pipelines have. */
 const language = {
@@ -443,21 +489,25 @@ const language = {
         const parsed = parse(text, scope, { isCondition: false });
         if ('problems' in parsed)
             return { ok: false, ...parsed };
-        return { ok: true, expression: { reads: parsed.reads, evaluate: as(parsed, toText) } };
+        const { root, reads, valuesBy } = parsed;
+        return {
+            ok: true,
+            expression: { reads, evaluate: (facts) => toTextResult(evaluate(root, valuesBy(facts))) },
+        };
     },
     parseCondition(text, scope) {
         const parsed = parse(text, scope, { isCondition: true });
         if ('problems' in parsed)
             return { ok: false, ...parsed };
-        const { reads, hasStatus } = parsed;
-        return { ok: true, expression: { text, reads, hasStatus, evaluate: as(parsed, result/* truthy */.vN) } };
+        const { root, reads, hasStatus, valuesBy } = parsed;
+        return {
+            ok: true,
+            expression: { text, reads, hasStatus, evaluate: (facts) => judge(root, valuesBy(facts)) },
+        };
     },
 };
-function as(parsed, convert) {
-    return (facts) => {
-        const result = parsed.evaluate(facts);
-        return result.isKnown ? { ...result, value: convert(result.value) } : result;
-    };
+function toTextResult(result) {
+    return result.isKnown ? { ...result, value: toText(result.value) } : result;
 }
 function parse(text, scope, kind) {
     const tokens = readTokens(text);
@@ -478,9 +528,10 @@ function toParsed(root, reads, scope) {
     const { github = {}, env = {} } = scope.contexts;
     const contexts = { github, env, matrix: scope.matrix ?? {} };
     return {
+        root,
         reads: [...new Set([...reads.steps.values()].map(({ step }) => step))],
         hasStatus: reads.hasStatus,
-        evaluate: (facts) => evaluate(root, { reads, contexts, facts }),
+        valuesBy: (facts) => ({ reads, contexts, facts }),
     };
 }
 /** Their numbers of arguments; `checkNames` has refused all other functions. */

@@ -2,7 +2,7 @@ export const id = "run-run";
 export const ids = ["run-run"];
 export const modules = {
 
-/***/ 5866:
+/***/ 828:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -464,24 +464,8 @@ var abortable = __webpack_require__(8785);
 var text_lines = __webpack_require__(9401);
 // EXTERNAL MODULE: ./build/base/text/printable.js
 var printable = __webpack_require__(1833);
-;// CONCATENATED MODULE: ./build/base/text/tail.js
-/** Remembers the last lines of a process's output. */
-class Tail {
-    #longest;
-    #lines = [];
-    constructor(longest) {
-        this.#longest = longest;
-    }
-    add(lines) {
-        this.#lines.push(...lines.slice(-this.#longest));
-        if (this.#lines.length > this.#longest)
-            this.#lines.splice(0, this.#lines.length - this.#longest);
-    }
-    lines() {
-        return [...this.#lines];
-    }
-}
-
+// EXTERNAL MODULE: ./build/base/text/tail.js
+var text_tail = __webpack_require__(3746);
 ;// CONCATENATED MODULE: ./build/tongs/readiness/run-probe.js
 
 
@@ -548,7 +532,7 @@ async function waitForExit({ engine, clock, signal }, exec, closed) {
 /** How many of the last lines of a probe are remembered. */
 const LAST_LINES = 20;
 class ProbeOutput {
-    #tail = new Tail(LAST_LINES);
+    #tail = new text_tail/* Tail */.P(LAST_LINES);
     #splitters = { stdout: new text_lines/* LineSplitter */.g3(), stderr: new text_lines/* LineSplitter */.g3() };
     async readAll(output) {
         try {
@@ -860,7 +844,7 @@ async function startTong(launch) {
     });
     const attached = await engine.attachContainer(container);
     stack.defer(() => attached.close());
-    const tail = new Tail(TAIL_LINES);
+    const tail = new text_tail/* Tail */.P(TAIL_LINES);
     const printed = readAll(attached, tail);
     await start(launch, container);
     stack.move();
@@ -1412,7 +1396,10 @@ function warnOfOdd(step, paths, report) {
 
 // EXTERNAL MODULE: ./build/source/paths.js
 var source_paths = __webpack_require__(4900);
+// EXTERNAL MODULE: ./build/source/transfer/buffer-bound.js
+var buffer_bound = __webpack_require__(6379);
 ;// CONCATENATED MODULE: ./build/source/transfer/read-tar.js
+
 
 /**
  * Reads an uncompressed archive of any size, with memory for one piece of the stream. `onMember` is called for each
@@ -1421,8 +1408,10 @@ var source_paths = __webpack_require__(4900);
  */
 async function readTar(stream, onMember) {
     const reader = new TarReader(onMember);
+    const bound = new buffer_bound/* BufferBound */.X();
     for await (const chunk of stream) {
         await reader.take(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+        bound.add(chunk.byteLength);
     }
     reader.end();
 }
@@ -1948,7 +1937,7 @@ class TrackedPaths {
     constructor(root, paths) {
         this.#root = root;
         this.#paths = new Set(paths);
-        this.#folded = new Map(paths.map((path) => [fold(path), path]));
+        this.#folded = new Map(paths.map((path) => [(0,source_paths/* foldCase */.SP)(path), path]));
     }
     /** There are none if the folder is in no repository. */
     static async read(root, options) {
@@ -1964,7 +1953,7 @@ class TrackedPaths {
     has(path) {
         if (this.#paths.has(path))
             return true;
-        const other = this.#folded.get(fold(path));
+        const other = this.#folded.get((0,source_paths/* foldCase */.SP)(path));
         return other !== undefined && this.#areSameFile(path, other);
     }
     #areSameFile(path, other) {
@@ -1979,9 +1968,6 @@ function findStats(path) {
     catch {
         return undefined;
     }
-}
-function fold(path) {
-    return path.normalize('NFC').toLowerCase();
 }
 
 // EXTERNAL MODULE: external "node:path"
@@ -2181,8 +2167,7 @@ function staysInside(path, target) {
 
 async function planCopies(steps, facts) {
     const listed = steps.map((step) => ({ ...step, ...listCopies(step) }));
-    const byPath = Map.groupBy(listed.flatMap(({ copies }) => copies), ({ path }) => path);
-    const places = new Places(byPath, facts);
+    const places = new Places(listed.flatMap(({ copies }) => copies), facts);
     const problems = [];
     const planned = [];
     for (const { step, base, copies, skipped } of listed) {
@@ -2217,8 +2202,10 @@ function listCopies({ step, base, rules, content }) {
             const because = findDanger(file, inside);
             if (because !== undefined)
                 skipped.push({ path: file.path, because });
-            else
-                copies.set(`${file.path}\0${inside}`, { step, path: join(base, inside), file, content });
+            else {
+                const key = rule.to === '' ? inside : `${file.path}\0${inside}`;
+                copies.set(key, { step, path: join(base, inside), file, content });
+            }
         }
     }
     return { copies: [...copies.values()], skipped };
@@ -2228,13 +2215,14 @@ function join(folder, path) {
 }
 /** The places of all copies, and what is there. */
 class Places {
+    /** By their names on this disk. */
     #copies;
     #facts;
     #found = new Map();
     #ways = new Map();
     constructor(copies, facts) {
-        this.#copies = copies;
         this.#facts = facts;
+        this.#copies = Map.groupBy(copies, ({ path }) => this.#nameOf(path));
     }
     async refuse(copy) {
         const { path, file } = copy;
@@ -2255,6 +2243,10 @@ class Places {
         if (copy.file.kind === 'directory')
             return this.#look(copy.path) === 'nothing';
         return !(await this.#holds(copy));
+    }
+    /** The same for paths that are one file on this disk. */
+    #nameOf(path) {
+        return this.#facts.ignoresCase ? (0,source_paths/* foldCase */.SP)(path) : path;
     }
     #look(path) {
         const known = this.#found.get(path) ?? this.#facts.look(path);
@@ -2283,9 +2275,11 @@ class Places {
         if (found !== 'nothing' && found !== 'directory') {
             return `"${folder}" is ${NAMES[found]}, a folder is expected`;
         }
-        const other = this.#copies.get(folder)?.find(({ file }) => file.kind !== 'directory');
+        const other = this.#copies
+            .get(this.#nameOf(folder))
+            ?.find(({ file }) => file.kind !== 'directory');
         return (other &&
-            `"${folder}" is ${NAMES[other.file.kind]} of step "${other.step}", a folder is expected`);
+            `"${other.path}" is ${NAMES[other.file.kind]} of step "${other.step}", a folder is expected`);
     }
     #blockAt({ path, file }) {
         const found = this.#look(path);
@@ -2296,10 +2290,16 @@ class Places {
     }
     /** Another file for the same place. */
     async #findOther(copy) {
-        for (const other of this.#copies.get(copy.path) ?? []) {
+        for (const other of this.#copies.get(this.#nameOf(copy.path)) ?? []) {
             if (other === copy || (await this.#isSame(copy, other)))
                 continue;
-            const whose = other.step === copy.step ? 'another rule of the step' : `step "${other.step}"`;
+            const isOfSame = other.step === copy.step;
+            if (other.path !== copy.path) {
+                const whose = isOfSame ? 'the step' : `step "${other.step}"`;
+                const because = `"${other.path}" of ${whose} differs from it only in case, and this disk ignores that`;
+                return { because, hint: APART };
+            }
+            const whose = isOfSame ? 'another rule of the step' : `step "${other.step}"`;
             return { because: `${whose} has another file for the same path`, hint: APART };
         }
         return undefined;
@@ -2341,11 +2341,12 @@ async function saveArtifacts({ steps, intact, folder }, options) {
         return true;
     try {
         const toCopy = steps.map(({ step, artifacts }) => toStep(step, artifacts, destination));
-        const plan = await planCopies(toCopy, await readFacts(options));
+        const work = await folder();
+        const plan = await planCopies(toCopy, await readFacts(work, options));
         for (const { step, message, hint } of plan.problems) {
             options.report({ type: 'artifacts-refused', step, message, hint });
         }
-        const temporary = await (await folder()).temporary();
+        const temporary = await work.temporary();
         for (const copy of plan.steps) {
             const known = steps.find(({ step }) => step.id === copy.step);
             if (known)
@@ -2421,10 +2422,14 @@ async function keepRecord(step, made, { destination }) {
 function sizeOf({ kind, size, target }) {
     return kind === 'link' ? Buffer.byteLength(target) : size;
 }
-async function readFacts({ destination: { root }, environment, signal, }) {
-    const tracked = await TrackedPaths.read(root, { environment, signal });
+async function readFacts(work, { destination: { root }, environment, signal }) {
+    const [tracked, ignoresCase] = await Promise.all([
+        TrackedPaths.read(root, { environment, signal }),
+        work.ignoresCase(),
+    ]);
     return {
         look: (path) => lookAt(root, path),
+        ignoresCase,
         isTracked: (path) => tracked.has(path),
         holds: (copy) => holdsCopy(root, copy),
         areSame: (a, b) => a.content.equals(a.file, { spool: b.content, offset: b.file.offset }),
@@ -2498,6 +2503,8 @@ var work_folder = __webpack_require__(7608);
 
 
 
+/** An engine answers several calls at once, and each container takes it some tenths of a second. */
+const AT_ONCE = 4;
 /**
  * The artifacts of the steps of one run. They are read when a step ends, before the next one changes its files, and
  * copied to their places at the end of the run. Dispose it in any case: nothing but the copies is left.
@@ -2509,8 +2516,10 @@ class RunArtifacts {
     #intact = new Map();
     #snapshots = new Map();
     #folder;
-    /** The containers of cached steps are opened one after another. */
-    #queue = Promise.resolve();
+    #reading = new Map();
+    /** The containers of cached steps are opened one after another in each of them. */
+    #queues = Array.from({ length: AT_ONCE }, () => Promise.resolve());
+    #opened = 0;
     constructor(options) {
         this.#options = options;
     }
@@ -2552,27 +2561,31 @@ class RunArtifacts {
     }
     /** Copies everything to its place; false if something could not be copied, which is reported. */
     async save(ending) {
-        const steps = [...this.#read.values()].map(({ step, artifacts }) => ({
+        const steps = this.#inOrder(this.#read).map(({ step, artifacts }) => ({
             step,
             artifacts,
             identity: this.#identities.get(step.id),
         }));
-        const intact = [...this.#intact.values()].filter(({ step }) => !this.#read.has(step.id));
+        const intact = this.#inOrder(this.#intact).filter(({ step }) => !this.#read.has(step.id));
         if (steps.length === 0 && intact.length === 0)
             return true;
         return saveArtifacts({ steps, intact, folder: () => this.#openFolder() }, { ...this.#options, signal: ending });
     }
     async [Symbol.asyncDispose]() {
-        await this.#queue.catch(() => { });
+        await Promise.all(this.#queues);
         for (const { artifacts } of this.#read.values())
             await artifacts.spool[Symbol.asyncDispose]();
         this.#read.clear();
         const folder = await this.#folder?.catch(() => undefined);
         await folder?.[Symbol.asyncDispose]();
     }
+    #inOrder(byStep) {
+        return this.#options.steps.flatMap((id) => byStep.get(id) ?? []);
+    }
     async #forget(step) {
         const before = this.#read.get(step);
         this.#read.delete(step);
+        this.#reading.delete(step);
         this.#snapshots.delete(step);
         this.#identities.delete(step);
         this.#intact.delete(step);
@@ -2583,17 +2596,27 @@ class RunArtifacts {
         this.#folder ??= work_folder/* WorkFolder */.y.open(destination.home, processes);
         return this.#folder;
     }
-    #readSnapshot(step, { image }) {
+    /** Once, whoever asks for it; again after an error. */
+    #readSnapshot(step, snapshot) {
+        const begun = this.#reading.get(step.id);
+        if (begun)
+            return begun;
+        const reading = this.#openSnapshot(step, snapshot);
+        this.#reading.set(step.id, reading);
+        reading.catch(() => this.#reading.delete(step.id));
+        return reading;
+    }
+    #openSnapshot(step, { image }) {
         const { engine, labels, containerName, workspace, onCleanupFailed, signal } = this.#options;
         const work = async () => {
-            if (this.#read.has(step.id))
-                return;
             signal.throwIfAborted();
             const request = { name: containerName(step.id), image, labels: labels(step.id) };
             await withSnapshotContainer(engine, { request, onCleanupFailed }, (container) => this.#readFrom(step, { container, workspace }, 'success'));
         };
-        const done = this.#queue.then(work, work);
-        this.#queue = done.catch(() => { });
+        const turn = this.#opened % AT_ONCE;
+        this.#opened += 1;
+        const done = Promise.resolve(this.#queues[turn]).then(work);
+        this.#queues[turn] = done.catch(() => { });
         return done;
     }
     async #readFrom(step, from, moment) {
@@ -2899,6 +2922,7 @@ function openArtifacts(prepared, setting) {
             self: options.machine.processes.self.pid,
             isAlive: (pid) => options.machine.processes.lookUpProcess(pid).state !== 'gone',
         },
+        steps: prepared.plan.map(({ step }) => step.id),
         workspace: prepared.pipeline.workspace,
         labels: (step) => labels(engine_labels/* ARTIFACTS_ROLE */.bR, step),
         containerName: (step) => `tongs-${options.run}-artifacts-${toContainerPart(step)}`,
@@ -4205,8 +4229,14 @@ async function explainLoss(error, engine, container) {
         return found?.running ? error : containerLost(found, error);
     }
     catch (asked) {
+        if ((0,engine_gone/* isConnectionCut */.T4)(asked))
+            return connectionCut(engine, asked);
         return signal.aborted || (0,engine_gone/* isEngineGone */.SI)(asked) ? engineGone(engine, error) : error;
     }
+}
+/** It has the last words of ssh for its cause. */
+function connectionCut({ address }, { code, hint, cause }) {
+    return new errors/* EngineFailed */.c4(`The ssh connection to "${address}" was cut`, { code, hint, cause });
 }
 function engineGone({ address }, cause) {
     return new errors/* EngineFailed */.c4(`The engine at "${address}" went away`, {
@@ -4881,7 +4911,7 @@ const OPEN_MS = 1_000;
 class StepOutput {
     #context;
     #step;
-    #tail = new Tail(RECENT_LINES);
+    #tail = new text_tail/* Tail */.P(RECENT_LINES);
     #streams = { stdout: createStream('stdout'), stderr: createStream('stderr') };
     /** The values that the step has masked by the runner's command. */
     masked = new Set();

@@ -8,19 +8,20 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G2: () => (/* binding */ toVariable),
 /* harmony export */   Ko: () => (/* binding */ readInputs),
+/* harmony export */   Nw: () => (/* binding */ PRUNE_BOUNDS),
 /* harmony export */   PD: () => (/* binding */ PRUNE_INPUTS),
 /* harmony export */   qT: () => (/* binding */ RUN_INPUTS),
 /* harmony export */   s8: () => (/* binding */ RUNNER_KIND)
 /* harmony export */ });
 /* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _base_text_env_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9148);
+/* harmony import */ var _base_text_env_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9148);
 /* harmony import */ var _pipeline_matrix_member_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5381);
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6865);
-/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6924);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6865);
+/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6924);
 /* harmony import */ var _prune_snapshots_bounds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5140);
-/* harmony import */ var _prune_cache_bounds_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(101);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7382);
-/* harmony import */ var _run_values_env_name_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6140);
+/* harmony import */ var _prune_cache_bounds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(101);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
+/* harmony import */ var _run_values_env_name_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6140);
 
 
 
@@ -30,6 +31,14 @@ export const modules = {
 
 
 
+/** The inputs that bound a prune of build cache. */
+const PRUNE_BOUNDS = [
+    'prune-older-than',
+    'prune-keep-storage',
+    'prune-min-free',
+    'prune-abandoned-builders',
+    'prune-all',
+];
 /** Names of the inputs, as `action.yml` and `prune/action.yml` have them. */
 const RUN_INPUTS = [
     'pipeline',
@@ -43,16 +52,18 @@ const RUN_INPUTS = [
     'snapshots-max-age',
     'snapshots-min-free',
     'log',
-    'prune-older-than',
     'prune-when',
-    'prune-all',
+    ...PRUNE_BOUNDS,
     'prune-dry-run',
     'summary',
     'job-status',
 ];
-const PRUNE_INPUTS = ['prune-older-than', 'prune-all', 'prune-dry-run', 'summary'];
-/** Reads the inputs as the runner passes them; throws one error with everything that is wrong. */
-function readInputs(environment, names) {
+const PRUNE_INPUTS = [...PRUNE_BOUNDS, 'prune-dry-run', 'summary'];
+/**
+ * Reads the inputs as the runner passes them; throws one error with everything that is wrong. The policy of the host may
+ * set the least age of a prune.
+ */
+function readInputs(environment, names, leastAge) {
     const reader = new InputReader(environment);
     const givenSnapshots = reader.choice('snapshots', ['auto', 'local', 'off']);
     const snapshots = chooseSnapshots(givenSnapshots, environment);
@@ -68,11 +79,12 @@ function readInputs(environment, names) {
         givenSnapshots,
         snapshotBounds: snapshots === 'off' ? undefined : snapshotBounds,
         log: reader.choice('log', ['auto', 'grouped', 'stream']) === 'stream' ? 'stream' : 'grouped',
-        prune: reader.pruneBounds(),
+        prune: reader.pruneBounds(leastAge),
         pruneWhen: reader.choice('prune-when', ['job-end', 'step-end']),
         pruneDryRun: reader.flag('prune-dry-run', false),
         summary: reader.flag('summary', true),
         jobStatus: reader.text('job-status'),
+        isHosted: isHosted(environment),
         unknown: reader.unknown(names),
     };
     if (reader.problems.length > 0)
@@ -110,25 +122,25 @@ class InputReader {
             return undefined;
         if (/^[1-9][0-9]{0,5}$/.test(text))
             return Number(text);
-        return this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .refused */ .J)(`"${text}" is not a whole number of 1 or more`));
+        return this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J)(`"${text}" is not a whole number of 1 or more`));
     }
     secrets() {
-        const { secrets, problems } = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .readSecrets */ .q)(this.#environment[toVariable('secrets')] ?? '');
+        const { secrets, problems } = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_4__/* .readSecrets */ .q)(this.#environment[toVariable('secrets')] ?? '');
         this.problems.push(...problems);
         return secrets;
     }
     /** Variables in the syntax of `GITHUB_ENV`. */
     variables(name) {
-        const read = (0,_base_text_env_file_js__WEBPACK_IMPORTED_MODULE_5__/* .parseEnvFile */ .F)(this.#environment[toVariable(name)] ?? '');
+        const read = (0,_base_text_env_file_js__WEBPACK_IMPORTED_MODULE_6__/* .parseEnvFile */ .F)(this.#environment[toVariable(name)] ?? '');
         if (!read.ok) {
-            this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .refused */ .J)(`line ${read.line}: ${read.problem}`, read.hint));
+            this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J)(`line ${read.line}: ${read.problem}`, read.hint));
             return {};
         }
         for (const entry of read.entries) {
-            if ((0,_run_values_env_name_js__WEBPACK_IMPORTED_MODULE_6__/* .isEnvName */ .X)(entry.name))
+            if ((0,_run_values_env_name_js__WEBPACK_IMPORTED_MODULE_7__/* .isEnvName */ .X)(entry.name))
                 continue;
             const problem = `line ${entry.line}: "${entry.name}" is not a name`;
-            this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .refused */ .J)(problem, `${_run_values_env_name_js__WEBPACK_IMPORTED_MODULE_6__/* .ENV_NAME_PROBLEM */ .O}.`));
+            this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J)(problem, `${_run_values_env_name_js__WEBPACK_IMPORTED_MODULE_7__/* .ENV_NAME_PROBLEM */ .O}.`));
         }
         return Object.fromEntries(read.entries.map((entry) => [entry.name, entry.value]));
     }
@@ -139,7 +151,7 @@ class InputReader {
         // The six spellings of YAML's core schema, as in the runner's toolkit.
         if (TRUE.includes(text) || FALSE.includes(text))
             return TRUE.includes(text);
-        this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .refused */ .J)(`"${text}" is neither "true" nor "false"`, 'Write true or false.'));
+        this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J)(`"${text}" is neither "true" nor "false"`, 'Write true or false.'));
         return byDefault;
     }
     /** The first is the default. */
@@ -150,15 +162,27 @@ class InputReader {
         const chosen = choices.find((choice) => choice === text);
         if (chosen !== undefined)
             return chosen;
-        const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_7__/* .suggest */ .Z)(text, choices);
+        const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_8__/* .suggest */ .Z)(text, choices);
         const hint = near === undefined ? `Use one of: ${choices.join(', ')}.` : `Did you mean "${near}"?`;
-        this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .refused */ .J)(`"${text}" is not one of its values`, hint));
+        this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J)(`"${text}" is not one of its values`, hint));
         return choices[0];
     }
-    pruneBounds() {
-        const texts = { olderThan: this.text('prune-older-than'), all: this.flag('prune-all', false) };
-        const names = { olderThan: 'input "prune-older-than"', all: 'input "prune-all"' };
-        const bounds = (0,_prune_cache_bounds_js__WEBPACK_IMPORTED_MODULE_8__/* .parsePruneBounds */ .h)(texts, names);
+    pruneBounds(leastAge) {
+        const texts = {
+            olderThan: this.text('prune-older-than'),
+            keepStorage: this.text('prune-keep-storage'),
+            minFree: this.text('prune-min-free'),
+            abandonedBuilders: this.text('prune-abandoned-builders'),
+            all: this.flag('prune-all', false),
+        };
+        const names = {
+            olderThan: 'input "prune-older-than"',
+            keepStorage: 'input "prune-keep-storage"',
+            minFree: 'input "prune-min-free"',
+            abandonedBuilders: 'input "prune-abandoned-builders"',
+            all: 'input "prune-all"',
+        };
+        const bounds = (0,_prune_cache_bounds_js__WEBPACK_IMPORTED_MODULE_3__.parsePruneBounds)(texts, names, leastAge);
         if (bounds.ok)
             return bounds.value;
         const { problem, hint } = bounds;
@@ -191,7 +215,7 @@ class InputReader {
             if (!variable.startsWith(PREFIX) || variables.has(variable))
                 continue;
             const name = variable.slice(PREFIX.length).toLowerCase();
-            const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_7__/* .suggest */ .Z)(name, known);
+            const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_8__/* .suggest */ .Z)(name, known);
             if (near === undefined)
                 unlike.push(name);
             else {
@@ -228,11 +252,14 @@ function toVariable(name) {
 /* harmony export */   XQ: () => (/* binding */ exportReclaimed),
 /* harmony export */   mT: () => (/* binding */ toPruneOutputs),
 /* harmony export */   mk: () => (/* binding */ publish),
+/* harmony export */   qU: () => (/* binding */ toReclaimedOutputs),
 /* harmony export */   qb: () => (/* binding */ RECLAIMED_VARIABLE),
 /* harmony export */   v1: () => (/* binding */ toRunOutputs)
 /* harmony export */ });
 /* unused harmony export addReclaimed */
 /* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7603);
+/* harmony import */ var _report_prune_results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(144);
+
 
 /** Env variable with the bytes reclaimed so far, for later steps and for job outputs. */
 const RECLAIMED_VARIABLE = 'TONGS_RECLAIMED_BYTES';
@@ -256,10 +283,21 @@ function toRunOutputs(record, about) {
         'events-file': about.eventsFile,
     };
 }
-/** The outputs of a prune in a main step. */
-function toPruneOutputs(record) {
+/** The outputs of a prune at the end of a main step that has run a pipeline. */
+function toReclaimedOutputs(record) {
     const bytes = reclaimedBytes(record);
     return { 'reclaimed-bytes': bytes, reclaimed: (0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .Xq)(bytes) };
+}
+/** The outputs of the action `prune/`. `host` is the address of its engine. */
+function toPruneOutputs(record, host) {
+    const { prunes } = record;
+    return {
+        result: (0,_report_prune_results_js__WEBPACK_IMPORTED_MODULE_1__/* .combineResults */ .yu)(prunes),
+        records: prunes.reduce((sum, { records }) => sum + records, 0),
+        ...toReclaimedOutputs(record),
+        'target-met': String((0,_report_prune_results_js__WEBPACK_IMPORTED_MODULE_1__/* .combineTargets */ .Oq)(prunes) ?? ''),
+        results: JSON.stringify(prunes.map((prune) => (0,_report_prune_results_js__WEBPACK_IMPORTED_MODULE_1__/* .toPruneResult */ .HP)(prune, host))),
+    };
 }
 /** Adds the reclaimed bytes to those that the job has reclaimed before. */
 async function exportReclaimed(record, before) {
@@ -331,13 +369,14 @@ function toArtifactsOutput(saved) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $z: () => (/* binding */ toMachine),
+/* harmony export */   C$: () => (/* binding */ toPruner),
 /* harmony export */   ZF: () => (/* binding */ runnerRepository),
 /* harmony export */   du: () => (/* binding */ openRunnerSession),
 /* harmony export */   yy: () => (/* binding */ temporaryFolder)
 /* harmony export */ });
 /* harmony import */ var _base_tracer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9219);
 /* harmony import */ var _engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1928);
-/* harmony import */ var _engine_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4369);
+/* harmony import */ var _engine_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64);
 /* harmony import */ var _source_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3262);
 
 
@@ -357,6 +396,11 @@ function toMachine({ environment, clock, redactor }) {
 function openRunnerSession(runner) {
     const { platform, signal } = runner;
     return (0,_engine_session_js__WEBPACK_IMPORTED_MODULE_2__.openSession)(toMachine(runner), { platform, signal });
+}
+/** How the action prunes build cache: no person asks for it. */
+function toPruner(runner) {
+    const { processes: onlooker, random, clock } = toMachine(runner);
+    return { isByHand: false, onlooker, random, clock, signal: runner.signal };
 }
 /** For temporary files of the job; the runner empties it before and after each job. */
 function temporaryFolder({ environment }) {

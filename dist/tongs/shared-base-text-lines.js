@@ -47,9 +47,9 @@ function wait(ms, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   IW: () => (/* binding */ renderDiagnostic),
 /* harmony export */   K6: () => (/* binding */ renderHint),
+/* harmony export */   df: () => (/* binding */ describePlace),
 /* harmony export */   ug: () => (/* binding */ TextFile)
 /* harmony export */ });
-/* unused harmony export describePlace */
 /* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1833);
 
 /** Place, message, excerpt with a caret, hint; ends without a newline. Quoted text has no control characters. */
@@ -351,6 +351,118 @@ function causes(error) {
 
 /***/ }),
 
+/***/ 75:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ systemCode)
+/* harmony export */ });
+/** The system's code of a failure (`ENOENT`), if an error has one. */
+function systemCode(error) {
+    if (typeof error !== 'object' || error === null)
+        return undefined;
+    const code = Reflect.get(error, 'code');
+    return typeof code === 'string' ? code : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9299:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ isOutside)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+
+/** Whether a path is neither the folder nor below it. Both are absolute; resolve links before, if they matter. */
+function isOutside(folder, path) {
+    return /^\.\.(?:\/|$)/.test((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(folder, path));
+}
+
+
+/***/ }),
+
+/***/ 7603:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C_: () => (/* binding */ parseAmount),
+/* harmony export */   DB: () => (/* binding */ parseSize),
+/* harmony export */   XS: () => (/* binding */ parsePrintedSize),
+/* harmony export */   Xq: () => (/* binding */ formatSize),
+/* harmony export */   yn: () => (/* binding */ formatBinarySize)
+/* harmony export */ });
+/* harmony import */ var _text_parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6865);
+
+const SIZE = /^([0-9]+(?:\.[0-9]+)?)(b|[kmgt]i?b?)?$/i;
+const FACTORS = { k: 1, m: 2, g: 3, t: 4 };
+const HINT = 'Write a number with a unit: 512m, 2g or 2GiB (units are powers of 1024, as for docker).';
+const ZERO_HINT = 'Write a larger size, such as 2g or 10g.';
+/** A text such as `512m` or `2GiB` in bytes; `k`, `kb` and `KiB` are all 1024, as docker reads them. */
+function parseSize(text) {
+    const match = SIZE.exec(text);
+    if (!match)
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not a size`, HINT);
+    const unit = match[2]?.[0]?.toLowerCase();
+    if (unit === undefined)
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" has no unit`, HINT);
+    const bytes = Math.round(Number(match[1]) * 1024 ** (FACTORS[unit] ?? 0));
+    if (bytes < 1)
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not more than zero`, ZERO_HINT);
+    if (!Number.isSafeInteger(bytes))
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is too large`, HINT);
+    return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(bytes);
+}
+/**
+ * A size as the command lines of engines and builders print it, in bytes: `1.2GB`, `454.60MB`, `0 B`. Unlike sizes that
+ * people write, `kB` is 1000 and `KiB` is 1024.
+ */
+function parsePrintedSize(text) {
+    const match = /^([0-9]+(?:\.[0-9]+)?) ?(?:([kKMGTPE])(i?))?B$/.exec(text);
+    if (!match)
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not a size with a unit`);
+    const [, amount = '', prefix = '', binary] = match;
+    const factor = (binary ? 1_024 : 1_000) ** ' KMGTPE'.indexOf(prefix.toUpperCase() || ' ');
+    return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(Math.round(Number(amount) * factor));
+}
+/** A text such as `10g` or `20%`. */
+function parseAmount(text) {
+    if (!text.endsWith('%')) {
+        const size = parseSize(text);
+        return size.ok ? (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)({ bytes: size.value }) : (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(size.problem, AMOUNT_HINT);
+    }
+    const percent = /^[0-9]+(?:\.[0-9]+)?%$/.test(text) ? Number(text.slice(0, -1)) : Number.NaN;
+    if (percent > 0 && percent <= 100)
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)({ percent });
+    return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is neither a size nor a percentage`, AMOUNT_HINT);
+}
+const AMOUNT_HINT = "Write a size such as 10g, or a share of the engine's disk such as 20%.";
+/** Bytes for a person, in the decimal units that docker prints for disk space: `0 B`, `1.5 kB`, `118 MB`. */
+function formatSize(bytes) {
+    return format(bytes, 1_000, DECIMAL);
+}
+/** Memory and limits for a person, in the units in which `parseSize` reads them: `512 MiB`, `1.5 GiB`. */
+function formatBinarySize(bytes) {
+    return format(bytes, 1_024, BINARY);
+}
+function format(bytes, factor, units) {
+    let value = bytes;
+    let unit = 0;
+    while (value >= factor - 0.5 && unit < units.length - 1) {
+        value /= factor;
+        unit += 1;
+    }
+    const digits = unit === 0 || value >= 99.95 ? 0 : 1;
+    return `${value.toFixed(digits).replace(/\.0$/, '')} ${units[unit]}`;
+}
+const DECIMAL = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+
+
+/***/ }),
+
 /***/ 9401:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -451,6 +563,25 @@ const ESCAPE = '\u001b';
 // oxlint-disable-next-line no-control-regex -- Sequences begin with one.
 const UNFINISHED = /^\u001b(?:\[[0-?]*[ -/]*|[\]PX^_][^\u0007\u001b\u009c]*|[ -/]*)$/;
 const LONGEST_SEQUENCE = 4_096;
+
+
+/***/ }),
+
+/***/ 6865:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ refused),
+/* harmony export */   Y: () => (/* binding */ parsed)
+/* harmony export */ });
+/** A parser's success. */
+function parsed(value) {
+    return { ok: true, value };
+}
+/** A parser's refusal: what is wrong (no final period), and how to correct it (a sentence). */
+function refused(problem, hint) {
+    return hint === undefined ? { ok: false, problem } : { ok: false, problem, hint };
+}
 
 
 /***/ }),
@@ -619,6 +750,7 @@ function listBase64(bytes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DB: () => (/* binding */ POLICY_SCHEMA_URL),
 /* harmony export */   MP: () => (/* binding */ describeVersion),
 /* harmony export */   cZ: () => (/* binding */ SCHEMA_URL),
 /* harmony export */   ld: () => (/* binding */ REPOSITORY_URL)
@@ -628,8 +760,14 @@ function listBase64(bytes) {
 const VERSION = '0.1.0';
 /** Where Tongs is developed: the `repository` of `package.json`. */
 const REPOSITORY_URL = 'https://github.com/tongs-dev/tongs';
-/** The JSON Schema of pipeline files. The tag `v0` moves with each release of that major version. */
-const SCHEMA_URL = `https://raw.githubusercontent.com/tongs-dev/tongs/v${VERSION.split('.')[0]}/schema/pipeline.schema.json`;
+/** The JSON Schema of pipeline files. */
+const SCHEMA_URL = schemaUrl('pipeline');
+/** The JSON Schema of the policy of a host. */
+const POLICY_SCHEMA_URL = schemaUrl('policy');
+/** The tag `v0` moves with each release of that major version. */
+function schemaUrl(name) {
+    return `https://raw.githubusercontent.com/tongs-dev/tongs/v${VERSION.split('.')[0]}/schema/${name}.schema.json`;
+}
 /** The version, and the commit if that is known: `0.1.0 (1a2b3c4d5e)`. */
 function describeVersion(commit) {
     return /^[0-9a-f]{40}$/.test(commit) ? `${VERSION} (${commit.slice(0, 10)})` : VERSION;

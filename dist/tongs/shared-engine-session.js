@@ -2,7 +2,7 @@ export const id = "shared-engine-session";
 export const ids = ["shared-engine-session"];
 export const modules = {
 
-/***/ 4369:
+/***/ 64:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -178,62 +178,8 @@ var external_node_os_ = __webpack_require__(8161);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/base/exists.js
 var exists = __webpack_require__(3734);
-// EXTERNAL MODULE: ./build/base/text/parsed.js
-var parsed = __webpack_require__(6865);
-;// CONCATENATED MODULE: ./build/engine/connect/address.js
-
-/** The address as a user writes it. */
-function describeAddress(address) {
-    if (address.kind === 'unix')
-        return `unix://${address.path}`;
-    const host = address.host.includes(':') ? `[${address.host}]` : address.host;
-    return `tcp://${host}:${address.port}`;
-}
-/** Reads an address as in `DOCKER_HOST` and contexts: `unix://`, `tcp://`, `http(s)://`, or `host:port`. */
-function parseAddress(text, tls) {
-    if (text.startsWith('/'))
-        return (0,parsed/* parsed */.Y)({ kind: 'unix', path: text });
-    const scheme = /^([a-z]+):\/\//.exec(text)?.[1];
-    switch (scheme) {
-        case 'unix':
-            return parseSocket(text);
-        case 'tcp':
-        case 'http':
-        case 'https':
-        case undefined:
-            return parseTcp(scheme ? text : `tcp://${text}`, scheme === 'https' ? (tls ?? SYSTEM_TLS) : tls);
-        case 'ssh':
-            return (0,parsed/* refused */.J)(`"${text}" is reached by ssh, which is not supported`, 'Forward its socket first: ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock HOST, then use unix:///tmp/docker.sock.');
-        case 'npipe':
-            return (0,parsed/* refused */.J)(`"${text}" is a Windows pipe`, 'Run Tongs inside WSL 2, where Docker Desktop has a unix socket.');
-        default:
-            return (0,parsed/* refused */.J)(`"${text}" is not the address of an engine`, HINT);
-    }
-}
-const HINT = 'Write unix:///path/to/docker.sock or tcp://host:port.';
-const SYSTEM_TLS = { skipVerify: false };
-function parseSocket(text) {
-    const path = text.slice('unix://'.length);
-    if (!path.startsWith('/'))
-        return (0,parsed/* refused */.J)(`"${text}" has no absolute path`, HINT);
-    return (0,parsed/* parsed */.Y)({ kind: 'unix', path });
-}
-function parseTcp(text, tls) {
-    // A URL drops port 80 after `http:` and 443 after `https:`. These are its defaults, but not those of an engine.
-    const url = URL.parse(text.replace(/^[a-z]+:/, 'tcp:'));
-    if (!url || url.hostname === '' || url.username !== '' || url.port === '0')
-        return (0,parsed/* refused */.J)(`"${text}" is not the address of an engine`, HINT);
-    if (url.pathname !== '/' && url.pathname !== '')
-        return (0,parsed/* refused */.J)(`"${text}" has a path`, HINT);
-    const port = url.port === '' ? (tls ? 2376 : 2375) : Number(url.port);
-    return (0,parsed/* parsed */.Y)({
-        kind: 'tcp',
-        host: url.hostname.replace(/^\[|\]$/g, ''),
-        port,
-        ...(tls && { tls }),
-    });
-}
-
+// EXTERNAL MODULE: ./build/engine/connect/address.js
+var connect_address = __webpack_require__(2798);
 // EXTERNAL MODULE: ./build/base/sha256.js
 var sha256 = __webpack_require__(9589);
 ;// CONCATENATED MODULE: ./build/engine/connect/discover.js
@@ -308,14 +254,14 @@ const ENGINES = {
     darwin: "Start Docker Desktop, OrbStack or Colima (GitHub's macOS runners have none of them: use a Linux runner)",
 };
 function fromText(text, origin, tls) {
-    const address = parseAddress(text, tls);
+    const address = (0,connect_address.parseAddress)(text, tls);
     if (address.ok)
         return { address: address.value, origin };
     throw (0,errors/* invalidInput */.aY)('engine-address-invalid', `Cannot use ${origin}: ${address.problem}`, address.hint);
 }
 /** Certificates as the docker command line takes them from the environment. */
 async function readTls(host, environment) {
-    if (/^(\/|unix:)/.test(host))
+    if (/^(\/|unix:|ssh:)/.test(host))
         return undefined;
     const path = environment['DOCKER_CERT_PATH'];
     const verify = environment['DOCKER_TLS_VERIFY'];
@@ -364,6 +310,14 @@ const metaWire = schemas/* object */.Ikc({
 var clock = __webpack_require__(2030);
 // EXTERNAL MODULE: ./build/engine/clock-offset.js
 var clock_offset = __webpack_require__(8885);
+;// CONCATENATED MODULE: ./build/engine/docker/api-version.js
+/** Negative if `a` is the older version of the engine's API, positive if `b` is; both are such as `1.41`. */
+function compareVersions(a, b) {
+    const [majorA = 0, minorA = 0] = a.split('.').map(Number);
+    const [majorB = 0, minorB = 0] = b.split('.').map(Number);
+    return majorA - majorB || minorA - minorB;
+}
+
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core = __webpack_require__(8532);
 ;// CONCATENATED MODULE: ./build/engine/docker/wire.js
@@ -407,6 +361,17 @@ const health = schemas/* object */.Ikc({ Test: texts, Interval: number, Timeout:
 function filters(entries) {
     return JSON.stringify(entries);
 }
+/** The engine takes a name as a pattern that may match anywhere, so its answer needs `hasPrefix`. */
+function objectFilters(filter) {
+    if ('label' in filter)
+        return filters({ label: labelFilter(filter) });
+    const { namePrefix } = filter;
+    return filters(namePrefix === '' ? {} : { name: [namePrefix] });
+}
+/** Whether one of the names starts as the filter says; true for a filter by label. */
+function hasPrefix(names, filter) {
+    return 'label' in filter || names.some((name) => name.startsWith(filter.namePrefix));
+}
 /** A label with its value, or any value. */
 function labelFilter(filter) {
     return [filter.value === undefined ? filter.label : `${filter.label}=${filter.value}`];
@@ -415,16 +380,34 @@ function labelFilter(filter) {
 ;// CONCATENATED MODULE: ./build/engine/docker/build-cache.js
 
 
-async function listBuildCache(dialer, waiting = {}) {
+
+
+async function listBuildCache(dialer, { apiVersion, signal }) {
+    const operation = 'list the build cache';
     const answer = await dialer.json({
-        operation: 'list the build cache',
+        operation,
         method: 'GET',
         path: '/system/df',
-        // Engines before API 1.42 do not know it, and list everything.
-        query: { type: 'build-cache' },
-        signal: waiting.signal,
+        query: {
+            // Engines before API 1.42 do not know it, and list everything.
+            type: 'build-cache',
+            // Without it, an engine from API 1.53 on gives totals only.
+            ...(compareVersions(apiVersion, '1.52') >= 0 && { verbose: 1 }),
+        },
+        signal,
     });
-    return (dfWire.parse(answer).BuildCache ?? []).map((record) => ({
+    const { BuildCache, BuildCacheUsage } = dfWire.parse(answer);
+    const records = BuildCacheUsage?.Items ?? BuildCache ?? [];
+    if (records.length === 0 && (BuildCacheUsage?.TotalCount ?? 0) > 0) {
+        throw new errors/* EngineFailed */.c4(`Cannot ${operation}: the engine has given totals instead of a list`, {
+            code: 'engine-refused',
+            hint: 'Report this with the version of the engine.',
+        });
+    }
+    return records.map(toRecord);
+}
+function toRecord(record) {
+    return {
         id: record.ID,
         parents: [...record.Parents, ...record[' Parents'], ...(record.Parent ? [record.Parent] : [])],
         type: record.Type,
@@ -434,7 +417,7 @@ async function listBuildCache(dialer, waiting = {}) {
         sizeBytes: record.Size,
         createdAt: record.CreatedAt,
         lastUsedAt: record.LastUsedAt > 0 ? record.LastUsedAt : undefined,
-    }));
+    };
 }
 async function pruneBuildCache(dialer, request, waiting = {}) {
     const answer = await dialer.json({
@@ -442,8 +425,9 @@ async function pruneBuildCache(dialer, request, waiting = {}) {
         method: 'POST',
         path: '/build/prune',
         query: {
-            // Whole seconds as a Go duration: every engine reads this form in the same way.
-            filters: filters({ until: [`${Math.ceil(request.olderThanMs / 1000)}s`] }),
+            // A Go duration: every engine reads this form in the same way. The parameters for size and free space are never
+            // sent: engines before API 1.48 ignore some of them, and later ones rename the others.
+            filters: filters({ until: [`${Math.ceil(request.olderThanMs)}ms`] }),
             ...(request.all && { all: 1 }),
         },
         signal: waiting.signal,
@@ -451,21 +435,24 @@ async function pruneBuildCache(dialer, request, waiting = {}) {
     const { CachesDeleted, SpaceReclaimed } = prunedWire.parse(answer);
     return { deleted: CachesDeleted, reclaimedBytes: SpaceReclaimed };
 }
+const recordWire = schemas/* object */.Ikc({
+    ID: schemas/* string */.YjP(),
+    // One parent up to API 1.41, then several; the name has a space in it up to 1.51.
+    Parent: wire_text,
+    Parents: texts,
+    ' Parents': texts,
+    Type: wire_text,
+    Description: wire_text,
+    InUse: flag,
+    Shared: flag,
+    Size: number,
+    CreatedAt: time,
+    LastUsedAt: time,
+});
 const dfWire = schemas/* object */.Ikc({
-    BuildCache: schemas/* array */.YOg(schemas/* object */.Ikc({
-        ID: schemas/* string */.YjP(),
-        // One parent up to API 1.41, then several; the name has a space in it up to 1.51.
-        Parent: wire_text,
-        Parents: texts,
-        ' Parents': texts,
-        Type: wire_text,
-        Description: wire_text,
-        InUse: flag,
-        Shared: flag,
-        Size: number,
-        CreatedAt: time,
-        LastUsedAt: time,
-    }))
+    BuildCache: schemas/* array */.YOg(recordWire).nullish(),
+    /** From API 1.52 on. */
+    BuildCacheUsage: schemas/* object */.Ikc({ TotalCount: number, Items: schemas/* array */.YOg(recordWire).nullish() })
         .nullish(),
 });
 const prunedWire = schemas/* object */.Ikc({ CachesDeleted: texts, SpaceReclaimed: number });
@@ -497,6 +484,10 @@ function noAnswer(address, operation, error) {
             cause: error,
         });
     }
+    return engineVanished(address, operation, error);
+}
+/** The error of a call to an engine that has answered others. */
+function engineVanished(address, operation, error) {
     return new errors/* EngineFailed */.c4(`Cannot ${operation}: the engine at "${address}" went away`, {
         code: 'engine-vanished',
         hint: 'Check the log of the engine: the engine stopped, or the connection to it was cut.',
@@ -505,6 +496,14 @@ function noAnswer(address, operation, error) {
     });
 }
 const START_IT = `Start Docker, ${NAME_ANOTHER}`;
+const UNTRUSTED = {
+    reason: 'its certificate is not from an authority that is known here',
+    hint: 'Put the certificate of its authority into ca.pem, in the folder of DOCKER_CERT_PATH or in the context.',
+};
+const UNWELCOME = {
+    reason: 'it does not accept the certificate of this client',
+    hint: 'Put a certificate that its authority has signed into cert.pem and key.pem, in the folder of DOCKER_CERT_PATH or in the context.',
+};
 const REASONS = {
     ENOENT: { reason: 'there is no such socket', hint: START_IT },
     ECONNREFUSED: { reason: 'nothing listens there', hint: START_IT },
@@ -530,6 +529,28 @@ const REASONS = {
         reason: 'there is no route to the host',
         hint: 'Check the address and the network.',
     },
+    SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+    DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
+    CERT_SIGNATURE_FAILURE: UNTRUSTED,
+    CERT_HAS_EXPIRED: {
+        reason: 'its certificate has expired',
+        hint: 'Renew the certificate on its host, and check the clock of this machine.',
+    },
+    ERR_TLS_CERT_ALTNAME_INVALID: {
+        reason: 'its certificate is for another name',
+        hint: 'Use a name or an IP address that its certificate has.',
+    },
+    ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: UNWELCOME,
+    ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: UNWELCOME,
+    ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: UNWELCOME,
+    ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED: UNWELCOME,
+    ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: UNWELCOME,
+    EPROTO: {
+        reason: 'it does not speak TLS, or no version that is known here',
+        hint: 'Check the port; the one with TLS is usually 2376. Without TLS, leave DOCKER_TLS_VERIFY and DOCKER_CERT_PATH unset.',
+    },
     ETIMEDOUT: {
         reason: 'no answer in time',
         hint: 'Check the address, the network and any firewall.',
@@ -547,12 +568,19 @@ const REASONS = {
 
 /** Speaks HTTP with one engine over kept connections, and turns every failure into `EngineFailed`. */
 class Dialer {
+    /** What the user has named; not the socket of a tunnel. */
     address;
+    /** What leads to the engine, if this process cannot connect to it by itself. */
+    tunnel;
     #docker;
     #agent;
     #isClosed = false;
-    constructor(address) {
-        this.address = address;
+    #hasAnswered = false;
+    /** Owns the tunnel: `close` closes it as well. */
+    constructor(to) {
+        this.tunnel = 'entrance' in to ? to : undefined;
+        const address = 'entrance' in to ? to.entrance : to;
+        this.address = 'entrance' in to ? to.address : to;
         this.#agent =
             address.kind === 'tcp' && address.tls
                 ? new external_node_https_.Agent({ keepAlive: true, rejectUnauthorized: !address.tls.skipVerify })
@@ -593,11 +621,12 @@ class Dialer {
     close() {
         this.#isClosed = true;
         this.#agent.destroy();
+        this.tunnel?.close();
     }
     async #dial(call, extra) {
         call.signal?.throwIfAborted();
         if (this.#isClosed)
-            throw this.#fail(call, new Error('the connection is closed'));
+            throw await this.#fail(call, new Error('the connection is closed'));
         const options = {
             path: `${call.path}?`,
             method: call.method,
@@ -612,15 +641,22 @@ class Dialer {
             if (error === null || error === undefined)
                 resolve(data);
             else
-                reject(call.signal?.aborted ? call.signal.reason : this.#fail(call, error));
+                reject(error);
         });
-        return promise;
-    }
-    #fail(call, error) {
-        const status = numberField(error, 'statusCode');
-        if (status === undefined) {
-            return noAnswer(describeAddress(this.address), call.operation, error);
+        try {
+            const answer = await promise;
+            this.#hasAnswered = true;
+            return answer;
         }
+        catch (error) {
+            throw call.signal?.aborted ? call.signal.reason : await this.#fail(call, error);
+        }
+    }
+    async #fail(call, error) {
+        const status = numberField(error, 'statusCode');
+        if (status === undefined)
+            return this.#explainSilence(call, error);
+        this.#hasAnswered = true;
         const said = daemonMessage(error);
         return new errors/* EngineFailed */.c4(`Cannot ${call.operation}: ${said}`, {
             code: 'engine-refused',
@@ -628,6 +664,15 @@ class Dialer {
             retriable: status === 429 || status >= 500,
             cause: error,
         });
+    }
+    async #explainSilence({ operation }, error) {
+        const name = (0,connect_address.describeAddress)(this.address);
+        if (!this.tunnel)
+            return noAnswer(name, operation, error);
+        const explained = this.#isClosed
+            ? undefined
+            : await this.tunnel.explain(operation, { hasAnswered: this.#hasAnswered });
+        return explained ?? engineVanished(name, operation, error);
     }
 }
 /** `promise`, or undefined if the engine answers that the object does not exist. */
@@ -709,7 +754,7 @@ async function listContainers(dialer, filter, waiting = {}) {
         operation: 'list containers',
         method: 'GET',
         path: '/containers/json',
-        query: { all: 1, filters: filters({ label: labelFilter(filter) }) },
+        query: { all: 1, filters: objectFilters(filter) },
         signal: waiting.signal,
     });
     return schemas/* array */.YOg(summaryWire)
@@ -720,7 +765,12 @@ async function listContainers(dialer, filter, waiting = {}) {
         image: each.ImageID,
         labels: each.Labels,
         state: each.State,
-    }));
+        volumes: each.Mounts.filter(({ Name }) => Name !== '').map((mount) => ({
+            name: mount.Name,
+            path: mount.Destination,
+        })),
+    }))
+        .filter(({ names }) => hasPrefix(names, filter));
 }
 function toContainer(answer) {
     const { State: state, Config: config } = answer;
@@ -812,6 +862,10 @@ const summaryWire = schemas/* object */.Ikc({
     ImageID: imageId,
     Labels: labels,
     State: wire_text,
+    // A bind mount has no name.
+    Mounts: schemas/* array */.YOg(schemas/* object */.Ikc({ Name: wire_text, Destination: wire_text }))
+        .nullish()
+        .transform((mounts) => mounts ?? []),
 });
 
 ;// CONCATENATED MODULE: ./build/engine/streams.js
@@ -857,8 +911,6 @@ function streamOf(header) {
     });
 }
 
-// EXTERNAL MODULE: ./build/engine/pull-refused.js
-var pull_refused = __webpack_require__(1669);
 ;// CONCATENATED MODULE: ./build/engine/docker/json-lines.js
 
 /** The JSON values of a stream that has one on each line, read to its end. */
@@ -887,31 +939,9 @@ function json_lines_parse(line) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/engine/docker/judge-pull.js
-/**
- * Why a pull failed: `refused` if the registry has no such image, or this user may not read it; `retriable` if the
- * same pull may succeed a moment later; else `failed`. Engines report the registry's answer only as text, without a
- * status. The words of the image's own name are ignored.
- */
-function judgePull(said, reference) {
-    const own = new Set(reference.split(SEPARATORS));
-    const words = said.split(SEPARATORS).filter((word) => !own.has(word));
-    const text = words.join(' ');
-    if (RETRIABLE.test(text))
-        return 'retriable';
-    return REFUSED.test(text) ? 'refused' : 'failed';
-}
-const SEPARATORS = /[\s"'@:,/()]+/;
-const RETRIABLE = /(?:^| )(?:429|5\d\d)(?: |$)|toomanyrequests|rate limit|timeout|connection reset|unexpected EOF/i;
-const REFUSED = new RegExp([
-    '(?:^| )40[134](?: |$)',
-    'unauthorized|forbidden|denied|authentication required|no basic auth credentials',
-    '(?:manifest|name|repository) (?:unknown|invalid)|(?:manifest|repository|reference) .*not found',
-    'no matching manifest|no match for platform|invalid reference format',
-].join('|'), 'i');
-
+// EXTERNAL MODULE: ./build/engine/docker/judge-pull.js
+var judge_pull = __webpack_require__(6171);
 ;// CONCATENATED MODULE: ./build/engine/docker/images.js
-
 
 
 
@@ -1024,10 +1054,10 @@ async function pullImage(dialer, request, onProgress) {
 function toPullFailure(error, reference) {
     const { message, status = 0, cause } = error;
     const said = message.slice(message.indexOf('": ') + 3);
-    const verdict = judgePull(said, reference);
+    const verdict = (0,judge_pull/* judgePull */.v)(said, reference);
     const isRefused = verdict === 'refused' || (verdict === 'failed' && REFUSALS.includes(status));
     return new errors/* EngineFailed */.c4(message, {
-        code: isRefused ? pull_refused/* PULL_REFUSED */.$ : 'pull-failed',
+        code: isRefused ? judge_pull/* PULL_REFUSED */.$ : 'pull-failed',
         status,
         retriable: !isRefused && (error.retriable || verdict === 'retriable'),
         cause,
@@ -1040,9 +1070,9 @@ async function followPull(stream, reference, onProgress) {
     for await (const entry of jsonLines(stream)) {
         const { error, id, progressDetail } = progressWire.parse(entry);
         if (error !== '') {
-            const verdict = judgePull(error, reference);
+            const verdict = (0,judge_pull/* judgePull */.v)(error, reference);
             throw new errors/* EngineFailed */.c4(`Cannot pull image "${reference}": ${error}`, {
-                code: verdict === 'refused' ? pull_refused/* PULL_REFUSED */.$ : 'pull-failed',
+                code: verdict === 'refused' ? judge_pull/* PULL_REFUSED */.$ : 'pull-failed',
                 retriable: verdict === 'retriable',
             });
         }
@@ -1401,6 +1431,7 @@ function toCreateBody(request) {
             Init: false,
             ...toLogConfig(request.log),
             ...(request.tmpfs && { Tmpfs: request.tmpfs }),
+            ...(request.volumes && { Mounts: request.volumes.map(toMount) }),
             ...toResources(request.resources),
             NetworkMode: toNetworkMode(request.network),
         },
@@ -1410,6 +1441,11 @@ function toCreateBody(request) {
             },
         }),
     };
+}
+/** Without `NoCopy`, the engine would fill an empty volume with files of the image. */
+function toMount({ name, path }) {
+    const mount = { Type: 'volume', Source: name, Target: path, ReadOnly: true };
+    return { ...mount, VolumeOptions: { NoCopy: true } };
 }
 function toEnvList(env) {
     return Object.entries(env).map(([name, value]) => `${name}=${value}`);
@@ -1450,6 +1486,8 @@ const createdWire = schemas/* object */.Ikc({ Id: containerId });
 const committedWire = schemas/* object */.Ikc({ Id: imageId });
 const exitWire = schemas/* object */.Ikc({ StatusCode: schemas/* number */.aig() });
 
+// EXTERNAL MODULE: ./build/engine/docker/disk.js + 1 modules
+var disk = __webpack_require__(7595);
 ;// CONCATENATED MODULE: ./build/engine/docker/events.js
 
 
@@ -1550,6 +1588,246 @@ async function inspectExec(dialer, id) {
 const execs_createdWire = schemas/* object */.Ikc({ Id: execId });
 const execWire = schemas/* object */.Ikc({ Running: flag, ExitCode: schemas/* number */.aig().nullish(), Pid: number });
 
+// EXTERNAL MODULE: ./build/base/async/side-by-side.js
+var side_by_side = __webpack_require__(9634);
+;// CONCATENATED MODULE: ./build/engine/docker/inventory/answers.js
+
+
+// The parts of the engine's answers that an inventory reads.
+const listedImageWire = schemas/* object */.Ikc({ Id: imageId, Size: number });
+const answers_imageWire = schemas/* object */.Ikc({
+    Id: imageId,
+    RepoTags: texts,
+    RepoDigests: texts,
+    Parent: wire_text,
+    Created: time,
+    Config: schemas/* object */.Ikc({ Labels: labels }).nullish(),
+    RootFS: schemas/* object */.Ikc({ Layers: texts }).nullish(),
+    Metadata: schemas/* object */.Ikc({ LastTagTime: time }).nullish(),
+});
+const answers_containerWire = schemas/* object */.Ikc({
+    Id: containerId,
+    Name: wire_text,
+    Image: imageId,
+    Created: time,
+    State: schemas/* object */.Ikc({ Status: wire_text, FinishedAt: time }),
+    Config: schemas/* object */.Ikc({ Image: wire_text, Labels: labels }),
+    HostConfig: schemas/* object */.Ikc({
+        RestartPolicy: schemas/* object */.Ikc({ Name: wire_text }).nullish(),
+        VolumesFrom: texts,
+    }),
+    Mounts: schemas/* array */.YOg(schemas/* object */.Ikc({ Name: wire_text })).nullish(),
+});
+const volumeWire = schemas/* object */.Ikc({
+    Name: schemas/* string */.YjP(),
+    Driver: wire_text,
+    Labels: labels,
+    Options: labels,
+    CreatedAt: time,
+});
+const volumesWire = schemas/* object */.Ikc({ Volumes: schemas/* array */.YOg(volumeWire).nullish() });
+const answers_eventWire = schemas/* object */.Ikc({
+    Type: wire_text,
+    Action: wire_text,
+    Actor: schemas/* object */.Ikc({ ID: wire_text, Attributes: labels }),
+    time: number,
+});
+const imageUsageWire = schemas/* object */.Ikc({
+    LayersSize: number,
+    Images: schemas/* array */.YOg(schemas/* object */.Ikc({ Id: imageId, Size: number, SharedSize: number }))
+        .nullish(),
+});
+const volumeUsageWire = schemas/* object */.Ikc({
+    Volumes: schemas/* array */.YOg(schemas/* object */.Ikc({ Name: schemas/* string */.YjP(), UsageData: schemas/* object */.Ikc({ Size: number }).nullish() }))
+        .nullish(),
+});
+const sizeWire = schemas/* object */.Ikc({ SizeRw: number });
+const listedContainerWire = schemas/* object */.Ikc({ Id: containerId });
+
+;// CONCATENATED MODULE: ./build/engine/docker/inventory/inventory.js
+
+
+
+
+
+
+
+
+
+function toInventory(dialer) {
+    return {
+        listImages: (waiting) => inventory_listImages(dialer, waiting),
+        listContainers: (waiting) => inventory_listContainers(dialer, waiting),
+        inspectContainer: (id, waiting) => inventory_inspectContainer(dialer, id, waiting),
+        listVolumes: (waiting) => listVolumes(dialer, waiting),
+        listPastEvents: (waiting) => listPastEvents(dialer, waiting),
+        measureImages: (waiting) => measureImages(dialer, waiting),
+        measureVolumes: (waiting) => measureVolumes(dialer, waiting),
+        measureContainer: (id, waiting) => measureContainer(dialer, id, waiting),
+        removeStopped: (id) => removeStopped(dialer, id),
+    };
+}
+/** A list has neither the layers nor the time of the last name, so each image is inspected. */
+async function inventory_listImages(dialer, { signal }) {
+    const listed = schemas/* array */.YOg(listedImageWire).parse(await dialer.json({
+        operation: 'list all images',
+        method: 'GET',
+        path: '/images/json',
+        query: { all: 1 },
+        signal,
+    }));
+    const found = await (0,side_by_side/* sideBySide */.Q)(listed, async ({ Id, Size }) => {
+        const answer = await orAbsent(dialer.json({
+            operation: `inspect image "${Id}"`,
+            method: 'GET',
+            path: `/images/${Id}/json`,
+            signal,
+        }));
+        return answer === undefined ? undefined : toStoredImage(answers_imageWire.parse(answer), Size);
+    });
+    return found.filter((image) => image !== undefined);
+}
+/** A list counts more than an inspect on a containerd store, see `Image`. */
+function toStoredImage(answer, sizeBytes) {
+    const taggedAt = answer.Metadata?.LastTagTime ?? 0;
+    return {
+        id: answer.Id,
+        tags: answer.RepoTags,
+        digests: answer.RepoDigests,
+        labels: answer.Config?.Labels ?? {},
+        layers: answer.RootFS?.Layers ?? [],
+        parent: answer.Parent,
+        createdAt: answer.Created,
+        taggedAt: taggedAt > 0 ? taggedAt : undefined,
+        sizeBytes,
+    };
+}
+async function inventory_listContainers(dialer, waiting) {
+    const listed = schemas/* array */.YOg(listedContainerWire).parse(await dialer.json({
+        operation: 'list all containers',
+        method: 'GET',
+        path: '/containers/json',
+        query: { all: 1 },
+        signal: waiting.signal,
+    }));
+    const found = await (0,side_by_side/* sideBySide */.Q)(listed, ({ Id }) => inventory_inspectContainer(dialer, Id, waiting));
+    return found.filter((container) => container !== undefined);
+}
+async function inventory_inspectContainer(dialer, id, { signal }) {
+    const answer = await orAbsent(dialer.json({
+        operation: `inspect container "${containers_short(id)}"`,
+        method: 'GET',
+        path: `/containers/${id}/json`,
+        signal,
+    }));
+    return answer === undefined ? undefined : toStoredContainer(answers_containerWire.parse(answer));
+}
+function toStoredContainer(answer) {
+    const { State: state, Config: config, HostConfig: host } = answer;
+    return {
+        id: answer.Id,
+        name: answer.Name.replace(/^\//, ''),
+        image: answer.Image,
+        imageName: config.Image,
+        labels: config.Labels,
+        state: state.Status,
+        createdAt: answer.Created,
+        endedAt: state.FinishedAt > 0 ? state.FinishedAt : undefined,
+        restartPolicy: host.RestartPolicy?.Name || 'no',
+        volumes: (answer.Mounts ?? []).map(({ Name }) => Name).filter((name) => name !== ''),
+        // With `:ro` or `:rw` at its end.
+        volumesFrom: host.VolumesFrom.map((from) => from.split(':')[0] ?? from),
+    };
+}
+async function listVolumes(dialer, { signal }) {
+    const list = async (dangling) => volumesWire.parse(await dialer.json({
+        operation: 'list all volumes',
+        method: 'GET',
+        path: '/volumes',
+        query: dangling.length === 0 ? {} : { filters: filters({ dangling }) },
+        signal,
+    })).Volumes ?? [];
+    const [all, dangling] = await Promise.all([list([]), list(['true'])]);
+    const names = new Set(dangling.map(({ Name }) => Name));
+    return all.map((volume) => ({
+        name: volume.Name,
+        driver: volume.Driver,
+        labels: volume.Labels,
+        options: volume.Options,
+        createdAt: volume.CreatedAt > 0 ? volume.CreatedAt : undefined,
+        isDangling: names.has(volume.Name),
+    }));
+}
+/** With an end in the past the engine answers with what it remembers, and closes the stream. */
+async function listPastEvents(dialer, { signal }) {
+    const stream = await dialer.stream({
+        operation: 'list past events',
+        method: 'GET',
+        path: '/events',
+        query: { since: 1, until: Math.floor(clock/* systemClock */.m.now() / 1_000) },
+        signal,
+    });
+    const events = [];
+    for await (const entry of jsonLines(stream)) {
+        const { Type, Action, Actor, time } = answers_eventWire.parse(entry);
+        const [action = Action] = Action.split(':');
+        events.push({ kind: Type, action, id: Actor.ID, attributes: Actor.Attributes, at: time * 1e3 });
+    }
+    return events;
+}
+async function measureImages(dialer, { signal }) {
+    const answer = await readUsage(dialer, 'image', signal);
+    const { LayersSize, Images } = imageUsageWire.parse(answer);
+    return {
+        layersBytes: LayersSize,
+        ownBytes: new Map((Images ?? []).flatMap(({ Id, Size, SharedSize }) => SharedSize < 0 ? [] : [[Id, Math.max(0, Size - SharedSize)]])),
+    };
+}
+async function measureVolumes(dialer, { signal }) {
+    const { Volumes } = volumeUsageWire.parse(await readUsage(dialer, 'volume', signal));
+    return new Map((Volumes ?? []).flatMap(({ Name, UsageData }) => {
+        const size = UsageData?.Size ?? -1;
+        return size < 0 ? [] : [[Name, size]];
+    }));
+}
+/** Engines before API 1.42 do not know the type, and measure everything. */
+async function readUsage(dialer, type, signal) {
+    return dialer.json({
+        operation: `measure what each ${type} takes`,
+        method: 'GET',
+        path: '/system/df',
+        query: { type },
+        signal,
+    });
+}
+async function measureContainer(dialer, id, { signal }) {
+    const answer = await orAbsent(dialer.json({
+        operation: `measure container "${containers_short(id)}"`,
+        method: 'GET',
+        path: `/containers/${id}/json`,
+        query: { size: 1 },
+        signal,
+    }));
+    return answer === undefined ? undefined : sizeWire.parse(answer).SizeRw;
+}
+async function removeStopped(dialer, id) {
+    try {
+        await dialer.json({
+            operation: `remove container "${containers_short(id)}"`,
+            method: 'DELETE',
+            path: `/containers/${id}`,
+        });
+        return 'removed';
+    }
+    catch (error) {
+        if (error instanceof errors/* EngineFailed */.c4 && error.status === 404)
+            return 'absent';
+        if (error instanceof errors/* EngineFailed */.c4 && error.status === 409)
+            return 'in-use';
+        throw error;
+    }
+}
+
 // EXTERNAL MODULE: ./build/engine/labels.js
 var engine_labels = __webpack_require__(9200);
 ;// CONCATENATED MODULE: ./build/engine/docker/networks.js
@@ -1621,18 +1899,20 @@ async function createVolume(dialer, { name, labels }) {
         path: '/volumes/create',
         body: { Name: name, Driver: 'local', Labels: labels },
     });
-    return toVolume(volumeWire.parse(answer));
+    return toVolume(networks_volumeWire.parse(answer));
 }
-async function listVolumes(dialer, filter, waiting = {}) {
+async function networks_listVolumes(dialer, filter, waiting = {}) {
     const answer = await dialer.json({
         operation: 'list volumes',
         method: 'GET',
         path: '/volumes',
-        query: { filters: filters({ label: labelFilter(filter) }) },
+        query: { filters: objectFilters(filter) },
         signal: waiting.signal,
     });
-    const { Volumes } = volumesWire.parse(answer);
-    return (Volumes ?? []).map(toVolume);
+    const { Volumes } = networks_volumesWire.parse(answer);
+    return (Volumes ?? [])
+        .map((volume) => ({ ...toVolume(volume), createdAt: volume.CreatedAt }))
+        .filter(({ name }) => hasPrefix([name], filter));
 }
 async function removeVolume(dialer, name) {
     return remove(dialer, { kind: 'volume', path: `/volumes/${name}`, inUse: [409] });
@@ -1679,8 +1959,8 @@ const networkWire = schemas/* object */.Ikc({
     IPAM: schemas/* object */.Ikc({ Config: schemas/* array */.YOg(schemas/* object */.Ikc({ Gateway: wire_text })).nullish() }).nullish(),
     Containers: members.pipe(schemas/* array */.YOg(containerId)),
 });
-const volumeWire = schemas/* object */.Ikc({ Name: schemas/* string */.YjP(), Labels: labels });
-const volumesWire = schemas/* object */.Ikc({ Volumes: schemas/* array */.YOg(volumeWire).nullish() });
+const networks_volumeWire = schemas/* object */.Ikc({ Name: schemas/* string */.YjP(), Labels: labels, CreatedAt: time });
+const networks_volumesWire = schemas/* object */.Ikc({ Volumes: schemas/* array */.YOg(networks_volumeWire).nullish() });
 
 ;// CONCATENATED MODULE: ./build/engine/docker/docker.js
 
@@ -1699,10 +1979,16 @@ const volumesWire = schemas/* object */.Ikc({ Volumes: schemas/* array */.YOg(vo
 
 
 
+
+
+
 const ANSWER_MS = 20_000;
-/** Connects to a Docker engine: negotiates the version, and rejects engines that Tongs does not support. */
-async function connectDocker(address, options = {}) {
-    const dialer = new Dialer(address);
+/**
+ * Connects to a Docker engine: negotiates the version, and rejects engines that Tongs does not support. Closes the
+ * tunnel if it fails, or later with the engine.
+ */
+async function connectDocker(to, options = {}) {
+    const dialer = new Dialer(to);
     try {
         const apiVersion = await negotiate(dialer, options);
         dialer.useVersion(apiVersion);
@@ -1718,7 +2004,7 @@ const OLDEST = '1.41';
 const NEWEST = '1.51';
 async function negotiate(dialer, options) {
     const { apiVersion, osType } = await askFirst(dialer, options);
-    const where = describeAddress(dialer.address);
+    const where = (0,connect_address.describeAddress)(dialer.address);
     if (osType === 'windows') {
         throw new errors/* EngineFailed */.c4(`Cannot use the engine at "${where}": it runs Windows containers`, {
             code: 'engine-windows',
@@ -1758,7 +2044,7 @@ async function askFirst(dialer, options) {
     catch (error) {
         if (signal?.aborted)
             throw error;
-        const where = describeAddress(dialer.address);
+        const where = (0,connect_address.describeAddress)(dialer.address);
         if (late.aborted)
             throw silent(where, answerMs);
         throw isForeign(error) ? notAnEngine(where, error) : error;
@@ -1799,18 +2085,15 @@ async function ping(dialer, waiting = {}) {
     };
 }
 const pingHeaders = schemas/* object */.Ikc({ 'api-version': schemas/* string */.YjP(), ostype: wire_text });
-function compareVersions(a, b) {
-    const [majorA = 0, minorA = 0] = a.split('.').map(Number);
-    const [majorB = 0, minorB = 0] = b.split('.').map(Number);
-    return majorA - majorB || minorA - minorB;
-}
 function toEngine(dialer, apiVersion) {
     return {
-        address: describeAddress(dialer.address),
+        address: (0,connect_address.describeAddress)(dialer.address),
         apiVersion,
         info: askOnce(() => info(dialer)),
         product: (waiting) => product(dialer, waiting),
         ping: async (waiting) => void (await ping(dialer, waiting)),
+        readDisk: (path, waiting) => (0,disk/* readDisk */.g)(dialer, path, waiting),
+        findProcesses: async (program, waiting = {}) => dialer.tunnel?.findProcesses(program, waiting),
         close: () => dialer.close(),
         inspectImage: (reference, query) => inspectImage(dialer, reference, query),
         listLayerSizes: (image, waiting) => listLayerSizes(dialer, image, waiting),
@@ -1840,11 +2123,12 @@ function toEngine(dialer, apiVersion) {
         disconnectNetwork: (endpoint) => disconnectNetwork(dialer, endpoint),
         removeNetwork: (network) => removeNetwork(dialer, network),
         createVolume: (volume) => createVolume(dialer, volume),
-        listVolumes: (filter, waiting) => listVolumes(dialer, filter, waiting),
+        listVolumes: (filter, waiting) => networks_listVolumes(dialer, filter, waiting),
         removeVolume: (name) => removeVolume(dialer, name),
         events: (filter, waiting) => events(dialer, filter, waiting),
-        listBuildCache: (waiting) => listBuildCache(dialer, waiting),
+        listBuildCache: (waiting) => listBuildCache(dialer, { ...waiting, apiVersion }),
         pruneBuildCache: (request, waiting) => pruneBuildCache(dialer, request, waiting),
+        inventory: toInventory(dialer),
     };
 }
 /**
@@ -2031,7 +2315,8 @@ async function openSession(machine, options) {
     const { host, platform } = options;
     const { address, origin } = await discoverEngine({ host, environment, config, platform });
     const apiVersion = environment['DOCKER_API_VERSION'] || undefined;
-    const connecting = connectDocker(address, { apiVersion, signal: options.signal });
+    const { signal } = options;
+    const connecting = reach(address, machine, signal).then((to) => connectDocker(to, { apiVersion, signal }));
     const connected = await connecting.catch((error) => {
         throw error instanceof errors/* EngineFailed */.c4 ? withOrigin(error, origin) : error;
     });
@@ -2043,6 +2328,12 @@ async function openSession(machine, options) {
         defaultEnv: proxyEnv(config, engine.address),
         [Symbol.dispose]: () => engine.close(),
     };
+}
+async function reach(address, { environment, clock }, signal) {
+    if (address.kind !== 'ssh')
+        return address;
+    const { openTunnel } = await __webpack_require__.e(/* import() */ "engine-ssh-tunnel").then(__webpack_require__.bind(__webpack_require__, 2723));
+    return openTunnel(address, { environment, clock, signal });
 }
 /** Asks once for each registry: a credential helper may ask a person. */
 function byRegistry(find) {

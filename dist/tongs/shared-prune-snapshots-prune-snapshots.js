@@ -2,7 +2,7 @@ export const id = "shared-prune-snapshots-prune-snapshots";
 export const ids = ["shared-prune-snapshots-prune-snapshots"];
 export const modules = {
 
-/***/ 7035:
+/***/ 8622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -66,7 +66,7 @@ function toSnapshotsPruned(outcome) {
         ...(reason !== undefined && { reason }),
         ...(failure && { message: failure.message }),
         ...(failure?.hint !== undefined && { hint: failure.hint }),
-        ...('plan' in outcome && outcome.plan.isMissed && { missed: true }),
+        ...('plan' in outcome && { targetMet: !outcome.plan.isMissed }),
         ...('plan' in outcome && toKept(outcome.plan)),
         dryRun,
         records,
@@ -106,6 +106,7 @@ const REASONS = {
     'not-in-use': 'nothing uses it',
     'unused-long-enough': 'unused for longer than the limit',
     'over-max-size': 'over the size limit, and the least recently used',
+    'over-host-total': "over the total that the host's policy allows; the largest repository's least recently used go first",
     'low-disk': 'the disk is low on space, and it is the least recently used',
     'in-use': 'a container is made from it',
     'run-under-way': 'a run in progress has made it, or is making it again',
@@ -124,7 +125,9 @@ function toRow({ fact, action, because }, now) {
         id: toShortId(fact.image),
         type: 'snapshot',
         size: (0,size/* formatBinarySize */.yn)(fact.ownBytes),
+        bytes: fact.ownBytes,
         age: (0,duration/* formatDuration */.a)(Math.max(0, now - fact.lastUsedAt)),
+        lastUsedAt: fact.lastUsedAt,
         because,
         reason: REASONS[because],
         description: `${repository}/${pipeline} ${fact.step || '(source)'}${scope}`,
@@ -138,6 +141,7 @@ function toImageRow({ image, action, because }) {
         id: toShortId(image.id),
         type: 'image',
         size: (0,size/* formatBinarySize */.yn)(image.sizeBytes),
+        bytes: image.sizeBytes,
         age: '-',
         because,
         reason: REASONS[because],
@@ -148,10 +152,12 @@ function toShortId(id) {
     return id.replace(/^sha256:/, '').slice(0, SHORT_ID);
 }
 
+// EXTERNAL MODULE: ./build/prune/amount.js
+var amount = __webpack_require__(675);
 // EXTERNAL MODULE: ./build/base/async/side-by-side.js
 var side_by_side = __webpack_require__(9634);
 // EXTERNAL MODULE: ./build/engine/labels.js
-var engine_labels = __webpack_require__(9200);
+var labels = __webpack_require__(9200);
 // EXTERNAL MODULE: ./build/engine/owner/lock.js
 var lock = __webpack_require__(8792);
 // EXTERNAL MODULE: ./build/snapshots/identity.js
@@ -162,48 +168,8 @@ var commit = __webpack_require__(3793);
 var snapshots_labels = __webpack_require__(5541);
 // EXTERNAL MODULE: ./build/snapshots/tag.js
 var tag = __webpack_require__(7550);
-// EXTERNAL MODULE: ./build/engine/owner/at-work.js
-var at_work = __webpack_require__(9082);
-// EXTERNAL MODULE: ./build/engine/owner/owner.js
-var owner = __webpack_require__(3960);
-;// CONCATENATED MODULE: ./build/prune/snapshots/uses.js
-
-
-
-
-/** Lists the containers and volumes of runs, and judges their owners. */
-async function readUses(engine, vantage, waiting) {
-    const [fromSnapshots, ofRuns, volumes] = await Promise.all([
-        engine.listContainers({ label: snapshots_labels/* SNAPSHOT_LABEL */.m0 }, waiting),
-        engine.listContainers({ label: engine_labels/* RUN_LABEL */.jQ }, waiting),
-        engine.listVolumes({ label: engine_labels/* RUN_LABEL */.jQ }, waiting),
-    ]);
-    const own = ofRuns.filter(isOwn);
-    const dead = own.filter(({ labels }) => judge(labels, vantage) === 'dead');
-    const deadIds = new Set(dead.map(({ id }) => id));
-    const alive = [...own, ...volumes].filter(({ labels }) => judge(labels, vantage) === 'alive');
-    // Other containers of a process that is not visible may be those of a dead run; an anvil ends with its owner.
-    const unseen = own.filter((each) => (0,at_work/* isAnvilAtWork */.ZI)(each) && judge(each.labels, vantage) === 'unseen');
-    const runs = new Set([...alive, ...unseen].map(({ labels }) => labels[engine_labels/* RUN_LABEL */.jQ] ?? ''));
-    return {
-        images: new Set(fromSnapshots.filter(({ id }) => !deadIds.has(id)).map(({ image }) => image)),
-        runs,
-        locks: new Set(volumes.filter(({ labels }) => runs.has(labels[engine_labels/* RUN_LABEL */.jQ] ?? '')).map(({ name }) => name)),
-        unseen: new Set(unseen.map(({ labels }) => labels[engine_labels/* REPOSITORY_LABEL */.S] ?? '')),
-    };
-}
-/** Whether a run has made it. A container that is made from an ephemeral image inherits the labels. */
-function isOwn({ labels }) {
-    const role = labels[engine_labels/* ROLE_LABEL */.eg] ?? '';
-    return (labels[engine_labels/* RUN_LABEL */.jQ] ?? '') !== '' && role !== '' && role !== engine_labels/* EPHEMERAL_ROLE */.dk;
-}
-function judge(labels, vantage) {
-    const verdict = (0,owner/* judgeOwner */.lT)((0,owner/* readOwnerLabels */.Zz)(labels), vantage);
-    if (verdict.dead)
-        return 'dead';
-    return verdict.because === 'process-alive' ? 'alive' : 'unseen';
-}
-
+// EXTERNAL MODULE: ./build/prune/uses.js
+var prune_uses = __webpack_require__(3495);
 ;// CONCATENATED MODULE: ./build/prune/snapshots/facts.js
 
 
@@ -229,7 +195,7 @@ async function readSnapshotFacts(engine, options) {
         engine.info(waiting),
         listOwnImages(engine, options),
         engine.listImages({ label: snapshots_labels/* SNAPSHOT_LABEL */.m0, nameless: true }, waiting),
-        readUses(engine, vantage, waiting),
+        (0,prune_uses/* readUses */.N)(engine, vantage, waiting),
     ]);
     const reader = new FactReader(engine, { repository, isPacked: containerdStore, uses, waiting });
     // Only these are inspected: on a containerd store that takes long.
@@ -237,11 +203,13 @@ async function readSnapshotFacts(engine, options) {
     return reader.read(labelled.map(({ id }) => id));
 }
 function isLabelled(labels, repository) {
-    return (0,snapshots_labels/* readSnapshotLabels */._7)(labels).repository.startsWith(repository === undefined ? names.IMAGE_PREFIX : `${names.IMAGE_PREFIX}${repository}/`);
+    const wanted = repository ?? '*';
+    const start = wanted.endsWith('*') ? wanted.slice(0, -1) : `${wanted}/`;
+    return (0,snapshots_labels/* readSnapshotLabels */._7)(labels).repository.startsWith(`${names.IMAGE_PREFIX}${start}`);
 }
 /** An ephemeral image whose run is over, but from which a snapshot was made, so that the engine keeps it. */
 function isEphemeral({ tags, comment, config }) {
-    const isOfRun = config.labels[engine_labels/* ROLE_LABEL */.eg] === engine_labels/* EPHEMERAL_ROLE */.dk;
+    const isOfRun = config.labels[labels/* ROLE_LABEL */.eg] === labels/* EPHEMERAL_ROLE */.dk;
     return tags.length === 0 && isOfRun && comment.startsWith(commit/* COMMENT_PREFIX */.zk);
 }
 class FactReader {
@@ -380,7 +348,7 @@ async function findOtherPlatforms(engine, options) {
     const [named, nameless, uses] = await Promise.all([
         listOwnImages(engine, { repository: undefined, signal }),
         engine.listImages({ label: snapshots_labels/* SNAPSHOT_LABEL */.m0, nameless: true }, { signal }),
-        readUses(engine, vantage, { signal }),
+        (0,prune_uses/* readUses */.N)(engine, vantage, { signal }),
     ]);
     const staying = new Set([...named, ...nameless].map(({ id }) => id)).difference(going);
     const [images, snapshots] = await Promise.all([
@@ -418,16 +386,12 @@ var record = __webpack_require__(4697);
 
 /** Which snapshots of one repository are removed, which stay, and why: the least recently used go first. */
 function planSnapshotPrune(facts, limits, now) {
-    const planner = new Planner(facts, now);
+    const planner = new RepositoryPlanner(facts, now);
     planner.settle(limits);
-    const snapshots = planner.planned();
-    const deleted = sum(snapshots.filter(({ action }) => action === 'delete'));
-    const kept = sum(snapshots.filter(({ action }) => action === 'keep'));
-    const { maxBytes = Infinity, bytesToFree = 0 } = limits;
-    const isMissed = kept.bytes > maxBytes || deleted.bytes < bytesToFree;
-    return { madeAt: now, snapshots, deleted, kept, isMissed };
+    return planner.plan();
 }
-class Planner {
+/** Plans for one repository. */
+class RepositoryPlanner {
     #now;
     #byImage;
     #byIdentity;
@@ -442,7 +406,11 @@ class Planner {
     #needed = new Set();
     /** The least recently used first, and children before their parents. */
     #order;
+    #totalBytes;
     #freedBytes = 0;
+    #limits;
+    /** How many of the order `evictNext` has tried. */
+    #tried = 0;
     constructor(facts, now) {
         this.#now = now;
         this.#byImage = new Map(facts.map((fact) => [fact.image, fact]));
@@ -458,10 +426,19 @@ class Planner {
         this.#order = facts.toSorted((a, b) => this.#lastUseOf(a) - this.#lastUseOf(b) ||
             (depth.get(b) ?? 0) - (depth.get(a) ?? 0) ||
             b.createdAt - a.createdAt);
+        this.#totalBytes = sumBytes(facts);
     }
+    /** The size of what stays. */
+    get keptBytes() {
+        return this.#totalBytes - this.#freedBytes;
+    }
+    get freedBytes() {
+        return this.#freedBytes;
+    }
+    /** Removes what exceeds the bounds of the repository. */
     settle(limits) {
+        this.#limits = limits;
         const { olderThanMs, maxBytes = Infinity, bytesToFree = 0 } = limits;
-        const total = sumBytes(this.#order);
         for (const fact of this.#order) {
             if (fact.name === undefined)
                 this.#remove(fact, 'replaced');
@@ -478,7 +455,7 @@ class Planner {
                 this.#remove(fact, 'unused-long-enough');
         }
         for (const fact of this.#order) {
-            if (total - this.#freedBytes > maxBytes)
+            if (this.keptBytes > maxBytes)
                 this.#remove(fact, 'over-max-size');
         }
         for (const fact of this.#order) {
@@ -486,7 +463,27 @@ class Planner {
                 this.#remove(fact, 'low-disk');
         }
     }
-    planned() {
+    /** Removes the least recently used snapshot that may go; false if none may. */
+    evictNext(because) {
+        // Children are before their parents, so that a parent that has to stay now has to stay for good.
+        for (let fact = this.#order[this.#tried]; fact; fact = this.#order[this.#tried]) {
+            this.#tried += 1;
+            const before = this.#gone.size;
+            this.#remove(fact, because);
+            if (this.#gone.size > before)
+                return true;
+        }
+        return false;
+    }
+    plan() {
+        const snapshots = this.#planned();
+        const deleted = sum(snapshots.filter(({ action }) => action === 'delete'));
+        const kept = sum(snapshots.filter(({ action }) => action === 'keep'));
+        const { maxBytes = Infinity, bytesToFree = 0 } = this.#limits ?? {};
+        const isMissed = kept.bytes > maxBytes || deleted.bytes < bytesToFree;
+        return { madeAt: this.#now, snapshots, deleted, kept, isMissed };
+    }
+    #planned() {
         const gone = [...this.#gone].map(([fact, because]) => ({
             fact,
             action: 'delete',
@@ -587,6 +584,76 @@ function sumBytes(facts) {
     return facts.reduce((bytes, { ownBytes }) => bytes + ownBytes, 0);
 }
 
+;// CONCATENATED MODULE: ./build/prune/snapshots/plan-host.js
+
+
+/**
+ * Plans for each repository alone: none loses snapshots because another one is large. If the policy sets a total, then
+ * the largest repository loses its least recently used snapshots, until all fit.
+ */
+function planHost(facts, { limits, isPruned, totalBytes = Infinity }, now) {
+    let { bytesToFree } = limits;
+    const repositories = [...Map.groupBy(facts, ownerOf)].map(([repository, own]) => {
+        const planner = new RepositoryPlanner(own, now);
+        if (isPruned(repository)) {
+            planner.settle({ ...limits, bytesToFree });
+            if (bytesToFree !== undefined)
+                bytesToFree = Math.max(0, bytesToFree - planner.freedBytes);
+        }
+        return { isPruned: isPruned(repository), planner };
+    });
+    const planners = repositories.map(({ planner }) => planner);
+    evictBeyond(totalBytes, planners);
+    const isTotalMissed = sumKept(planners) > totalBytes;
+    const plans = repositories.map((each) => {
+        const plan = each.planner.plan();
+        // What stays of others is nobody's business, unless it is the reason that the total is missed.
+        return each.isPruned || isTotalMissed ? plan : withoutKept(plan);
+    });
+    return { ...combine(plans, now), isMissed: isTotalMissed || plans.some((plan) => plan.isMissed) };
+}
+function evictBeyond(totalBytes, planners) {
+    const open = new Set(planners);
+    let left = sumKept(planners);
+    while (left > totalBytes && open.size > 0) {
+        const largest = [...open].reduce((a, b) => (b.keptBytes > a.keptBytes ? b : a));
+        const before = largest.keptBytes;
+        if (!largest.evictNext('over-host-total'))
+            open.delete(largest);
+        left -= before - largest.keptBytes;
+    }
+}
+function sumKept(planners) {
+    return planners.reduce((sum, { keptBytes }) => sum + keptBytes, 0);
+}
+function withoutKept(plan) {
+    const snapshots = plan.snapshots.filter(isDeleted);
+    return { ...plan, snapshots, kept: { records: 0, bytes: 0 } };
+}
+function isDeleted({ action }) {
+    return action === 'delete';
+}
+function combine(plans, now) {
+    const snapshots = plans.flatMap((plan) => plan.snapshots);
+    return {
+        madeAt: now,
+        // The sort is stable: in each repository children stay before their parents.
+        snapshots: snapshots.toSorted((a, b) => a.action.localeCompare(b.action)),
+        deleted: addUp(plans.map((plan) => plan.deleted)),
+        kept: addUp(plans.map((plan) => plan.kept)),
+    };
+}
+/** The bounds are for all pipelines of a repository together. */
+function ownerOf({ repository }) {
+    return (0,names.splitSnapshotRepository)(repository).repository;
+}
+function addUp(totals) {
+    return {
+        records: totals.reduce((sum, { records }) => sum + records, 0),
+        bytes: totals.reduce((sum, { bytes }) => sum + bytes, 0),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/prune/snapshots/quick-look.js
 
 
@@ -658,12 +725,13 @@ function sumOwnBytes(images, below) {
 
 
 
+
 /** Removes snapshots that exceed the bounds. Never rejects: a failure is in the outcome. */
 async function pruneSnapshots(engine, bounds, options) {
     const startedAt = options.clock.now();
     const end = await planAndPrune(engine, bounds, options).catch((error) => ({
         result: 'failed',
-        failure: (0,failure/* toFailure */.w)(error, options.signal),
+        failure: (0,failure.toFailure)(error, options.signal),
     }));
     return { ...end, ms: options.clock.now() - startedAt };
 }
@@ -677,7 +745,7 @@ async function planAndPrune(engine, bounds, options) {
         clock,
         signal,
     });
-    const snapshots = planEach(facts, bounds, options);
+    const snapshots = planAll(facts, bounds, options);
     const going = snapshots.snapshots.flatMap(({ fact, action }) => action === 'delete' ? fact : []);
     const plan = { ...snapshots, otherPlatforms: await findOthers(engine, going, options) };
     if (options.dryRun)
@@ -701,7 +769,7 @@ async function planAndPrune(engine, bounds, options) {
         return { result: 'pruned', plan, removed };
     }
     catch (error) {
-        return { result: 'partial', plan, removed, failure: (0,failure/* toFailure */.w)(error, signal) };
+        return { result: 'partial', plan, removed, failure: (0,failure.toFailure)(error, signal) };
     }
 }
 async function findOthers(engine, going, { sparesOtherPlatforms, onlooker, clock, signal }) {
@@ -719,47 +787,37 @@ async function findOthers(engine, going, { sparesOtherPlatforms, onlooker, clock
     });
 }
 async function lookAtAll(engine, bounds, options) {
-    const { repository, signal, clock, disk, onlooker } = options;
+    const { signal, clock, disk, onlooker, hostTotal } = options;
     const now = clock.now();
+    const totalBytes = toTotalBytes(bounds, hostTotal, disk);
+    // For the total, every repository counts.
+    const repository = totalBytes === undefined ? options.repository : hostTotal?.repositories;
     if (options.looksFirst === true) {
-        const images = await listOwnImages(engine, options);
+        const images = await listOwnImages(engine, { repository, signal });
+        const own = images.filter(({ tags }) => tags.some((tag) => isOf(tag, options.repository)));
         const limits = (0,snapshots_bounds/* toLimits */.OY)(bounds, disk);
-        if (!(await mayBeBeyond(engine, images, { limits, now, signal })))
+        const isBeyond = (await mayBeBeyond(engine, own, { limits, now, signal })) ||
+            (totalBytes !== undefined &&
+                (await mayBeBeyond(engine, images, { limits: (0,snapshots_bounds/* onlySize */.kO)(totalBytes), now, signal })));
+        if (!isBeyond)
             return [];
     }
     return readSnapshotFacts(engine, { repository, vantage: { ...onlooker, now }, signal });
 }
-/** Plans for each repository alone: none loses snapshots because another one is large. */
-function planEach(facts, bounds, { clock, disk }) {
-    const now = clock.now();
-    const limits = (0,snapshots_bounds/* toLimits */.OY)(bounds, disk);
-    let { bytesToFree } = limits;
-    const plans = [];
-    for (const own of Map.groupBy(facts, ownerOf).values()) {
-        const plan = planSnapshotPrune(own, { ...limits, bytesToFree }, now);
-        if (bytesToFree !== undefined)
-            bytesToFree = Math.max(0, bytesToFree - plan.deleted.bytes);
-        plans.push(plan);
-    }
-    const snapshots = plans.flatMap((plan) => plan.snapshots);
-    return {
-        madeAt: now,
-        // The sort is stable: in each repository children stay before their parents.
-        snapshots: snapshots.toSorted((a, b) => a.action.localeCompare(b.action)),
-        deleted: addUp(plans.map((plan) => plan.deleted)),
-        kept: addUp(plans.map((plan) => plan.kept)),
-        isMissed: plans.some(({ isMissed }) => isMissed),
-    };
+function isOf(tag, repository) {
+    return repository === undefined || tag.startsWith(`${names.IMAGE_PREFIX}${repository}/`);
 }
-/** The bounds are for all pipelines of a repository together. */
-function ownerOf({ repository }) {
-    return (0,names.splitSnapshotRepository)(repository).repository;
-}
-function addUp(totals) {
-    return {
-        records: totals.reduce((sum, { records }) => sum + records, 0),
-        bytes: totals.reduce((sum, { bytes }) => sum + bytes, 0),
+function planAll(facts, bounds, { clock, disk, repository, hostTotal }) {
+    const host = {
+        limits: (0,snapshots_bounds/* toLimits */.OY)(bounds, disk),
+        isPruned: (name) => repository === undefined || name === repository,
+        totalBytes: toTotalBytes(bounds, hostTotal, disk),
     };
+    return planHost(facts, host, clock.now());
+}
+/** Whoever removes everything needs no total. */
+function toTotalBytes({ all }, total, disk) {
+    return total && !all ? (0,amount/* toBytes */.Z)(total.amount, disk) : undefined;
 }
 /** Removes one after the other, children first, and counts. */
 async function removeEach(engine, facts, options) {
@@ -829,7 +887,7 @@ async function pruneSnapshotsAndReport(engine, bounds, options) {
     const startedAt = options.clock.now();
     const outcome = await lookAndPrune(engine, bounds, options).catch((error) => ({
         result: 'failed',
-        failure: (0,failure/* toFailure */.w)(error, options.signal),
+        failure: (0,failure.toFailure)(error, options.signal),
         ms: options.clock.now() - startedAt,
     }));
     if (options.quiet === true && isNothing(outcome))
@@ -849,8 +907,9 @@ async function lookAndPrune(engine, bounds, options) {
     if (bounds.all && !options.dryRun)
         await sweepFirst(engine, options);
     const disk = bounds.all ? undefined : await findDisk(engine, options);
-    if (!disk && (0,snapshots_bounds/* needsDisk */.pf)(bounds))
-        options.report(DISK_UNKNOWN);
+    const isDiskNeeded = (0,snapshots_bounds/* needsDisk */.pf)(bounds) || (!bounds.all && needsDiskFor(options));
+    if (!disk && isDiskNeeded)
+        options.report(free_space/* DISK_UNKNOWN */.P);
     const isJobEnd = options.quiet === true;
     return pruneSnapshots(engine, bounds, {
         ...options,
@@ -865,20 +924,16 @@ async function sweepFirst(engine, { onlooker, clock, signal, report }) {
     for (const failure of failures)
         report({ type: 'cleanup-failed', ...failure });
 }
-const DISK_UNKNOWN = {
-    type: 'warned',
-    code: 'disk-unknown',
-    message: "The engine's disk is not visible from this machine, so limits in percent and of free space are ignored",
-    hint: 'Set a limit of size instead, such as 10g.',
-};
 async function findDisk(engine, { clock, signal }) {
-    const root = await (0,with_deadline/* withDeadline */.N)((within) => (0,free_space/* findRootDirectory */.ZY)(engine, { signal: within }), {
-        operation: 'find the disk of the engine',
+    return (0,with_deadline/* withDeadline */.N)((within) => (0,free_space.readEngineDisk)(engine, { signal: within }), {
+        operation: 'look at the disk of the engine',
         timeoutMs: DISK_TIMEOUT_MS,
         clock,
         signal,
     });
-    return root === undefined ? undefined : (0,free_space/* readDisk */.gr)(root);
+}
+function needsDiskFor({ hostTotal }) {
+    return hostTotal !== undefined && 'percent' in hostTotal.amount;
 }
 
 

@@ -86,8 +86,9 @@ let widths;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ foldNeeds),
-/* harmony export */   p: () => (/* binding */ foldPlan)
+/* harmony export */   Lc: () => (/* binding */ foldNeeds),
+/* harmony export */   mo: () => (/* binding */ readMembers),
+/* harmony export */   pg: () => (/* binding */ foldPlan)
 /* harmony export */ });
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4702);
 
@@ -103,18 +104,20 @@ function isFolded(group, sizes) {
     return group.length === size || group.length > MOST_NAMED;
 }
 const MOST_NAMED = 3;
-/** The ids that a step needs; all members of a matrix are named by it. */
-function foldNeeds(needs, all) {
-    const needed = new Set(needs);
-    const sizes = countMembers(all);
-    const whole = new Map();
-    for (const [id, group] of groupMembers(all.filter(({ step }) => needed.has(step)))) {
-        if (group.length < (sizes.get(id) ?? 0))
-            continue;
-        for (const { step } of group)
-            whole.set(step, id);
-    }
-    return [...new Set(needs.map((id) => whole.get(id) ?? id))];
+function readMembers(all) {
+    const members = all.flatMap(({ step, matrix }) => (matrix ? [[step, matrix.id]] : []));
+    return { matrixOf: new Map(members), sizes: countMembers(all) };
+}
+/** The ids that a step needs, each once; all members of a matrix are named by it. */
+function foldNeeds(needs, { matrixOf, sizes }) {
+    const distinct = [...new Set(needs)];
+    const groups = Map.groupBy(distinct, (id) => matrixOf.get(id));
+    const names = distinct.map((id) => {
+        const matrix = matrixOf.get(id);
+        const isWhole = matrix !== undefined && groups.get(matrix)?.length === sizes.get(matrix);
+        return isWhole ? matrix : id;
+    });
+    return [...new Set(names)];
 }
 function toRow(group, sizes) {
     const [first, second] = group;
@@ -140,11 +143,9 @@ function toReason(step) {
     return step.verdict === 'cached' ? `cached ${step.reason}` : (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .describePlanned */ .yZ)(step);
 }
 function countMembers(steps) {
-    return new Map([...groupMembers(steps)].map(([id, group]) => [id, group.length]));
-}
-function groupMembers(steps) {
     const members = steps.filter(({ matrix }) => matrix !== undefined);
-    return Map.groupBy(members, ({ matrix }) => matrix?.id ?? '');
+    const groups = Map.groupBy(members, ({ matrix }) => matrix?.id ?? '');
+    return new Map([...groups].map(([id, group]) => [id, group.length]));
 }
 
 
@@ -348,7 +349,7 @@ class TerminalLines {
         const noteworthy = steps.filter(({ reason, changed }) => {
             return NOTEWORTHY.has(reason) || changed.some((name) => name !== 'parent');
         });
-        return (0,_fold_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .foldPlan */ .p)(noteworthy, [...this.#planned.values()]).map(({ steps: of, title, why }) => {
+        return (0,_fold_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .foldPlan */ .pg)(noteworthy, [...this.#planned.values()]).map(({ steps: of, title, why }) => {
             const [first, second] = of;
             const label = first && !second ? this.label(first.step) : (0,_base_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlain */ .Ul)(title);
             return `${label} ${this.#ink.dim(why)}`;
@@ -437,9 +438,12 @@ class TerminalLines {
             (0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_7__/* .formatCount */ .B)(removed.volumes, 'volume'),
             (0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_7__/* .formatCount */ .B)(removed.images, 'image'),
         ].filter((part) => !part.startsWith('0 '));
-        return [this.#ink.dim(`removed leftovers of dead runs: ${parts.join(', ')}`)];
+        const where = removed.host === undefined ? '' : ` on ${removed.host}`;
+        return [this.#ink.dim(`removed leftovers of dead runs${where}: ${parts.join(', ')}`)];
     }
-    #prunePlanned({ rows, summary }) {
+    #prunePlanned(planned) {
+        const { host, rows, summary } = planned;
+        const head = host === undefined ? [] : [this.#ink.bold(`${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .describePruned */ .Q7)(planned)}:`)];
         const cells = rows.map((row) => [
             row.action,
             row.id,
@@ -452,14 +456,16 @@ class TerminalLines {
             const paint = action.startsWith('delete') ? this.#ink.yellow : this.#ink.dim;
             return [paint(action), ...rest].join('  ').trimEnd();
         });
-        return [...lines, this.#ink.dim(summary)];
+        return [...head, ...lines, this.#ink.dim(summary)];
     }
     #pruned(prune) {
         const text = (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .describePrune */ .aC)(prune);
-        if (prune.result !== 'failed' && prune.result !== 'partial')
-            return [text];
-        const lines = [this.#ink.yellow(`warning: ${text}`)];
-        return prune.hint === undefined ? lines : [...lines, (0,_base_errors_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .renderHint */ .K6)(prune.hint, this.#ink)];
+        const deleted = (prune.deleted ?? []).map(({ id, description }) => [id, description]);
+        return [
+            ...(0,_base_text_columns_js__WEBPACK_IMPORTED_MODULE_8__/* .alignColumns */ .R)(deleted).map((cells) => ['deleted', ...cells].join('  ').trimEnd()),
+            (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .isPruneWarning */ .jh)(prune) ? this.#ink.yellow(`warning: ${text}`) : text,
+            ...(prune.hint === undefined ? [] : [(0,_base_errors_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .renderHint */ .K6)(prune.hint, this.#ink)]),
+        ];
     }
     #warned(warned) {
         if (warned.diagnostic) {
@@ -530,6 +536,7 @@ function cutOutput(line) {
 /* harmony export */   Ht: () => (/* binding */ describeTime),
 /* harmony export */   OD: () => (/* binding */ describeNextAttempt),
 /* harmony export */   PC: () => (/* binding */ describeArtifacts),
+/* harmony export */   Q7: () => (/* binding */ describePruned),
 /* harmony export */   S5: () => (/* binding */ describeFinished),
 /* harmony export */   aC: () => (/* binding */ describePrune),
 /* harmony export */   c_: () => (/* binding */ RETRY_SYMBOL),
@@ -537,7 +544,9 @@ function cutOutput(line) {
 /* harmony export */   df: () => (/* binding */ describePlan),
 /* harmony export */   dn: () => (/* binding */ describeRetried),
 /* harmony export */   dy: () => (/* binding */ describeResult),
+/* harmony export */   ff: () => (/* binding */ describeTarget),
 /* harmony export */   i_: () => (/* binding */ describeArtifactsProgress),
+/* harmony export */   jh: () => (/* binding */ isPruneWarning),
 /* harmony export */   s8: () => (/* binding */ isFlaky),
 /* harmony export */   yZ: () => (/* binding */ describePlanned)
 /* harmony export */ });
@@ -626,8 +635,9 @@ function isFlaky({ outcome, attempts, }) {
 }
 /** The artifacts of a step in one phrase: `12 artifacts, 1.2 MB, in reports`. */
 function describeArtifacts({ files, bytes, to, copied }) {
+    const place = to === '.' ? '' : `, in ${to}`;
     const unchanged = copied === 0 && files > 0 ? ', unchanged' : '';
-    return `${(0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B)(files, 'artifact')}, ${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(bytes)}, in ${to}${unchanged}`;
+    return `${(0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B)(files, 'artifact')}, ${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(bytes)}${place}${unchanged}`;
 }
 /** What is copied at the moment. */
 function describeArtifactsProgress({ state, files, bytes }) {
@@ -641,9 +651,27 @@ function outcomeSymbol(outcome, tolerated = false) {
 }
 /** The result of a prune: `build cache: 3 records deleted, 1.2 GB reclaimed`. */
 function describePrune(prune) {
-    const { subject } = TARGETS[prune.target];
-    const missed = prune.missed ? ', but what has to be kept exceeds the limits' : '';
+    const subject = describePruned(prune);
+    const missed = prune.targetMet === false && prune.result !== 'failed' ? NOT_MET : '';
     return `${subject}: ${describePruneEnd(prune)}${missed}${describeKept(prune)}`;
+}
+const NOT_MET = ', but the limits are not met';
+/** Whether people have to know: it failed, or could not do what the limits ask for. */
+function isPruneWarning({ target, result, reason, targetMet, dryRun, }) {
+    if (result === 'failed' || result === 'partial')
+        return true;
+    // Snapshots have limits that nobody has set, and what a run uses may exceed them.
+    return !dryRun && target !== 'snapshots' && (targetMet === false || reason === 'nothing-deleted');
+}
+/** `build cache`, `build cache of builder "ci" on ssh://host`. */
+function describePruned({ target, builder, host }) {
+    // The engine's own builder has this name.
+    const of = builder === undefined || builder === 'default' ? '' : ` of builder "${builder}"`;
+    return `${describeTarget(target)}${of}${host === undefined ? '' : ` on ${host}`}`;
+}
+/** `build cache`, `snapshots`, … */
+function describeTarget(target) {
+    return TARGETS[target].subject;
 }
 /** `; 2 kept: a container uses it; 1 kept: …`. */
 function describeKept({ kept = [] }) {
@@ -653,6 +681,19 @@ function describeKept({ kept = [] }) {
 const TARGETS = {
     cache: { subject: 'build cache', one: 'record', none: 'nothing is old enough to delete' },
     snapshots: { subject: 'snapshots', one: 'snapshot', none: 'nothing to remove' },
+    images: { subject: 'images', one: 'image', none: 'nothing to remove' },
+    containers: { subject: 'containers', one: 'container', none: 'nothing to remove' },
+    volumes: { subject: 'volumes', one: 'volume', none: 'nothing to remove' },
+    'runner-work': { subject: 'work folders', one: 'folder', none: 'nothing to remove' },
+    'abandoned-builders': {
+        subject: 'abandoned builders',
+        one: 'state volume',
+        none: 'nothing to remove',
+    },
+};
+const SKIPPED = {
+    unsupported: 'this engine has no build cache to prune',
+    'builder-stopped': 'skipped: the builder does not run',
 };
 function describePruneEnd(prune) {
     const { one, none } = TARGETS[prune.target];
@@ -666,14 +707,14 @@ function describePruneEnd(prune) {
     switch (prune.result) {
         case 'pruned':
             return prune.reason === 'nothing-deleted'
-                ? 'the engine deleted nothing, although records are old enough'
+                ? 'the builder deleted nothing, although there are records to delete'
                 : `${records} deleted, ${size} reclaimed`;
         case 'skipped':
             return prune.dryRun
                 ? `${records} would be deleted, ${size}`
-                : prune.reason === 'unsupported'
-                    ? 'this engine has no build cache to prune'
-                    : none;
+                : (SKIPPED[prune.reason ?? ''] ??
+                    describeNotPruned(prune.message) ??
+                    (prune.targetMet === undefined ? none : 'nothing to delete'));
         case 'partial':
             return `${records} deleted, ${size} reclaimed, then failed: ${prune.message ?? ''}`;
         case 'failed':
@@ -681,6 +722,9 @@ function describePruneEnd(prune) {
         default:
             return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(prune.result);
     }
+}
+function describeNotPruned(message) {
+    return message === undefined ? undefined : `not pruned: ${message}`;
 }
 function describeResult(result) {
     return RESULTS[result];

@@ -301,6 +301,7 @@ const SHELLS_OWN = new Set([
 /* harmony export */   $E: () => (/* binding */ isGoneCode),
 /* harmony export */   Ki: () => (/* binding */ ANSWER_MS),
 /* harmony export */   SI: () => (/* binding */ isEngineGone),
+/* harmony export */   T4: () => (/* binding */ isConnectionCut),
 /* harmony export */   hD: () => (/* binding */ toGoneReason),
 /* harmony export */   iu: () => (/* binding */ hasGone),
 /* harmony export */   m8: () => (/* binding */ hasGoneReason)
@@ -308,7 +309,11 @@ const SHELLS_OWN = new Set([
 /* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
 
 /** Codes of calls that got no answer. */
-const GONE_CODES = ['engine-unreachable', 'engine-vanished'];
+const GONE_CODES = [
+    'engine-unreachable',
+    'engine-vanished',
+    'connection-cut',
+];
 /** Whether an error code says that a call got no answer. */
 function isGoneCode(code) {
     return GONE_CODES.includes(code);
@@ -316,6 +321,10 @@ function isGoneCode(code) {
 /** Whether the error is that of a call without an answer. */
 function isEngineGone(error) {
     return error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4 && isGoneCode(error.code);
+}
+/** Whether the error says that the connection to the engine's host was cut. */
+function isConnectionCut(error) {
+    return error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4 && error.code === 'connection-cut';
 }
 /** The reason of the abort that ends a run whose engine is gone: nothing more can be started or removed. */
 function toGoneReason(error) {
@@ -647,6 +656,11 @@ class WorkFolder {
         await removeOldParts(path, processes);
         return new WorkFolder(path, made, processes.self);
     }
+    /** Whether its disk takes names that differ only in case for the same. */
+    async ignoresCase() {
+        const [own, other] = await Promise.all([IGNORE_FILE, IGNORE_FILE.toUpperCase()].map((name) => (0,promises_.lstat)((0,external_node_path_.join)(this.path, name)).catch(() => undefined)));
+        return own !== undefined && own.ino === other?.ino;
+    }
     openSpool() {
         return Spool.open(this.path);
     }
@@ -805,7 +819,7 @@ function overdue(cause) {
 
 /***/ }),
 
-/***/ 7047:
+/***/ 8957:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -860,8 +874,8 @@ var repository = __webpack_require__(3262);
 var artifacts_destination = __webpack_require__(7426);
 // EXTERNAL MODULE: ./build/run/deadline.js
 var run_deadline = __webpack_require__(4256);
-// EXTERNAL MODULE: ./build/run/prepare/load-pipeline.js + 43 modules
-var load_pipeline = __webpack_require__(6887);
+// EXTERNAL MODULE: ./build/run/prepare/load-pipeline.js + 28 modules
+var load_pipeline = __webpack_require__(2792);
 // EXTERNAL MODULE: ./build/run/prepare/plan-made.js + 2 modules
 var plan_made = __webpack_require__(7777);
 // EXTERNAL MODULE: ./build/run/plan/plan.js
@@ -896,7 +910,7 @@ async function performPrepared(prepared, options) {
         const intact = isAllIdle(plan) ? await findAllIntact(prepared, plan) : undefined;
         if (isAllIdle(plan) && intact)
             return finishIdle(prepared, { plan, intact }, options);
-        const { runPrepared } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 5866));
+        const { runPrepared } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 828));
         return await runPrepared(prepared, options);
     }
     finally {
@@ -968,7 +982,7 @@ var whiteouts = __webpack_require__(4848);
 // EXTERNAL MODULE: ./build/source/read-source.js + 6 modules
 var read_source = __webpack_require__(3288);
 // EXTERNAL MODULE: ./build/run/prepare/explain-misses.js
-var explain_misses = __webpack_require__(714);
+var explain_misses = __webpack_require__(8333);
 // EXTERNAL MODULE: ./build/snapshots/commit.js
 var commit = __webpack_require__(3793);
 // EXTERNAL MODULE: ./build/run/plan/image-key.js
@@ -1004,25 +1018,8 @@ function isOurs({ tags, comment }) {
     return comment.startsWith(commit/* COMMENT_PREFIX */.zk) && tags.every((tag) => tag.startsWith(names.IMAGE_PREFIX));
 }
 
-;// CONCATENATED MODULE: ./build/base/async/retry.js
-/** Repeats `task` while it throws a retriable error; rejects with the last error. */
-async function retry(task, options) {
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            return await task(attempt);
-        }
-        catch (error) {
-            if (attempt >= options.attempts || !options.isRetriable(error))
-                throw error;
-            await options.clock.sleep(waitBefore(attempt, options), options.signal);
-        }
-    }
-}
-function waitBefore(attempt, options) {
-    const full = Math.min(options.firstMs * 2 ** (attempt - 1), options.longestMs);
-    return Math.round(full * (0.5 + options.random() / 2));
-}
-
+// EXTERNAL MODULE: ./build/base/async/retry.js
+var retry = __webpack_require__(5525);
 // EXTERNAL MODULE: ./build/engine/engine-gone.js
 var engine_gone = __webpack_require__(941);
 // EXTERNAL MODULE: ./build/engine/image-name.js
@@ -1102,8 +1099,8 @@ function otherName({ image, platform = '' }) {
 
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
 var format_error = __webpack_require__(4379);
-// EXTERNAL MODULE: ./build/engine/pull-refused.js
-var pull_refused = __webpack_require__(1669);
+// EXTERNAL MODULE: ./build/engine/docker/judge-pull.js
+var judge_pull = __webpack_require__(6171);
 ;// CONCATENATED MODULE: ./build/run/prepare/image-problem.js
 
 
@@ -1127,7 +1124,7 @@ function cannotPull(want, error) {
     if (error instanceof errors/* InvalidInput */.o9) {
         return toProblem(want, { message, hint: error.diagnostics[0]?.hint ?? REFUSED_HINT });
     }
-    const isInput = error.code === pull_refused/* PULL_REFUSED */.$;
+    const isInput = error.code === judge_pull/* PULL_REFUSED */.$;
     return { ...toProblem(want, { message, hint: isInput ? REFUSED_HINT : FAILED_HINT }), isInput };
 }
 const REFUSED_HINT = 'Check the name and the tag; for a private registry, log in with "docker login" first.';
@@ -1223,7 +1220,7 @@ async function pull(want, options) {
     const startedAt = clock.now();
     report({ type: 'pull-started', image });
     const auth = await session.authFor(image, { signal });
-    await retry(() => session.engine.pullImage({ reference: image, platform, auth, signal }, (progress) => report({ type: 'pull-progressed', image, ...progress })), {
+    await (0,retry/* retry */.L)(() => session.engine.pullImage({ reference: image, platform, auth, signal }, (progress) => report({ type: 'pull-progressed', image, ...progress })), {
         attempts: 4,
         firstMs: 1_000,
         longestMs: 15_000,
@@ -2383,7 +2380,7 @@ async function launch(request, options) {
         const preparing = prepareInTime({ request, loaded, startedAt }, { ...options, session, signal });
         // Some step will run: the code for that is loaded while git and the engine answer.
         if (pipeline.steps.some(({ cache }) => !cache))
-            Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 5866)).catch(() => { });
+            Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 828)).catch(() => { });
         const prepared = await preparing;
         if (prepared.plan.some(plan_plan/* mayRun */.xP))
             sweep.lookForImages();

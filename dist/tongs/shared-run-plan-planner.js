@@ -1054,7 +1054,7 @@ function addTo(groups, id, member) {
 
 /***/ }),
 
-/***/ 714:
+/***/ 8333:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1132,7 +1132,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/run/plan/step-marks.js
 var step_marks = __webpack_require__(4363);
 // EXTERNAL MODULE: ./build/run/prepare/explain-misses.js
-var explain_misses = __webpack_require__(714);
+var explain_misses = __webpack_require__(8333);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/source/paths.js

@@ -298,20 +298,6 @@ const ODD_BYTES = /[^!-[\]-~]/g;
 
 /***/ }),
 
-/***/ 366:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ quoteShell)
-/* harmony export */ });
-/** The text as one word of a POSIX shell; it may have any character except NUL. */
-function quoteShell(text) {
-    return `'${text.replaceAll("'", String.raw `'\''`)}'`;
-}
-
-
-/***/ }),
-
 /***/ 5081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1825,7 +1811,7 @@ async function readSource(folder, options) {
     const { environment, signal } = options;
     const real = await resolveFolder(folder);
     const { isWanted, findWarnings } = await createFilter(real, options);
-    const opening = openGit({ ...options, folder: real, isWanted });
+    const opening = openGit({ ...options, folder: real, isWanted, place: options.gitPlace });
     // An error of the files is reported before an error of this.
     opening.catch(() => { });
     try {

@@ -1177,6 +1177,53 @@ function acquireOwnLock({ engine, scope, snapshotRepository, labels, vantage, cl
 
 /***/ }),
 
+/***/ 6379:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ BufferBound)
+/* harmony export */ });
+/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8877);
+/* harmony import */ var node_vm__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(714);
+
+
+/**
+ * Frees the buffers of a long transfer while it goes on. V8 collects them only when there are 64 MB of them, and the
+ * process does not give that memory back.
+ */
+class BufferBound {
+    #bytes = 0;
+    #rounds = 0;
+    /** Call it with the size of each buffer that was used. */
+    add(bytes) {
+        this.#bytes += bytes;
+        if (this.#bytes < ROUND_BYTES)
+            return;
+        this.#bytes = 0;
+        this.#rounds += 1;
+        collectGarbage(this.#rounds % MINOR_ROUNDS === 0 ? 'major' : 'minor');
+    }
+}
+/** A minor collection takes about a millisecond, and leaves buffers that an earlier one has met in use. */
+const ROUND_BYTES = 8 * 1024 * 1024;
+const MINOR_ROUNDS = 16;
+let collect;
+function collectGarbage(type) {
+    collect ??= findCollector();
+    collect({ type });
+}
+/** Node has no other way to it than a flag of V8, which defines `gc` in new contexts. */
+function findCollector() {
+    (0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--expose-gc');
+    const found = (0,node_vm__WEBPACK_IMPORTED_MODULE_1__.runInNewContext)('gc');
+    (0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--no-expose-gc');
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the function that V8 defines
+    return typeof found === 'function' ? found : () => { };
+}
+
+
+/***/ }),
+
 /***/ 8605:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1521,7 +1568,10 @@ function toGuards(folder) {
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: ./build/source/transfer/buffer-bound.js
+var buffer_bound = __webpack_require__(6379);
 ;// CONCATENATED MODULE: ./build/source/transfer/read-ahead.js
+
 
 /** How much is made before it is requested. */
 const AHEAD_BYTES = 2 * 1024 * 1024;
@@ -1530,6 +1580,7 @@ const AHEAD_BYTES = 2 * 1024 * 1024;
  * ones, so that neither waits for the other. Destroy it if it is not read to its end.
  */
 function readAhead(chunks) {
+    const bound = new buffer_bound/* BufferBound */.X();
     const stream = new external_node_stream_.Readable({
         highWaterMark: AHEAD_BYTES,
         // Chunks that are ready are sent first, in this turn.
@@ -1544,6 +1595,8 @@ function readAhead(chunks) {
             return;
         try {
             const next = chunks.next();
+            if (next.done !== true)
+                bound.add(next.value.length);
             stream.push(next.done === true ? null : next.value);
         }
         catch (error) {

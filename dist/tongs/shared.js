@@ -2,22 +2,35 @@ export const id = "shared";
 export const ids = ["shared"];
 export const modules = {
 
-/***/ 335:
+/***/ 9808:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   toLeftoverRow: () => (/* binding */ toLeftoverRow),
-/* harmony export */   toLeftoversRemoved: () => (/* binding */ toLeftoversRemoved)
+/* harmony export */   A: () => (/* binding */ DEFAULT_LEAST_AGE),
+/* harmony export */   F: () => (/* binding */ parseAge)
 /* harmony export */ });
-/** The event of a sweep that has removed something. */
-function toLeftoversRemoved(swept) {
-    const { containers, networks, volumes, images } = swept;
-    return { type: 'leftovers-removed', containers, networks, volumes, images };
-}
-/** One row of a dry run: what happens to which object of which run, and why. */
-function toLeftoverRow({ object, run, action, because }) {
-    return [action, object.kind, object.name, `run ${run}`, because];
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5902);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6865);
+
+
+/** The least age where no policy sets a longer one. */
+const LEAST_PRUNE_AGE_MS = 60_000;
+const DEFAULT_LEAST_AGE = { ms: LEAST_PRUNE_AGE_MS };
+/** The age in a text, in whole seconds. */
+function parseAge(text, { ms, setBy }) {
+    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
+    if (!age.ok)
+        return age;
+    if (age.value < LEAST_PRUNE_AGE_MS) {
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J)(`"${text}" is shorter than 1m`, 'Write at least 1m: a shorter age would delete what a build has just made.');
+    }
+    // Not raised silently: who asks for it should know.
+    if (age.value < ms) {
+        const least = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(ms);
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J)(`"${text}" is shorter than ${least}, the least age that the policy of this host allows (${setBy})`, `Write at least ${least}.`);
+    }
+    // Rounded up to whole seconds, because engines count in these.
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Y)(Math.ceil(age.value / 1_000) * 1_000);
 }
 
 
@@ -47,104 +60,6 @@ async function abortable(promise, signal) {
     finally {
         signal.removeEventListener('abort', onAbort);
     }
-}
-
-
-/***/ }),
-
-/***/ 1909:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ canonicalJson)
-});
-
-;// CONCATENATED MODULE: ./node_modules/canonicalize/lib/canonicalize.js
-function hasLoneSurrogate (value) {
-  for (let i = 0; i < value.length; i++) {
-    const code = value.charCodeAt(i);
-
-    if (code >= 0xD800 && code <= 0xDBFF) {
-      if (i === value.length - 1) {
-        return true;
-      }
-      const next = value.charCodeAt(i + 1);
-      if (!(next >= 0xDC00 && next <= 0xDFFF)) {
-        return true;
-      }
-      i++;
-    } else if (code >= 0xDC00 && code <= 0xDFFF) {
-      return true;
-    }
-  }
-
-  return false;
-}
-
-function canonicalize (object, seen = new Set()) {
-  if (typeof object === 'number' && isNaN(object)) {
-    throw new Error('NaN is not allowed');
-  }
-
-  if (typeof object === 'number' && !isFinite(object)) {
-    throw new Error('Infinity is not allowed');
-  }
-
-  if (typeof object === 'string' && hasLoneSurrogate(object)) {
-    throw new Error('Lone surrogate is not allowed');
-  }
-
-  if (object === null || typeof object !== 'object') {
-    return JSON.stringify(object);
-  }
-
-  if (typeof object.toJSON === 'function') {
-    if (seen.has(object)) {
-      throw new Error('Circular reference detected');
-    }
-    seen.add(object);
-    const result = canonicalize(object.toJSON(), seen);
-    seen.delete(object);
-    return result;
-  }
-
-  if (seen.has(object)) {
-    throw new Error('Circular reference detected');
-  }
-  seen.add(object);
-
-  let result;
-  if (Array.isArray(object)) {
-    const values = object.map((cv) => {
-      const value = cv === undefined || typeof cv === 'symbol' ? null : cv;
-      return canonicalize(value, seen);
-    });
-    result = `[${values.join(',')}]`;
-  } else {
-    const parts = [];
-    for (const key of Object.keys(object).sort()) {
-      if (object[key] === undefined || typeof object[key] === 'symbol') {
-        continue;
-      }
-      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
-    }
-    result = `{${parts.join(',')}}`;
-  }
-
-  seen.delete(object);
-  return result;
-}
-
-;// CONCATENATED MODULE: ./build/base/canonical-json.js
-
-/**
- * JSON in its one canonical form (RFC 8785): equal values give equal texts. Throws for texts that are not well-formed
- * Unicode, and leaves out fields that are undefined.
- */
-function canonicalJson(value) {
-    return canonicalize(value) ?? 'null';
 }
 
 
@@ -209,8 +124,8 @@ function toPathComponent(text, longest = 40) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E2: () => (/* binding */ PRUNE_LABEL),
 /* harmony export */   Iw: () => (/* binding */ EXPIRES_LABEL),
-/* harmony export */   Ml: () => (/* binding */ PRUNED_LABEL),
 /* harmony export */   N7: () => (/* binding */ LOCK_ROLE),
 /* harmony export */   NW: () => (/* binding */ SNAPSHOT_LABEL_PREFIX),
 /* harmony export */   Ni: () => (/* binding */ MTU_OPTION),
@@ -223,11 +138,13 @@ function toPathComponent(text, longest = 40) {
 /* harmony export */   gW: () => (/* binding */ PROBER_ROLE),
 /* harmony export */   jQ: () => (/* binding */ RUN_LABEL),
 /* harmony export */   nY: () => (/* binding */ NAME_LABEL),
-/* harmony export */   pk: () => (/* binding */ OWNER_LABEL)
+/* harmony export */   pk: () => (/* binding */ OWNER_LABEL),
+/* harmony export */   pn: () => (/* binding */ READER_ROLE),
+/* harmony export */   rE: () => (/* binding */ SEEN_LABEL)
 /* harmony export */ });
 /** The label of everything that lives as long as a run: containers, networks, volumes, ephemeral images. */
 const RUN_LABEL = 'dev.tongs.run';
-/** `anvil`, `tong`, `prober`, `artifacts`, `network`, `lock` or `ephemeral`. */
+/** `anvil`, `tong`, `prober`, `artifacts`, `reader`, `network`, `lock` or `ephemeral`. */
 const ROLE_LABEL = 'dev.tongs.role';
 /** Role of the containers in which steps run. */
 const ANVIL_ROLE = 'anvil';
@@ -235,7 +152,9 @@ const ANVIL_ROLE = 'anvil';
 const PROBER_ROLE = 'prober';
 /** Role of the containers from which the artifacts of cached steps are read; they are never started. */
 const ARTIFACTS_ROLE = 'artifacts';
-/** Role of the volumes that a run holds while it builds a snapshot. */
+/** Role of the containers from which files of a volume are read; they are never started. */
+const READER_ROLE = 'reader';
+/** Role of the volumes that a run holds while it builds a snapshot, and a prune while it prunes. */
 const LOCK_ROLE = 'lock';
 /** Role of images that live as long as a run. */
 const EPHEMERAL_ROLE = 'ephemeral';
@@ -246,8 +165,10 @@ const OWNER_LABEL = 'dev.tongs.owner';
 const EXPIRES_LABEL = 'dev.tongs.expires';
 /** The step or tong, for people who look at `docker ps`. */
 const NAME_LABEL = 'dev.tongs.name';
-/** When build cache was last pruned; on a volume for this purpose, see `prune/cache/prune-turn.ts`. */
-const PRUNED_LABEL = 'dev.tongs.pruned';
+/** On two volumes of a host: the record of its last prunes, and the lock of a prune, see `prune/turn/turn.ts`. */
+const PRUNE_LABEL = 'dev.tongs.prune';
+/** The last known use of each image; on a volume for this purpose, see `prune/images/memory.ts`. */
+const SEEN_LABEL = 'dev.tongs.images-seen';
 /** Name of the engine's option that holds a bridge's MTU. */
 const MTU_OPTION = 'com.docker.network.driver.mtu';
 /** Prefix of a snapshot's labels; images and containers made *from* a snapshot inherit them. */
@@ -269,264 +190,27 @@ function blankedLabels(inherited) {
 
 /***/ }),
 
-/***/ 7985:
+/***/ 9634:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P$: () => (/* binding */ computeKey),
-/* harmony export */   bd: () => (/* binding */ INGREDIENT_NAMES),
-/* harmony export */   d5: () => (/* binding */ describePlatform),
-/* harmony export */   jE: () => (/* binding */ toImageIdentity),
-/* harmony export */   tN: () => (/* binding */ toSnapshotKey),
-/* harmony export */   xe: () => (/* binding */ changedIngredients)
+/* harmony export */   Q: () => (/* binding */ sideBySide)
 /* harmony export */ });
-/* unused harmony exports KEY_VERSION, canonicalForm */
-/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1909);
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
-
-
-/** The brand constructor; also for the text of a tag or a label. */
-function toSnapshotKey(hex) {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
-    return hex;
-}
-/** Raise it when the canonical form changes: every step is a cache miss then. */
-const KEY_VERSION = 2;
-/** Hashes the canonical form. */
-function computeKey(ingredients) {
-    const all = { version: KEY_VERSION, ...ingredients };
-    const present = INGREDIENT_NAMES.filter((name) => all[name] !== undefined);
-    const entries = present.map((name) => [name, shortHash(all[name])]);
-    return {
-        key: toSnapshotKey((0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(canonicalForm(ingredients))),
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name that is present
-        parts: Object.fromEntries(entries),
-    };
-}
-/** Version and ingredients as canonical JSON, see `docs/internals/snapshot-keys.md`. */
-function canonicalForm(ingredients) {
-    return (0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)({ version: KEY_VERSION, ...ingredients });
-}
+/** Enough to hide the engine's latency, and few enough not to overload it. */
+const AT_ONCE = 8;
 /**
- * The ingredients that differ; `parent` is last. If the version of the canonical form differs, nothing else can be
- * compared.
+ * Runs `task` for each item, several at a time. Results are in the order of the items; rejects with the first error.
  */
-function changedIngredients(before, now) {
-    const changed = INGREDIENT_NAMES.filter((name) => before[name] !== now[name]);
-    return changed.includes('version') ? ['version'] : changed;
-}
-/** The identity of an image that a step starts from, or that a tong runs. */
-function toImageIdentity(image) {
-    return { platform: describePlatform(image), layers: image.layers, config: image.config };
-}
-/** `linux/amd64`, or with a variant `linux/arm/v7`. */
-function describePlatform(image) {
-    const { os, architecture, variant } = image.platform;
-    return [os, architecture, variant].filter((part) => part !== '').join('/');
-}
-/** The order in which a cache miss reports what changed. */
-const INGREDIENT_NAMES = [
-    'version',
-    'script',
-    'shell',
-    'env',
-    'inputs',
-    'tongs',
-    'prepared',
-    'artifacts',
-    'workdir',
-    'workspace',
-    'user',
-    'salt',
-    'platform',
-    'parent',
-];
-function shortHash(value) {
-    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)((0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)(value)).slice(0, 10);
-}
-
-
-/***/ }),
-
-/***/ 2054:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Av: () => (/* binding */ isOfPullRequest),
-/* harmony export */   GH: () => (/* binding */ namedScope),
-/* harmony export */   Xq: () => (/* binding */ LOCAL_SCOPE),
-/* harmony export */   YD: () => (/* binding */ toScope),
-/* harmony export */   ii: () => (/* binding */ commitScope),
-/* harmony export */   zd: () => (/* binding */ DEFAULT_SCOPE)
-/* harmony export */ });
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
-
-const DEFAULT_SCOPE = 'default';
-/** The scope on a developer's own machine: as trusted there as the default branch. */
-const LOCAL_SCOPE = { own: DEFAULT_SCOPE, readable: [DEFAULT_SCOPE] };
-/** The scope of a workflow's job. If the default branch is not known, the job does not count as one of it. */
-function toScope({ ref, defaultBranch, pullRequest, isFork }) {
-    const known = (name) => name === '' || name === defaultBranch ? [] : [branchScope(`refs/heads/${name}`)];
-    if (pullRequest) {
-        const own = `${pullRequest.isFork ? 'fork' : 'pr'}-${pullRequest.number}`;
-        return { own, readable: [DEFAULT_SCOPE, ...known(pullRequest.base), own] };
-    }
-    // No pull request has this number.
-    if (isFork)
-        return { own: FORK_OF_NO_NUMBER, readable: [DEFAULT_SCOPE, FORK_OF_NO_NUMBER] };
-    if (defaultBranch !== '' && ref === `refs/heads/${defaultBranch}`)
-        return LOCAL_SCOPE;
-    const own = branchScope(ref);
-    return { own, readable: [DEFAULT_SCOPE, own] };
-}
-/** Whether the code may come from a pull request. */
-function isOfPullRequest({ own }) {
-    return own.startsWith('pr-') || own.startsWith('fork-');
-}
-const FORK_OF_NO_NUMBER = 'fork-0';
-/** The scope of a checkout that is not the event's commit: it is shared only by runs of this commit and event. */
-function commitScope(of) {
-    const own = `commit-${shortHash(JSON.stringify([of.event, of.ref, of.commit]))}`;
-    return { own, readable: [DEFAULT_SCOPE, own] };
-}
-/** The scope that a caller names: `default`, or a name such as that of a branch. */
-function namedScope(name) {
-    if (name === DEFAULT_SCOPE)
-        return LOCAL_SCOPE;
-    const own = branchScope(name);
-    return { own, readable: [DEFAULT_SCOPE, own] };
-}
-/** Uses a hash of the ref: a tag may have no slash, and at most 128 characters. */
-function branchScope(ref) {
-    return `branch-${shortHash(ref)}`;
-}
-/**
- * 80 bits: somebody who may push a branch chooses its name, and must not find a name with the hash of another branch. A
- * longer hash leaves no room in a tag for the key and the hour of the last use.
- */
-function shortHash(text) {
-    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(text).slice(0, 20);
-}
-
-
-/***/ }),
-
-/***/ 7550:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ED: () => (/* binding */ parseTag),
-/* harmony export */   Lo: () => (/* binding */ formatUseTag),
-/* harmony export */   Qb: () => (/* binding */ formatTagPattern),
-/* harmony export */   _3: () => (/* binding */ formatTag),
-/* harmony export */   iQ: () => (/* binding */ HOUR_MS),
-/* harmony export */   k_: () => (/* binding */ toHour)
-/* harmony export */ });
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7985);
-/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2054);
-
-
-/** `<key>` in the default scope, else `<scope>-<key>`. */
-function formatTag(scope, key) {
-    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd ? key : `${scope}-${key}`;
-}
-/** The tag that records when a snapshot was last used: engines do not say when a tag was set. */
-function formatUseTag(scope, key, hour) {
-    return `used-${formatTag(scope, key)}-${hour}`;
-}
-/** A pattern for all tags of a scope, in the syntax of engines: `?` is one character. */
-function formatTagPattern(scope) {
-    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd ? '?'.repeat(KEY_LENGTH) : `${scope}-*`;
-}
-const KEY_LENGTH = 64;
-/** Undefined if the tag is not one of Tongs. */
-function parseTag(tag) {
-    const match = TAG.exec(tag);
-    if (!match || (match[1] === undefined) !== (match[4] === undefined))
-        return undefined;
-    return {
-        scope: match[2] ?? _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd,
-        key: (0,_key_js__WEBPACK_IMPORTED_MODULE_0__/* .toSnapshotKey */ .tN)(match[3] ?? ''),
-        usedInHour: match[4] === undefined ? undefined : Number(match[4]),
+async function sideBySide(items, task) {
+    const results = [];
+    // All workers share one iterator: each takes the next item.
+    const queue = items.entries();
+    const work = async () => {
+        for (const [index, item] of queue)
+            results[index] = await task(item);
     };
-}
-const TAG = /^(used-)?(?:((?:pr|fork)-[0-9]{1,12}|(?:branch|commit)-[0-9a-f]{20})-)?([0-9a-f]{64})(?:-([0-9]{1,9}))?$/;
-const HOUR_MS = 3_600_000;
-/** The hour since 1970 that a time is in. */
-function toHour(time) {
-    return Math.floor(time / HOUR_MS);
-}
-
-
-/***/ }),
-
-/***/ 8996:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ withDeadline),
-/* harmony export */   V: () => (/* binding */ TIMED_OUT)
-/* harmony export */ });
-/* harmony import */ var _base_async_abortable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8785);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5902);
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-
-
-
-const TIMED_OUT = 'engine-timed-out';
-/**
- * Resolves with the result of `task`, or rejects at the deadline or when `signal` aborts. The task's own signal
- * aborts in both cases; a task that ignores it continues in the background.
- */
-async function withDeadline(task, options) {
-    const done = new AbortController();
-    const late = new AbortController();
-    options.clock.sleep(options.timeoutMs, done.signal).then(() => late.abort(timedOut(options)), () => { });
-    const signal = options.signal ? AbortSignal.any([options.signal, late.signal]) : late.signal;
-    try {
-        signal.throwIfAborted();
-        return await (0,_base_async_abortable_js__WEBPACK_IMPORTED_MODULE_1__/* .abortable */ .Z)(task(signal), signal);
-    }
-    finally {
-        done.abort();
-    }
-}
-function timedOut({ operation, timeoutMs }) {
-    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4(`Cannot ${operation}: the engine did not answer within ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(timeoutMs)}`, { code: TIMED_OUT, retriable: true, hint: 'Check the load of the engine and its disk.' });
-}
-
-
-/***/ }),
-
-/***/ 9285:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ toFailure)
-/* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
-/* harmony import */ var _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8996);
-
-
-
-/** Turns anything thrown into a value. After an abort of the caller's `signal`, everything counts as cancelled. */
-function toFailure(thrown, signal) {
-    const hint = thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TongsError */ .Qq ? thrown.hint : undefined;
-    return {
-        kind: signal?.aborted ? 'cancelled' : kindOf(thrown),
-        message: (0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(thrown),
-        ...(hint !== undefined && { hint }),
-    };
-}
-function kindOf(thrown) {
-    if (thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ)
-        return 'cancelled';
-    if (!(thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4))
-        return 'unexpected';
-    if (thrown.code === _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .TIMED_OUT */ .V)
-        return 'timed-out';
-    return thrown.status === undefined ? 'engine-unreachable' : 'engine-refused';
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, work));
+    return results;
 }
 
 
@@ -536,33 +220,27 @@ function kindOf(thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kb: () => (/* binding */ readFreeBytes),
-/* harmony export */   ZY: () => (/* binding */ findRootDirectory),
-/* harmony export */   gr: () => (/* binding */ readDisk)
+/* harmony export */   P: () => (/* binding */ DISK_UNKNOWN),
+/* harmony export */   readEngineDisk: () => (/* binding */ readEngineDisk)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-
-const readFreeBytes = async (path) => (await readDisk(path))?.freeBytes;
-/** The total and free bytes of the disk that a path is on; undefined if the path is not visible from here. */
-async function readDisk(path) {
-    try {
-        const { bavail, blocks, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(path);
-        return { totalBytes: blocks * bsize, freeBytes: bavail * bsize };
-    }
-    catch {
-        return undefined;
-    }
-}
 /**
- * The engine's root directory; undefined if the engine may be on another host. In a job container that directory is
- * missing or another one, so there are no figures.
+ * The disk with the engine's files. Undefined if it is not visible from here: then bounds for free space are skipped.
  */
-async function findRootDirectory(engine, waiting) {
-    if (!engine.address.startsWith('unix://'))
+async function readEngineDisk(engine, waiting) {
+    // Nothing but the engine answers there.
+    if (engine.address.startsWith('tcp://'))
         return undefined;
+    // In a job container this directory is missing, or another one; then there are no figures.
     const { rootDirectory } = await engine.info(waiting);
-    return rootDirectory === '' ? undefined : rootDirectory;
+    return rootDirectory === '' ? undefined : engine.readDisk(rootDirectory, waiting);
 }
+/** What people read when a bound was skipped. */
+const DISK_UNKNOWN = {
+    type: 'warned',
+    code: 'disk-unknown',
+    message: "The engine's disk is not visible from this machine, so limits in percent and of free space are ignored",
+    hint: 'Set a limit of size instead, such as 10g.',
+};
 
 
 /***/ }),
@@ -704,6 +382,206 @@ const BACKGROUND_REQUEST = REQUEST.extend({
 
 /***/ }),
 
+/***/ 3076:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ within)
+/* harmony export */ });
+/** `promise`, or undefined if it takes longer than `ms`. Then it continues in the background; the timer is cleared. */
+async function within(promise, ms, clock) {
+    const settled = new AbortController();
+    promise.catch(() => { });
+    try {
+        const late = clock.sleep(ms, settled.signal).then(() => undefined);
+        late.catch(() => { });
+        return await Promise.race([promise, late]);
+    }
+    finally {
+        settled.abort();
+    }
+}
+
+
+/***/ }),
+
+/***/ 1909:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ canonicalJson)
+});
+
+;// CONCATENATED MODULE: ./node_modules/canonicalize/lib/canonicalize.js
+function hasLoneSurrogate (value) {
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+
+    if (code >= 0xD800 && code <= 0xDBFF) {
+      if (i === value.length - 1) {
+        return true;
+      }
+      const next = value.charCodeAt(i + 1);
+      if (!(next >= 0xDC00 && next <= 0xDFFF)) {
+        return true;
+      }
+      i++;
+    } else if (code >= 0xDC00 && code <= 0xDFFF) {
+      return true;
+    }
+  }
+
+  return false;
+}
+
+function canonicalize (object, seen = new Set()) {
+  if (typeof object === 'number' && isNaN(object)) {
+    throw new Error('NaN is not allowed');
+  }
+
+  if (typeof object === 'number' && !isFinite(object)) {
+    throw new Error('Infinity is not allowed');
+  }
+
+  if (typeof object === 'string' && hasLoneSurrogate(object)) {
+    throw new Error('Lone surrogate is not allowed');
+  }
+
+  if (object === null || typeof object !== 'object') {
+    return JSON.stringify(object);
+  }
+
+  if (typeof object.toJSON === 'function') {
+    if (seen.has(object)) {
+      throw new Error('Circular reference detected');
+    }
+    seen.add(object);
+    const result = canonicalize(object.toJSON(), seen);
+    seen.delete(object);
+    return result;
+  }
+
+  if (seen.has(object)) {
+    throw new Error('Circular reference detected');
+  }
+  seen.add(object);
+
+  let result;
+  if (Array.isArray(object)) {
+    const values = object.map((cv) => {
+      const value = cv === undefined || typeof cv === 'symbol' ? null : cv;
+      return canonicalize(value, seen);
+    });
+    result = `[${values.join(',')}]`;
+  } else {
+    const parts = [];
+    for (const key of Object.keys(object).sort()) {
+      if (object[key] === undefined || typeof object[key] === 'symbol') {
+        continue;
+      }
+      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
+    }
+    result = `{${parts.join(',')}}`;
+  }
+
+  seen.delete(object);
+  return result;
+}
+
+;// CONCATENATED MODULE: ./build/base/canonical-json.js
+
+/**
+ * JSON in its one canonical form (RFC 8785): equal values give equal texts. Throws for texts that are not well-formed
+ * Unicode, and leaves out fields that are undefined.
+ */
+function canonicalJson(value) {
+    return canonicalize(value) ?? 'null';
+}
+
+
+/***/ }),
+
+/***/ 7985:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P$: () => (/* binding */ computeKey),
+/* harmony export */   bd: () => (/* binding */ INGREDIENT_NAMES),
+/* harmony export */   d5: () => (/* binding */ describePlatform),
+/* harmony export */   jE: () => (/* binding */ toImageIdentity),
+/* harmony export */   tN: () => (/* binding */ toSnapshotKey),
+/* harmony export */   xe: () => (/* binding */ changedIngredients)
+/* harmony export */ });
+/* unused harmony exports KEY_VERSION, canonicalForm */
+/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1909);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
+
+
+/** The brand constructor; also for the text of a tag or a label. */
+function toSnapshotKey(hex) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
+    return hex;
+}
+/** Raise it when the canonical form changes: every step is a cache miss then. */
+const KEY_VERSION = 2;
+/** Hashes the canonical form. */
+function computeKey(ingredients) {
+    const all = { version: KEY_VERSION, ...ingredients };
+    const present = INGREDIENT_NAMES.filter((name) => all[name] !== undefined);
+    const entries = present.map((name) => [name, shortHash(all[name])]);
+    return {
+        key: toSnapshotKey((0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(canonicalForm(ingredients))),
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name that is present
+        parts: Object.fromEntries(entries),
+    };
+}
+/** Version and ingredients as canonical JSON, see `docs/internals/snapshot-keys.md`. */
+function canonicalForm(ingredients) {
+    return (0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)({ version: KEY_VERSION, ...ingredients });
+}
+/**
+ * The ingredients that differ; `parent` is last. If the version of the canonical form differs, nothing else can be
+ * compared.
+ */
+function changedIngredients(before, now) {
+    const changed = INGREDIENT_NAMES.filter((name) => before[name] !== now[name]);
+    return changed.includes('version') ? ['version'] : changed;
+}
+/** The identity of an image that a step starts from, or that a tong runs. */
+function toImageIdentity(image) {
+    return { platform: describePlatform(image), layers: image.layers, config: image.config };
+}
+/** `linux/amd64`, or with a variant `linux/arm/v7`. */
+function describePlatform(image) {
+    const { os, architecture, variant } = image.platform;
+    return [os, architecture, variant].filter((part) => part !== '').join('/');
+}
+/** The order in which a cache miss reports what changed. */
+const INGREDIENT_NAMES = [
+    'version',
+    'script',
+    'shell',
+    'env',
+    'inputs',
+    'tongs',
+    'prepared',
+    'artifacts',
+    'workdir',
+    'workspace',
+    'user',
+    'salt',
+    'platform',
+    'parent',
+];
+function shortHash(value) {
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)((0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)(value)).slice(0, 10);
+}
+
+
+/***/ }),
+
 /***/ 2235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -760,14 +638,14 @@ function openLog({ environment, folder }) {
     }
 }
 /**
- * The variables that are needed to find the engine, git and its settings, and the user's folders. By its own variable,
+ * The variables that are needed to find the engine (also by ssh), git and its settings, and the user's folders. By its own variable,
  * a runner ends processes that outlive a job. All others are left out: they may contain secrets of the workflow.
  */
 function inherited(environment) {
     const entries = Object.entries(environment).filter((entry) => entry[1] !== undefined && INHERITED.test(entry[0]));
     return { ...Object.fromEntries(entries), ...coreSettings(environment) };
 }
-const INHERITED = /^(?:HOME|PATH|TMPDIR|USER|LOGNAME|LANG|RUNNER_TRACKING_ID|SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|DOCKER_(?:HOST|CONTEXT|CONFIG|CERT_PATH|TLS_VERIFY|API_VERSION)|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|(?:XDG|LC)_\w+)$/;
+const INHERITED = /^(?:HOME|PATH|TMPDIR|USER|LOGNAME|LANG|SSH_AUTH_SOCK|RUNNER_TRACKING_ID|SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|DOCKER_(?:HOST|CONTEXT|CONFIG|CERT_PATH|TLS_VERIFY|API_VERSION)|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|(?:XDG|LC)_\w+)$/;
 /** Settings of git, in variables, that may say which files are ignored. Others may contain the token of a checkout. */
 function coreSettings(environment) {
     const count = Number(environment['GIT_CONFIG_COUNT'] ?? 0);
@@ -787,6 +665,240 @@ function coreSettings(environment) {
         [`GIT_CONFIG_VALUE_${index}`, value],
     ]);
     return { GIT_CONFIG_COUNT: `${settings.length}`, ...Object.fromEntries(pairs) };
+}
+
+
+/***/ }),
+
+/***/ 366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ quoteShell)
+/* harmony export */ });
+/** The text as one word of a POSIX shell; it may have any character except NUL. */
+function quoteShell(text) {
+    return `'${text.replaceAll("'", String.raw `'\''`)}'`;
+}
+
+
+/***/ }),
+
+/***/ 2054:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Av: () => (/* binding */ isOfPullRequest),
+/* harmony export */   GH: () => (/* binding */ namedScope),
+/* harmony export */   Xq: () => (/* binding */ LOCAL_SCOPE),
+/* harmony export */   YD: () => (/* binding */ toScope),
+/* harmony export */   ii: () => (/* binding */ commitScope),
+/* harmony export */   zd: () => (/* binding */ DEFAULT_SCOPE)
+/* harmony export */ });
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
+
+const DEFAULT_SCOPE = 'default';
+/** The scope on a developer's own machine: as trusted there as the default branch. */
+const LOCAL_SCOPE = { own: DEFAULT_SCOPE, readable: [DEFAULT_SCOPE] };
+/** The scope of a workflow's job. If the default branch is not known, the job does not count as one of it. */
+function toScope({ ref, defaultBranch, pullRequest, isFork }) {
+    const known = (name) => name === '' || name === defaultBranch ? [] : [branchScope(`refs/heads/${name}`)];
+    if (pullRequest) {
+        const own = `${pullRequest.isFork ? 'fork' : 'pr'}-${pullRequest.number}`;
+        return { own, readable: [DEFAULT_SCOPE, ...known(pullRequest.base), own] };
+    }
+    // No pull request has this number.
+    if (isFork)
+        return { own: FORK_OF_NO_NUMBER, readable: [DEFAULT_SCOPE, FORK_OF_NO_NUMBER] };
+    if (defaultBranch !== '' && ref === `refs/heads/${defaultBranch}`)
+        return LOCAL_SCOPE;
+    const own = branchScope(ref);
+    return { own, readable: [DEFAULT_SCOPE, own] };
+}
+/** Whether the code may come from a pull request. */
+function isOfPullRequest({ own }) {
+    return own.startsWith('pr-') || own.startsWith('fork-');
+}
+const FORK_OF_NO_NUMBER = 'fork-0';
+/** The scope of a checkout that is not the event's commit: it is shared only by runs of this commit and event. */
+function commitScope(of) {
+    const own = `commit-${shortHash(JSON.stringify([of.event, of.ref, of.commit]))}`;
+    return { own, readable: [DEFAULT_SCOPE, own] };
+}
+/** The scope that a caller names: `default`, or a name such as that of a branch. */
+function namedScope(name) {
+    if (name === DEFAULT_SCOPE)
+        return LOCAL_SCOPE;
+    const own = branchScope(name);
+    return { own, readable: [DEFAULT_SCOPE, own] };
+}
+/** Uses a hash of the ref: a tag may have no slash, and at most 128 characters. */
+function branchScope(ref) {
+    return `branch-${shortHash(ref)}`;
+}
+/**
+ * 80 bits: somebody who may push a branch chooses its name, and must not find a name with the hash of another branch. A
+ * longer hash leaves no room in a tag for the key and the hour of the last use.
+ */
+function shortHash(text) {
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(text).slice(0, 20);
+}
+
+
+/***/ }),
+
+/***/ 7550:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ED: () => (/* binding */ parseTag),
+/* harmony export */   Lo: () => (/* binding */ formatUseTag),
+/* harmony export */   Qb: () => (/* binding */ formatTagPattern),
+/* harmony export */   _3: () => (/* binding */ formatTag),
+/* harmony export */   iQ: () => (/* binding */ HOUR_MS),
+/* harmony export */   k_: () => (/* binding */ toHour)
+/* harmony export */ });
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7985);
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2054);
+
+
+/** `<key>` in the default scope, else `<scope>-<key>`. */
+function formatTag(scope, key) {
+    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd ? key : `${scope}-${key}`;
+}
+/** The tag that records when a snapshot was last used: engines do not say when a tag was set. */
+function formatUseTag(scope, key, hour) {
+    return `used-${formatTag(scope, key)}-${hour}`;
+}
+/** A pattern for all tags of a scope, in the syntax of engines: `?` is one character. */
+function formatTagPattern(scope) {
+    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd ? '?'.repeat(KEY_LENGTH) : `${scope}-*`;
+}
+const KEY_LENGTH = 64;
+/** Undefined if the tag is not one of Tongs. */
+function parseTag(tag) {
+    const match = TAG.exec(tag);
+    if (!match || (match[1] === undefined) !== (match[4] === undefined))
+        return undefined;
+    return {
+        scope: match[2] ?? _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd,
+        key: (0,_key_js__WEBPACK_IMPORTED_MODULE_0__/* .toSnapshotKey */ .tN)(match[3] ?? ''),
+        usedInHour: match[4] === undefined ? undefined : Number(match[4]),
+    };
+}
+const TAG = /^(used-)?(?:((?:pr|fork)-[0-9]{1,12}|(?:branch|commit)-[0-9a-f]{20})-)?([0-9a-f]{64})(?:-([0-9]{1,9}))?$/;
+const HOUR_MS = 3_600_000;
+/** The hour since 1970 that a time is in. */
+function toHour(time) {
+    return Math.floor(time / HOUR_MS);
+}
+
+
+/***/ }),
+
+/***/ 2798:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   describeAddress: () => (/* binding */ describeAddress),
+/* harmony export */   parseAddress: () => (/* binding */ parseAddress)
+/* harmony export */ });
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6865);
+
+/** The address as a user writes it. */
+function describeAddress(address) {
+    if (address.kind === 'unix')
+        return `unix://${address.path}`;
+    const host = address.host.includes(':') ? `[${address.host}]` : address.host;
+    if (address.kind === 'tcp')
+        return `tcp://${host}:${address.port}`;
+    const { user, port, socket = '' } = address;
+    const login = user === undefined ? '' : `${encodeUser(user)}@`;
+    return `ssh://${login}${host}${port === undefined ? '' : `:${port}`}${socket}`;
+}
+/** Reads an address as in `DOCKER_HOST` and contexts: `unix://`, `ssh://`, `tcp://`, `http(s)://`, or `host:port`. */
+function parseAddress(text, tls) {
+    if (text.startsWith('/'))
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)({ kind: 'unix', path: text });
+    const scheme = /^([a-z]+):\/\//.exec(text)?.[1];
+    switch (scheme) {
+        case 'unix':
+            return parseSocket(text);
+        case 'tcp':
+        case 'http':
+        case 'https':
+        case undefined:
+            return parseTcp(scheme ? text : `tcp://${text}`, scheme === 'https' ? (tls ?? SYSTEM_TLS) : tls);
+        case 'ssh':
+            return parseSsh(text);
+        case 'npipe':
+            return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is a Windows pipe`, 'Run Tongs inside WSL 2, where Docker Desktop has a unix socket.');
+        default:
+            return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not the address of an engine`, HINT);
+    }
+}
+const HINT = 'Write unix:///path/to/docker.sock, ssh://user@host or tcp://host:port.';
+const SYSTEM_TLS = { skipVerify: false };
+function parseSocket(text) {
+    const path = text.slice('unix://'.length);
+    if (!path.startsWith('/'))
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" has no absolute path`, HINT);
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)({ kind: 'unix', path });
+}
+function parseTcp(text, tls) {
+    // A URL drops port 80 after `http:` and 443 after `https:`. These are its defaults, but not those of an engine.
+    const url = URL.parse(text.replace(/^[a-z]+:/, 'tcp:'));
+    if (!url || url.hostname === '' || url.username !== '' || url.port === '0')
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not the address of an engine`, HINT);
+    if (url.pathname !== '/' && url.pathname !== '')
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" has a path`, HINT);
+    const port = url.port === '' ? (tls ? 2376 : 2375) : Number(url.port);
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)({
+        kind: 'tcp',
+        host: url.hostname.replace(/^\[|\]$/g, ''),
+        port,
+        ...(tls && { tls }),
+    });
+}
+/** `ssh://[user@]host[:port][/path/to/socket]`. In the user's name, `%40` is an `@`, and so on. */
+function parseSsh(text) {
+    const [, login, bracketed, name = bracketed ?? '', digits, path] = SSH.exec(text) ?? [];
+    const user = login === undefined ? undefined : decodeUser(login);
+    if (login?.includes(':'))
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`user "${login.replace(/:.*/s, '')}" has a password in the address`, 'Leave it out: ssh uses keys, and your agent.');
+    // A name that begins with a dash would be an option of ssh.
+    if (!HOST_NAME.test(name) || user === '' || (user !== undefined && CONTROL.test(user)))
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not the address of a host`, SSH_HINT);
+    const port = digits === undefined ? undefined : Number(digits);
+    if (port !== undefined && (port < 1 || port > 65_535))
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" has no valid port`, SSH_HINT);
+    const socket = path === undefined || path === '/' ? undefined : path;
+    // The program ssh replaces some of these in paths.
+    if (socket !== undefined && (/[%$\\]/.test(socket) || CONTROL.test(socket)))
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" has a character in its path that ssh replaces`, 'Use a socket whose path has no %, $ or backslash.');
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)({
+        kind: 'ssh',
+        host: name,
+        ...(user !== undefined && { user }),
+        ...(port !== undefined && { port }),
+        ...(socket !== undefined && { socket }),
+    });
+}
+const SSH = /^ssh:\/\/(?:([^/]*)@)?(?:\[([^\]/]*)\]|([^/:@[\]]*))(?::([0-9]{1,5}))?(\/.*)?$/s;
+const HOST_NAME = /^(?:[\p{L}\p{N}_][\p{L}\p{N}_.+-]*|[0-9a-f:.]*:[0-9a-f:.]*(?:%[\w.-]+)?)$/iu;
+const CONTROL = /\p{Cc}/u;
+const SSH_HINT = 'Write ssh://user@host, with :port or /path/to/docker.sock after it if needed.';
+function decodeUser(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+function encodeUser(user) {
+    return user.replaceAll(/[%@:/?#\s]/g, encodeURIComponent);
 }
 
 
@@ -823,18 +935,75 @@ async function resolveCommit(git, name) {
 
 /***/ }),
 
-/***/ 9299:
+/***/ 9861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ isOutside)
+/* harmony export */   C: () => (/* binding */ BACKGROUND_LOG)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/** Names a file to which the background process appends its events, for debugging. */
+const BACKGROUND_LOG = 'TONGS_BACKGROUND_LOG';
 
-/** Whether a path is neither the folder nor below it. Both are absolute; resolve links before, if they matter. */
-function isOutside(folder, path) {
-    return /^\.\.(?:\/|$)/.test((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(folder, path));
+
+/***/ }),
+
+/***/ 5525:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ retry)
+/* harmony export */ });
+/** Repeats `task` while it throws a retriable error; rejects with the last error. */
+async function retry(task, options) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await task(attempt);
+        }
+        catch (error) {
+            if (attempt >= options.attempts || !options.isRetriable(error))
+                throw error;
+            await options.clock.sleep(waitBefore(attempt, options), options.signal);
+        }
+    }
 }
+function waitBefore(attempt, options) {
+    const full = Math.min(options.firstMs * 2 ** (attempt - 1), options.longestMs);
+    return Math.round(full * (0.5 + options.random() / 2));
+}
+
+
+/***/ }),
+
+/***/ 6171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ PULL_REFUSED),
+/* harmony export */   v: () => (/* binding */ judgePull)
+/* harmony export */ });
+/** The code of a pull that the registry refuses: it has no such image, or this user may not read it. */
+const PULL_REFUSED = 'pull-refused';
+/**
+ * Why a pull failed: `refused` if the registry has no such image, or this user may not read it; `retriable` if the
+ * same pull may succeed a moment later; else `failed`. Engines report the registry's answer only as text, without a
+ * status. The words of the image's own name are ignored.
+ */
+function judgePull(said, reference) {
+    const own = new Set(reference.split(SEPARATORS));
+    const words = said.split(SEPARATORS).filter((word) => !own.has(word));
+    const text = words.join(' ');
+    if (RETRIABLE.test(text))
+        return 'retriable';
+    return REFUSED.test(text) ? 'refused' : 'failed';
+}
+const SEPARATORS = /[\s"'@:,/()]+/;
+const RETRIABLE = /(?:^| )(?:429|5\d\d)(?: |$)|toomanyrequests|rate limit|timeout|connection reset|unexpected EOF/i;
+const REFUSED = new RegExp([
+    '(?:^| )40[134](?: |$)',
+    'unauthorized|forbidden|denied|authentication required|no basic auth credentials',
+    '(?:manifest|name|repository) (?:unknown|invalid)|(?:manifest|repository|reference) .*not found',
+    'no matching manifest|no match for platform|invalid reference format',
+].join('|'), 'i');
 
 
 /***/ }),
@@ -1278,614 +1447,397 @@ function parseRemote(url) {
 
 /***/ }),
 
-/***/ 3076:
+/***/ 3262:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ within)
+/* harmony export */   identifyRepository: () => (/* binding */ identifyRepository),
+/* harmony export */   normalizeRemote: () => (/* binding */ normalizeRemote)
 /* harmony export */ });
-/** `promise`, or undefined if it takes longer than `ms`. Then it continues in the background; the timer is cleared. */
-async function within(promise, ms, clock) {
-    const settled = new AbortController();
-    promise.catch(() => { });
-    try {
-        const late = clock.sleep(ms, settled.signal).then(() => undefined);
-        late.catch(() => { });
-        return await Promise.race([promise, late]);
-    }
-    finally {
-        settled.abort();
-    }
+/* harmony import */ var _git_git_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7211);
+/* harmony import */ var _git_remote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9605);
+/* harmony import */ var _folder_worktrees_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1987);
+
+
+
+/**
+ * Identifies the repository of a folder: host, owner and name of git's `origin`, the same for every protocol; else the
+ * folder's real path, in the main worktree.
+ */
+async function identifyRepository(folder, environment) {
+    const git = (0,_git_git_js__WEBPACK_IMPORTED_MODULE_0__/* .createGit */ .l)(folder, { environment });
+    const answer = await git.ask(['config', '--get', 'remote.origin.url']).catch(() => undefined);
+    const url = (0,_git_git_js__WEBPACK_IMPORTED_MODULE_0__/* .lineOf */ .c)(answer);
+    return normalizeRemote(url) ?? (0,_folder_worktrees_js__WEBPACK_IMPORTED_MODULE_1__/* .findInMainWorktree */ .b1)(folder);
+}
+/** `github.com/owner/name` for `https://`, `ssh://` and `git@host:` on any port; undefined for a local path. */
+function normalizeRemote(url) {
+    const remote = (0,_git_remote_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRemote */ .M)(url);
+    return remote && `${remote.host}/${remote.path}`.toLowerCase();
 }
 
 
 /***/ }),
 
-/***/ 69:
+/***/ 2057:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A_: () => (/* binding */ toCachePruned),
-/* harmony export */   eg: () => (/* binding */ toCachePlanned)
+/* harmony export */   h: () => (/* binding */ describeSchema),
+/* harmony export */   toJsonSchema: () => (/* binding */ toJsonSchema)
 /* harmony export */ });
-/* unused harmony exports DESCRIPTION_WIDTH, describeCachePlan, summarizeCachePlan */
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _base_text_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5613);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5902);
-/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7603);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8439);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9396);
+/* harmony import */ var _base_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7844);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2532);
 
 
 
-
-/** The event of a dry run. */
-function toCachePlanned(plan) {
+/**
+ * The JSON Schema of the pipeline file (draft 2020-12), for editors and for the reference page: each
+ * field has a `description`, and a `default` if the file could contain that value.
+ */
+function toJsonSchema() {
     return {
-        type: 'prune-planned',
-        target: 'cache',
-        rows: describeCachePlan(plan),
-        summary: summarizeCachePlan(plan),
+        ...describeSchema(_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .pipelineSchema */ .w, _base_version_js__WEBPACK_IMPORTED_MODULE_0__/* .SCHEMA_URL */ .cZ),
+        patternProperties: {
+            '^x-': { description: 'Free: a place for what anchors and aliases repeat.' },
+        },
     };
 }
-/** The event of a prune. The figures of a dry run are those of its plan. */
-function toCachePruned(outcome) {
-    const figures = toFigures(outcome);
-    const reason = toReason(outcome);
-    const failure = 'failure' in outcome ? outcome.failure : undefined;
-    const seen = 'reclaimed' in outcome ? outcome.reclaimed.filesystemBytes : undefined;
-    return {
-        type: 'prune-finished',
-        target: 'cache',
-        result: outcome.result,
-        ...(reason !== undefined && { reason }),
-        ...(failure && { message: failure.message }),
-        ...(failure?.hint !== undefined && { hint: failure.hint }),
-        dryRun: outcome.result === 'skipped' && outcome.reason === 'dry-run',
-        records: figures.records,
-        reclaimedBytes: figures.bytes,
-        ...(seen !== undefined && { filesystemBytes: seen }),
-        ms: outcome.ms,
-    };
-}
-/** Descriptions are cut to this many characters. */
-const DESCRIPTION_WIDTH = 60;
-/** A row for each record: those to delete first, and the largest of each first. */
-function describeCachePlan(plan) {
-    return plan.records
-        .toSorted((a, b) => rank(a) - rank(b) || b.record.sizeBytes - a.record.sizeBytes)
-        .map((planned) => toRow(planned, plan.madeAt));
-}
-/** The plan in one line. */
-function summarizeCachePlan({ deleted, kept }) {
-    return `${(0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(deleted.records, 'record')} to delete (${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(deleted.bytes)}), ${kept.records} to keep (${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(kept.bytes)})`;
-}
-const REASONS = {
-    'unused-long-enough': 'unused for longer than the limit',
-    'never-used': 'never used',
-    'in-use': 'a build is using it',
-    'used-recently': 'used more recently than the limit',
-    shared: 'an image shares it; "all" deletes it as well',
-    internal: 'internal to the builder; "all" deletes it as well',
-    frontend: 'a frontend of the builder; "all" deletes it as well',
-    'needed-by-kept': 'a record that stays builds on it',
-};
-const SHORT_ID = 12;
-function toRow({ record, action, because }, now) {
-    const { lastUsedAt } = record;
-    return {
-        id: record.id.slice(0, SHORT_ID),
-        type: record.type,
-        description: toLine(record.description),
-        age: lastUsedAt === undefined ? 'never used' : (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(Math.max(0, now - lastUsedAt)),
-        size: (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(Math.max(0, record.sizeBytes)),
-        action,
-        because,
-        reason: REASONS[because],
-    };
-}
-function rank({ action }) {
-    return action === 'delete' ? 0 : 1;
-}
-/** A description quotes a command of a Dockerfile, so it may contain any character. */
-function toLine(text) {
-    const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
-    const characters = Array.from(line);
-    if (characters.length <= DESCRIPTION_WIDTH)
-        return line;
-    return `${characters.slice(0, DESCRIPTION_WIDTH - 1).join('')}…`;
-}
-function toFigures(outcome) {
-    if (outcome.result === 'pruned' || outcome.result === 'partial')
-        return outcome.reclaimed;
-    if (outcome.result === 'skipped' && outcome.reason === 'dry-run')
-        return outcome.plan.deleted;
-    return { records: 0, bytes: 0 };
-}
-function toReason(outcome) {
-    switch (outcome.result) {
-        case 'pruned':
-            return outcome.reclaimed.warning;
-        case 'skipped':
-            return outcome.reason;
-        case 'partial':
-        case 'failed':
-            return outcome.failure.kind;
-        default:
-            return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(outcome);
-    }
+/** The JSON Schema of a kind of file whose values are scalars of ours. */
+function describeSchema(of, url) {
+    const { $schema, ...schema } = zod__WEBPACK_IMPORTED_MODULE_2__/* .toJSONSchema */ .bl(of, {
+        target: 'draft-2020-12',
+        io: 'input',
+        // Scalars are read by functions; their JSON Schema is in their metadata.
+        unrepresentable: 'any',
+        override: ({ zodSchema, jsonSchema }) => {
+            // zod drops these two where values are transformed.
+            const { default: byDefault, examples } = zod__WEBPACK_IMPORTED_MODULE_3__/* .globalRegistry */ .fd.get(zodSchema) ?? {};
+            if (byDefault !== undefined)
+                jsonSchema.default = byDefault;
+            if (Array.isArray(examples))
+                jsonSchema.examples = examples;
+        },
+    });
+    return { $schema, $id: url, ...schema };
 }
 
 
 /***/ }),
 
-/***/ 1756:
+/***/ 7595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  pruneCacheAndReport: () => (/* binding */ pruneCacheAndReport),
-  Q: () => (/* binding */ pruneCacheAtJobEnd)
+  g: () => (/* binding */ readDisk),
+  d: () => (/* binding */ readLocalDisk)
 });
 
-// EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
-// EXTERNAL MODULE: ./build/prune/cache/describe.js
-var describe = __webpack_require__(69);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./build/engine/labels.js
-var engine_labels = __webpack_require__(9200);
-;// CONCATENATED MODULE: ./build/prune/cache/prune-turn.js
-
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+;// CONCATENATED MODULE: ./build/engine/owner/container-root.js
 
 /**
- * Takes the turn to prune within these bounds. Call `giveBack` if the prune fails. Other bounds have their own turns.
+ * Whether a path lies on the root of the container that this process is in. It is then another one than that of the
+ * host, even if the name is the same, and its disk says nothing about the host's.
  */
-async function takeTurn(engine, bounds, clock) {
-    const name = volumeName(bounds);
-    const at = clock.now();
-    const intervalMs = toInterval(bounds);
-    const mine = `${new Date(at).toISOString()} ${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
-    // An old volume is removed and created again. Of several processes that do so at once, two may prune, which is
-    // harmless.
-    for (let tries = 0;; tries += 1) {
-        const { labels } = await engine.createVolume({ name, labels: { [engine_labels/* PRUNED_LABEL */.Ml]: mine } });
-        const found = labels[engine_labels/* PRUNED_LABEL */.Ml] ?? '';
-        if (found === mine) {
-            return { isDue: true, giveBack: async () => void (await engine.removeVolume(name)) };
-        }
-        const agoMs = decideAge(found, at);
-        if (agoMs !== undefined && (agoMs < intervalMs || tries > 0)) {
-            return { isDue: false, agoMs, intervalMs };
-        }
-        await engine.removeVolume(name);
+function isOnContainerRoot(path) {
+    try {
+        return isOnOverlayRoot(path, (0,external_node_fs_.readFileSync)('/proc/self/mountinfo', 'utf8'));
+    }
+    catch {
+        return false;
     }
 }
-/** Undefined if the text is no time, or a time in the future because the clock was set back. */
-function decideAge(text, now) {
-    const at = Date.parse(text.split(' ')[0] ?? '');
-    return at <= now ? now - at : undefined;
+/**
+ * The root of a container is an overlay, on which no engine keeps its files. What was mounted into the container is the
+ * host's. `mounts` is the text of `/proc/self/mountinfo`.
+ */
+function isOnOverlayRoot(path, mounts) {
+    const [mount] = mounts
+        .split('\n')
+        .flatMap(parseMount)
+        .filter(({ point }) => isBelow(path, point))
+        .toSorted((a, b) => b.point.length - a.point.length);
+    return mount?.point === '/' && mount.type === 'overlay';
 }
-/** In a small part of the age, too little becomes old enough to fill a disk. */
-function toInterval({ olderThanMs }) {
-    return Math.min(LONGEST_MS, olderThanMs / 24);
+/** Six fields, some optional ones, a hyphen, and the type of the filesystem. */
+function parseMount(line) {
+    const [fields = '', rest = ''] = line.split(' - ');
+    const [point, type] = [fields.split(' ')[4], rest.split(' ')[0]];
+    return point === undefined || !type ? [] : [{ point: container_root_unescape(point), type }];
 }
-const LONGEST_MS = 3_600_000;
-function volumeName({ olderThanMs, all }) {
-    return `tongs-pruned-cache-${olderThanMs / 1_000}s${all ? '-all' : ''}`;
+/** Blanks and some others are octal. */
+function container_root_unescape(text) {
+    return text.replaceAll(/\\([0-7]{3})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 8)));
+}
+function isBelow(path, folder) {
+    return folder === '/' || path === folder || path.startsWith(`${folder}/`);
 }
 
-// EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
-// EXTERNAL MODULE: ./build/engine/with-deadline.js
-var with_deadline = __webpack_require__(8996);
-// EXTERNAL MODULE: ./build/prune/failure.js
-var prune_failure = __webpack_require__(9285);
-// EXTERNAL MODULE: ./build/prune/free-space.js
-var free_space = __webpack_require__(2754);
-;// CONCATENATED MODULE: ./build/prune/cache/measure.js
+;// CONCATENATED MODULE: ./build/engine/docker/disk.js
 
 
-async function measureCache(engine, options) {
-    return (0,with_deadline/* withDeadline */.N)(async (signal) => {
-        const [records, rootDirectory] = await Promise.all([
-            engine.listBuildCache({ signal }),
-            (0,free_space/* findRootDirectory */.ZY)(engine, { signal }),
-        ]);
-        return { records, rootDirectory, freeBytes: await readFree(rootDirectory, options) };
-    }, toDeadline(options));
+/** An engine behind a unix socket is on this host, unless the socket is that of a tunnel. */
+async function readDisk({ address, tunnel }, path, waiting = {}) {
+    if (tunnel)
+        return tunnel.readDisk(path, waiting);
+    if (address.kind !== 'unix' || isOnContainerRoot(path))
+        return undefined;
+    return readLocalDisk(path);
 }
-/** Undefined if the engine no longer answers: only the figures are lost then. */
-async function measureChange(engine, before, options) {
+/** The disk of a path on this host. In a job container, the path may be missing. */
+async function readLocalDisk(path) {
     try {
-        const after = await (0,with_deadline/* withDeadline */.N)((signal) => engine.listBuildCache({ signal }), toDeadline(options));
-        const freeBytes = await readFree(before.rootDirectory, options);
-        return compare(before, { ...before, records: after, freeBytes });
+        const { bavail, blocks, bsize, files, ffree } = await (0,promises_.statfs)(path);
+        const disk = { totalBytes: blocks * bsize, freeBytes: bavail * bsize };
+        return files > 0 ? { ...disk, inodes: { total: files, free: ffree } } : disk;
     }
     catch {
         return undefined;
     }
 }
-function compare(before, after) {
-    const left = new Set(after.records.map(({ id }) => id));
-    // A record in use gets another id when its build ends, so it is not gone.
-    const gone = before.records.filter(({ id, inUse }) => !inUse && !left.has(id));
-    const isKnown = before.freeBytes !== undefined && after.freeBytes !== undefined;
-    return {
-        records: gone.length,
-        listBytes: gone.reduce((sum, { sizeBytes }) => sum + Math.max(0, sizeBytes), 0),
-        ...(isKnown && { filesystemBytes: after.freeBytes - before.freeBytes }),
-    };
-}
-async function readFree(path, options) {
-    return path === undefined ? undefined : (options.readFreeBytes ?? free_space/* readFreeBytes */.Kb)(path);
-}
-const LIST_TIMEOUT_MS = 2 * 60_000;
-function toDeadline(options) {
-    return {
-        operation: 'list the build cache',
-        timeoutMs: options.listTimeoutMs ?? LIST_TIMEOUT_MS,
-        clock: options.clock,
-        signal: options.signal,
-    };
-}
 
-;// CONCATENATED MODULE: ./build/prune/cache/plan.js
-/** What the engine will do with each record, and why: the engine's own rules, applied to its list. */
-function planPrune(records, bounds, now) {
-    const planned = keepParents(records.map((record) => ({ record, ...decide(record, bounds, now) })));
-    return {
-        bounds,
-        madeAt: now,
-        records: planned,
-        deleted: sum(planned.filter(({ action }) => action === 'delete')),
-        kept: sum(planned.filter(({ action }) => action === 'keep')),
-    };
-}
-function decide(record, bounds, now) {
-    if (record.inUse)
-        return { action: 'keep', because: 'in-use' };
-    const recent = record.lastUsedAt !== undefined && record.lastUsedAt > now - bounds.olderThanMs;
-    if (recent)
-        return { action: 'keep', because: 'used-recently' };
-    const guarded = bounds.all ? undefined : whatGuards(record);
-    if (guarded)
-        return { action: 'keep', because: guarded };
-    // For the engine, a record without a time of last use is always old enough.
-    const because = record.lastUsedAt === undefined ? 'never-used' : 'unused-long-enough';
-    return { action: 'delete', because };
-}
-function whatGuards(record) {
-    if (record.shared)
-        return 'shared';
-    if (record.type === 'internal' || record.type === 'frontend')
-        return record.type;
-    return undefined;
-}
+
+/***/ }),
+
+/***/ 8996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ withDeadline),
+/* harmony export */   V: () => (/* binding */ TIMED_OUT)
+/* harmony export */ });
+/* harmony import */ var _base_async_abortable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8785);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5902);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+
+
+
+const TIMED_OUT = 'engine-timed-out';
 /**
- * A record is deleted only if everything that is stacked on it is deleted. It can look older than that: Docker 28
- * records a cache hit at the last record of the chain only.
+ * Resolves with the result of `task`, or rejects at the deadline or when `signal` aborts. The task's own signal
+ * aborts in both cases; a task that ignores it continues in the background.
  */
-function keepParents(planned) {
-    const byId = new Map(planned.map((each) => [each.record.id, each]));
-    const kept = planned.filter(({ action }) => action === 'keep');
-    for (let child = kept.pop(); child; child = kept.pop()) {
-        for (const id of child.record.parents) {
-            const parent = byId.get(id);
-            if (parent?.action !== 'delete')
-                continue;
-            const keep = { record: parent.record, action: 'keep', because: 'needed-by-kept' };
-            byId.set(id, keep);
-            kept.push(keep);
-        }
-    }
-    return planned.map((each) => byId.get(each.record.id) ?? each);
-}
-function sum(planned) {
-    const bytes = planned.reduce((total, { record }) => total + Math.max(0, record.sizeBytes), 0);
-    return { records: planned.length, bytes };
-}
-
-;// CONCATENATED MODULE: ./build/prune/cache/perform.js
-
-
-
-
-
-/** Prunes the engine's build cache within the bounds. Never rejects: a failure is in the outcome. */
-async function pruneCache(engine, bounds, options) {
-    const startedAt = options.clock.now();
-    const end = await planAndPrune(engine, bounds, options).catch((error) => ({
-        result: 'failed',
-        failure: (0,prune_failure/* toFailure */.w)(error, options.signal),
-    }));
-    return { ...end, ms: options.clock.now() - startedAt };
-}
-async function planAndPrune(engine, bounds, options) {
-    const { before, plan } = await look(engine, bounds, options);
-    if (options.dryRun)
-        return { result: 'skipped', reason: 'dry-run', plan };
-    if (plan.deleted.records === 0)
-        return { result: 'skipped', reason: 'nothing-to-delete', plan };
+async function withDeadline(task, options) {
+    const done = new AbortController();
+    const late = new AbortController();
+    options.clock.sleep(options.timeoutMs, done.signal).then(() => late.abort(timedOut(options)), () => { });
+    const signal = options.signal ? AbortSignal.any([options.signal, late.signal]) : late.signal;
     try {
-        return await prune(engine, { before, plan }, options);
+        signal.throwIfAborted();
+        return await (0,_base_async_abortable_js__WEBPACK_IMPORTED_MODULE_1__/* .abortable */ .Z)(task(signal), signal);
     }
-    catch (error) {
-        if (error instanceof errors/* EngineFailed */.c4 && error.status === 404) {
-            return { result: 'skipped', reason: 'unsupported', plan };
-        }
-        const failure = (0,prune_failure/* toFailure */.w)(error, options.signal);
-        return lookAgain(engine, { before, plan, failure }, options);
+    finally {
+        done.abort();
     }
+}
+const HINT = 'Check the load of the engine and its disk.';
+function timedOut(options) {
+    const { operation, timeoutMs, who = 'the engine', hint = HINT } = options;
+    const time = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(timeoutMs);
+    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4(`Cannot ${operation}: ${who} did not answer within ${time}`, {
+        code: TIMED_OUT,
+        retriable: true,
+        hint,
+    });
+}
+
+
+/***/ }),
+
+/***/ 4368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $A: () => (/* binding */ ENGINE_BUILDER),
+/* harmony export */   AK: () => (/* binding */ BUILDER_STOPPED),
+/* harmony export */   Mn: () => (/* binding */ BUILDER_FAILED),
+/* harmony export */   OD: () => (/* binding */ whoOf),
+/* harmony export */   Wg: () => (/* binding */ latencyOf)
+/* harmony export */ });
+/** How long a request to an engine may take to arrive, with room for a host that is busy. */
+function latencyOf({ address }) {
+    return address.startsWith('unix://') ? 1_000 : 3_000;
+}
+/** Who has to answer for a store, for messages; undefined for the engine itself. */
+function whoOf({ name }) {
+    return name === ENGINE_BUILDER ? undefined : `builder "${name}"`;
+}
+/** The engine's own builder. Buildx reserves this name, so no other builder has it. */
+const ENGINE_BUILDER = 'default';
+/** Code of the error if a builder's container does not run: its cache is skipped. */
+const BUILDER_STOPPED = 'builder-stopped';
+/** Code of the error if a builder does not do what it is asked for. */
+const BUILDER_FAILED = 'builder-failed';
+
+
+/***/ }),
+
+/***/ 9285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   toFailure: () => (/* binding */ toFailure)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
+/* harmony import */ var _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8996);
+/* harmony import */ var _build_cache_store_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4368);
+
+
+
+
+/** Turns anything thrown into a value. After an abort of the caller's `signal`, everything is the effect of that. */
+function toFailure(thrown, signal) {
+    const hint = thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TongsError */ .Qq ? thrown.hint : undefined;
+    return {
+        kind: signal?.aborted ? kindOfAbort(signal.reason) : kindOf(thrown),
+        message: (0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(thrown),
+        ...(hint !== undefined && { hint }),
+    };
+}
+/** A signal also aborts when a prune has taken too long. */
+function kindOfAbort(reason) {
+    return reason instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TongsError */ .Qq && reason.code === _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .TIMED_OUT */ .V ? 'timed-out' : 'cancelled';
+}
+function kindOf(thrown) {
+    if (thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ)
+        return 'cancelled';
+    if (!(thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4))
+        return 'unexpected';
+    if (thrown.code === _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .TIMED_OUT */ .V)
+        return 'timed-out';
+    if (thrown.code === _build_cache_store_js__WEBPACK_IMPORTED_MODULE_3__/* .BUILDER_FAILED */ .Mn)
+        return 'builder-failed';
+    return thrown.status === undefined ? 'engine-unreachable' : 'engine-refused';
+}
+
+
+/***/ }),
+
+/***/ 3746:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ Tail)
+/* harmony export */ });
+/** Remembers the last lines of a process's output. */
+class Tail {
+    #longest;
+    #lines = [];
+    constructor(longest) {
+        this.#longest = longest;
+    }
+    add(lines) {
+        this.#lines.push(...lines.slice(-this.#longest));
+        if (this.#lines.length > this.#longest)
+            this.#lines.splice(0, this.#lines.length - this.#longest);
+    }
+    lines() {
+        return [...this.#lines];
+    }
+}
+
+
+/***/ }),
+
+/***/ 8885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ toClockOffset),
+/* harmony export */   s: () => (/* binding */ SAME_CLOCK)
+/* harmony export */ });
+const SAME_CLOCK = { least: 0, most: 0 };
+/** Computes it from the engine's time between two times of ours. Without the engine's time, the clocks count as one. */
+function toClockOffset(engineTime, { askedAt, answeredAt }) {
+    if (engineTime === undefined)
+        return SAME_CLOCK;
+    // Either clock is read in whole milliseconds.
+    const least = engineTime - answeredAt - 1;
+    const most = engineTime - askedAt + 1;
+    return least <= 0 && most >= 0 ? SAME_CLOCK : { least, most };
+}
+
+
+/***/ }),
+
+/***/ 8495:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ hasInterface),
+/* harmony export */   CJ: () => (/* binding */ isListening),
+/* harmony export */   gI: () => (/* binding */ isLocalGateway),
+/* harmony export */   j9: () => (/* binding */ isLocalBridge)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
+
+
+/** Whether something accepts connections there; resolves within `timeoutMs`, and when the signal aborts. */
+function isListening(target) {
+    const { address: host, port, timeoutMs, signal } = target;
+    return new Promise((resolve) => {
+        const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.connect)({ host, port, signal });
+        const settle = (listening) => {
+            socket.destroy();
+            resolve(listening);
+        };
+        socket.setTimeout(timeoutMs, () => settle(false));
+        socket.once('connect', () => settle(true));
+        socket.once('error', () => settle(false));
+    });
 }
 /**
- * Docker 20.10 computes a cache mount's size when it is first listed, and counts that as a use, which makes this list
- * outdated. If a cache mount is to be deleted, a second list decides.
+ * Whether a bridge network is on this machine: its interface has the id in its name. Addresses
+ * do not identify a network: containers of another machine often have the same ones.
  */
-async function look(engine, bounds, options) {
-    const first = await measureCache(engine, options);
-    const plan = planPrune(first.records, bounds, options.clock.now());
-    const isSettled = !plan.records.some(({ record, action }) => action === 'delete' && record.type === 'exec.cachemount');
-    if (isSettled)
-        return { before: first, plan };
-    const before = await measureCache(engine, options);
-    return { before, plan: planPrune(before.records, bounds, options.clock.now()) };
+async function isLocalBridge(network) {
+    return hasInterface(`br-${network.slice(0, 12)}`);
 }
-const PRUNE_TIMEOUT_MS = 10 * 60_000;
-async function prune(engine, planned, options) {
-    const { before, plan } = planned;
-    const { deleted, reclaimedBytes } = await (0,with_deadline/* withDeadline */.N)((signal) => engine.pruneBuildCache(plan.bounds, { signal }), {
-        operation: 'prune the build cache',
-        timeoutMs: options.pruneTimeoutMs ?? PRUNE_TIMEOUT_MS,
-        clock: options.clock,
-        signal: options.signal,
+/** Whether this process sees a network interface, with or without a carrier. */
+async function hasInterface(name) {
+    const table = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/net/dev', 'utf8').catch(() => '');
+    return table.split('\n').some((line) => line.trimStart().startsWith(`${name}:`));
+}
+/**
+ * Whether this process runs on the host of a bridge: then it can dial the containers. Found out by
+ * binding to the bridge's address, because the list of interfaces omits those without a carrier.
+ */
+function isLocalGateway(gateway) {
+    if (gateway === undefined)
+        return Promise.resolve(false);
+    return new Promise((resolve) => {
+        const server = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.createServer)();
+        server.once('error', () => resolve(false));
+        server.listen({ host: gateway, port: 0 }, () => server.close(() => resolve(true)));
     });
-    const change = await measureChange(engine, before, options);
-    const reclaimed = {
-        ...toFigures(change),
-        records: deleted.length,
-        bytes: reclaimedBytes,
-        ...(deleted.length === 0 && { warning: 'nothing-deleted' }),
-    };
-    return { result: 'pruned', plan, reclaimed };
-}
-/** A prune that fails gives no report, so the engine's list shows what it has deleted. */
-async function lookAgain(engine, failed, options) {
-    const { before, plan, failure } = failed;
-    // After a cancel nobody should wait for a list.
-    const isAwaited = failure.kind !== 'cancelled';
-    const change = isAwaited ? await measureChange(engine, before, options) : undefined;
-    if (!change || change.records === 0)
-        return { result: 'failed', failure, plan };
-    const reclaimed = {
-        ...toFigures(change),
-        records: change.records,
-        bytes: change.listBytes,
-    };
-    return { result: 'partial', plan, reclaimed, failure };
-}
-function toFigures(change) {
-    if (!change)
-        return {};
-    const { listBytes, filesystemBytes } = change;
-    return { listBytes, ...(filesystemBytes !== undefined && { filesystemBytes }) };
-}
-
-;// CONCATENATED MODULE: ./build/prune/cache/prune-cache.js
-
-
-
-
-/** Prunes the build cache, or reports what a prune would delete. Never rejects: a failure is reported. */
-async function pruneCacheAndReport(engine, bounds, options) {
-    const { report, dryRun } = options;
-    const outcome = await pruneCache(engine, bounds, options);
-    if (dryRun && outcome.result === 'skipped')
-        report((0,describe/* toCachePlanned */.eg)(outcome.plan));
-    report((0,describe/* toCachePruned */.A_)(outcome));
-    return outcome;
-}
-/** The same at the end of a job, except if the end of another job has just done it. */
-async function pruneCacheAtJobEnd(engine, bounds, options) {
-    if (options.dryRun)
-        return void (await pruneCacheAndReport(engine, bounds, options));
-    // An engine that refuses the turn refuses the prune as well, and that is reported.
-    const turn = await takeTurn(engine, bounds, options.clock).catch(() => undefined);
-    if (turn?.isDue === false) {
-        const [ago, interval] = [turn.agoMs, turn.intervalMs].map(duration/* formatDuration */.a);
-        const message = `The build cache was pruned ${ago} ago; post steps prune it at most once in ${interval}`;
-        options.report({ type: 'noted', code: 'pruned-lately', message });
-        return;
-    }
-    const { result } = await pruneCacheAndReport(engine, bounds, options);
-    if (result === 'failed' || result === 'partial')
-        await turn?.giveBack();
 }
 
 
 /***/ }),
 
-/***/ 6779:
+/***/ 675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ endBackground),
-/* harmony export */   e: () => (/* binding */ createSaver)
+/* harmony export */   Z: () => (/* binding */ toBytes)
 /* harmony export */ });
-/* harmony import */ var _engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1928);
-/* harmony import */ var _prune_leftovers_perform_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6748);
-/* harmony import */ var _run_background_background_process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2235);
-/* harmony import */ var _run_background_save_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1222);
-/* harmony import */ var _has_ended_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6702);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(862);
-
-
-
-
-
-
-/** Returns a function that starts the background process, and leaves its end to the post step. */
-function createSaver(runner) {
-    const { background: program, environment, folder } = runner;
-    if (!program)
-        return undefined;
-    return async (request) => {
-        const options = { program, environment, folder, host: undefined, waits: false };
-        const pid = (0,_run_background_background_process_js__WEBPACK_IMPORTED_MODULE_2__.startBackground)(request, options)?.pid;
-        if (pid === undefined)
-            return undefined;
-        const found = (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .lookUpProcess */ .iS)(pid);
-        const startedAt = found.state === 'running' ? found.startedAt : 0;
-        await (0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .saveValues */ .se)((0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .toBackgroundState */ .rL)({ pid, startedAt }));
-        return pid;
-    };
+/** Undefined for a share of a disk whose size is not known. */
+function toBytes(amount, disk) {
+    if ('bytes' in amount)
+        return amount.bytes;
+    return disk && Math.floor((disk.totalBytes * amount.percent) / 100);
 }
-/** The end of a job waits no longer for something that only later jobs use. */
-const GRACE_MS = 5_000;
-/** How long the process may take to remove its objects. */
-const UNWIND_MS = 3_000;
-/** Waits for the background process of the main step, ends it, and removes what it may have left. Never rejects. */
-async function endBackground({ run, background, isHurried }, { engine, clock }) {
-    const ends = (ms) => (0,_has_ended_js__WEBPACK_IMPORTED_MODULE_5__/* .hasEnded */ .h)(() => isRunning(background), { ms, clock });
-    if (await ends(isHurried ? 0 : GRACE_MS))
-        return;
-    (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .endProcess */ .JZ)(background.pid, 'SIGTERM');
-    if (await ends(UNWIND_MS))
-        return;
-    (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .endProcess */ .JZ)(background.pid, 'SIGKILL');
-    await (0,_prune_leftovers_perform_js__WEBPACK_IMPORTED_MODULE_1__.removeRun)(engine, (0,_run_background_save_request_js__WEBPACK_IMPORTED_MODULE_3__/* .savingRun */ .E9)(run), { clock });
-}
-/** False if another process has the same pid by now. */
-function isRunning({ pid, startedAt }) {
-    const found = (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .lookUpProcess */ .iS)(pid);
-    if (found.state !== 'running')
-        return found.state === 'unreadable';
-    return startedAt === 0 || found.startedAt === startedAt;
-}
-
-
-/***/ }),
-
-/***/ 6702:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ hasEnded)
-/* harmony export */ });
-const LOOK_MS = 50;
-/** Whether a process ends within the time; returns at once if it has ended already. */
-async function hasEnded(isRunning, { ms, clock }) {
-    const deadline = clock.now() + ms;
-    while (isRunning()) {
-        if (clock.now() >= deadline)
-            return false;
-        await clock.sleep(LOOK_MS);
-    }
-    return true;
-}
-
-
-/***/ }),
-
-/***/ 862:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $H: () => (/* binding */ loadBackground),
-/* harmony export */   IV: () => (/* binding */ loadInputs),
-/* harmony export */   Jl: () => (/* binding */ PRUNED_STATE),
-/* harmony export */   PE: () => (/* binding */ hadNoEngine),
-/* harmony export */   Sj: () => (/* binding */ loadRun),
-/* harmony export */   TG: () => (/* binding */ NO_ENGINE_STATE),
-/* harmony export */   YT: () => (/* binding */ loadOwner),
-/* harmony export */   gW: () => (/* binding */ toRunState),
-/* harmony export */   mn: () => (/* binding */ wasPruned),
-/* harmony export */   rL: () => (/* binding */ toBackgroundState),
-/* harmony export */   se: () => (/* binding */ saveValues)
-/* harmony export */ });
-/* harmony import */ var _engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3960);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7126);
-
-
-// What the main step passes on to the post step. It has to be small, because each value becomes an env variable.
-const RUN = 'run';
-const OWNER = 'owner';
-const PRUNED = 'pruned';
-const NO_ENGINE = 'no-engine';
-const BACKGROUND = 'background';
-/** Inputs that the post step has to see as the main step did: the runner evaluates expressions in `with` again. */
-const SAVED_INPUTS = [
-    'prune-older-than',
-    'prune-all',
-    'prune-dry-run',
-    'snapshots',
-    'snapshots-max-size',
-    'snapshots-max-age',
-    'snapshots-min-free',
-    'summary',
-];
-/** The one input that has to be evaluated again. */
-const JOB_STATUS = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .toVariable */ .G2)('job-status');
-/** Saves values for the post step, in this order. */
-async function saveValues(values) {
-    const { saveState } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 3029));
-    for (const [name, value] of Object.entries(values))
-        saveState(name, value);
-}
-/** Which run's objects belong to this step. Saved before the run makes any. */
-function toRunState(run, { owner, environment }) {
-    const inputs = SAVED_INPUTS.map((name) => [name, environment[(0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .toVariable */ .G2)(name)] ?? '']);
-    // The last one: if the run is there, the rest is there as well.
-    return { ...Object.fromEntries(inputs), [OWNER]: (0,_engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .formatOwner */ .Vu)(owner), [RUN]: run };
-}
-/** The run of the main step; undefined if it did not get that far. */
-function loadRun({ environment }) {
-    return environment[`STATE_${RUN}`] || undefined;
-}
-/** The process of the main step, see `endMain`. */
-function loadOwner({ environment }) {
-    return (0,_engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .parseOwner */ .pZ)(environment[`STATE_${OWNER}`] ?? '');
-}
-/** The inputs of that run that the post step uses, with the current status of the job. */
-function loadInputs({ environment }) {
-    const saved = SAVED_INPUTS.map((name) => [(0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .toVariable */ .G2)(name), environment[`STATE_${name}`]]);
-    const own = {
-        ...Object.fromEntries(saved),
-        [JOB_STATUS]: environment[JOB_STATUS],
-        [_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .RUNNER_KIND */ .s8]: environment[_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .RUNNER_KIND */ .s8],
-    };
-    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .Ko)(own, _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_INPUTS */ .qT);
-}
-/** The main step has pruned: the post step does not prune again. */
-const PRUNED_STATE = { [PRUNED]: 'true' };
-/** No engine was found: nothing was made, and the main step has said why. */
-const NO_ENGINE_STATE = { [NO_ENGINE]: 'true' };
-function hadNoEngine({ environment }) {
-    return environment[`STATE_${NO_ENGINE}`] === 'true';
-}
-function wasPruned({ environment }) {
-    return environment[`STATE_${PRUNED}`] === 'true';
-}
-function toBackgroundState({ pid, startedAt, }) {
-    return { [BACKGROUND]: `${pid} ${startedAt}` };
-}
-/** The background process of the main step; undefined if there is none. */
-function loadBackground({ environment, }) {
-    const [, pid, startedAt] = /^([1-9]\d*) (\d+)$/.exec(environment[`STATE_${BACKGROUND}`] ?? '') ?? [];
-    return pid === undefined ? undefined : { pid: Number(pid), startedAt: Number(startedAt) };
-}
-
-
-/***/ }),
-
-/***/ 9861:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ BACKGROUND_LOG)
-/* harmony export */ });
-/** Names a file to which the background process appends its events, for debugging. */
-const BACKGROUND_LOG = 'TONGS_BACKGROUND_LOG';
 
 
 /***/ }),
@@ -1897,15 +1849,18 @@ const BACKGROUND_LOG = 'TONGS_BACKGROUND_LOG';
 /* harmony export */   ALL_SNAPSHOTS: () => (/* binding */ ALL_SNAPSHOTS),
 /* harmony export */   OY: () => (/* binding */ toLimits),
 /* harmony export */   ZQ: () => (/* binding */ DEFAULT_MAX_SIZE),
+/* harmony export */   kO: () => (/* binding */ onlySize),
 /* harmony export */   ku: () => (/* binding */ PROTECTED_MS),
 /* harmony export */   parseSnapshotBounds: () => (/* binding */ parseSnapshotBounds),
 /* harmony export */   pf: () => (/* binding */ needsDisk)
 /* harmony export */ });
 /* unused harmony export DEFAULT_MAX_AGE */
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5902);
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6865);
-/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7603);
-/* harmony import */ var _snapshots_tag_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7550);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5902);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6865);
+/* harmony import */ var _snapshots_tag_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7550);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7603);
+/* harmony import */ var _amount_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(675);
+
 
 
 
@@ -1916,7 +1871,7 @@ const DEFAULT_MAX_SIZE = '20%';
  * How long a run may need a snapshot that it has found: the default `timeout` of a pipeline. It matters only while a
  * run is in progress whose process is not visible from here.
  */
-const PROTECTED_MS = 6 * _snapshots_tag_js__WEBPACK_IMPORTED_MODULE_1__/* .HOUR_MS */ .iQ;
+const PROTECTED_MS = 6 * _snapshots_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR_MS */ .iQ;
 /** Removes everything that is not in use. */
 const ALL_SNAPSHOTS = {
     all: true,
@@ -1931,8 +1886,8 @@ function parseSnapshotBounds(texts) {
     const bounds = {
         all: false,
         olderThanMs: keep(olderThan, parseAge(olderThan.text || DEFAULT_MAX_AGE), problems),
-        maxSize: keep(maxSize, parseAmount(maxSize.text || DEFAULT_MAX_SIZE, !maxSize.text), problems),
-        minFree: minFree?.text ? keep(minFree, parseAmount(minFree.text, false), problems) : undefined,
+        maxSize: keep(maxSize, parseMaxSize(maxSize.text), problems),
+        minFree: minFree?.text ? keep(minFree, (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAmount */ .C_)(minFree.text), problems) : undefined,
     };
     const { olderThanMs, maxSize: most } = bounds;
     if (olderThanMs === undefined || most === undefined || problems.length > 0)
@@ -1941,40 +1896,34 @@ function parseSnapshotBounds(texts) {
 }
 /** The bounds in bytes. A share of a disk that is not visible is no bound. */
 function toLimits({ all, olderThanMs, maxSize, minFree }, disk) {
-    const wanted = minFree && toBytes(minFree, disk);
+    const wanted = minFree && (0,_amount_js__WEBPACK_IMPORTED_MODULE_2__/* .toBytes */ .Z)(minFree, disk);
     return {
         all,
         olderThanMs,
-        maxBytes: toBytes(maxSize, disk),
+        maxBytes: (0,_amount_js__WEBPACK_IMPORTED_MODULE_2__/* .toBytes */ .Z)(maxSize, disk),
         bytesToFree: disk && wanted !== undefined ? Math.max(0, wanted - disk.freeBytes) : undefined,
     };
 }
+/** No bound but a size. */
+function onlySize(maxBytes) {
+    return { all: false, olderThanMs: Infinity, maxBytes, bytesToFree: undefined };
+}
 /** Whether a bound that somebody has set has no effect as long as the disk is not visible. */
 function needsDisk({ maxSize, minFree }) {
-    return minFree !== undefined || ('percent' in maxSize && !maxSize.isDefault);
-}
-function toBytes(amount, disk) {
-    if ('bytes' in amount)
-        return amount.bytes;
-    return disk && Math.floor((disk.totalBytes * amount.percent) / 100);
+    return minFree !== undefined || ('percent' in maxSize && maxSize.isDefault !== true);
 }
 function parseAge(text) {
-    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(text);
+    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDuration */ .E)(text);
     if (!age.ok || age.value >= PROTECTED_MS)
         return age;
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${text}" is shorter than 6h`, 'Write at least 6h: a run in progress may still need snapshots that it has found.');
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .refused */ .J)(`"${text}" is shorter than 6h`, 'Write at least 6h: a run in progress may still need snapshots that it has found.');
 }
-function parseAmount(text, isDefault) {
-    if (!text.endsWith('%')) {
-        const size = (0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSize */ .DB)(text);
-        return size.ok ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)({ bytes: size.value }) : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(size.problem, AMOUNT_HINT);
-    }
-    const percent = /^[0-9]+(?:\.[0-9]+)?%$/.test(text) ? Number(text.slice(0, -1)) : Number.NaN;
-    if (percent > 0 && percent <= 100)
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)({ percent, isDefault });
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${text}" is neither a size nor a percentage`, AMOUNT_HINT);
+function parseMaxSize(text) {
+    if (text)
+        return (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAmount */ .C_)(text);
+    const size = (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAmount */ .C_)(DEFAULT_MAX_SIZE);
+    return size.ok ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .parsed */ .Y)({ ...size.value, isDefault: true }) : size;
 }
-const AMOUNT_HINT = "Write a size such as 10g, or a share of the engine's disk such as 20%.";
 /** The value, or undefined after adding a problem. */
 function keep({ name }, read, problems) {
     if (read.ok)
@@ -1987,43 +1936,64 @@ function keep({ name }, read, problems) {
 
 /***/ }),
 
-/***/ 5680:
+/***/ 5149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   resultExitCode: () => (/* binding */ resultExitCode)
+/* harmony export */   HOOK_VARIABLE: () => (/* binding */ HOOK_VARIABLE),
+/* harmony export */   readHook: () => (/* binding */ readHook),
+/* harmony export */   restoreHook: () => (/* binding */ restoreHook),
+/* harmony export */   setHook: () => (/* binding */ setHook)
 /* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-
-/** The exit code of a process that ran a pipeline. */
-function resultExitCode(result, signal) {
-    switch (result) {
-        case 'succeeded':
-            return 0;
-        case 'failed':
-        case 'timed-out':
-            return 1;
-        case 'engine-failed':
-            return 3;
-        case 'cancelled':
-            return signal.reason instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ ? signal.reason.exitCode : 130;
-        default:
-            return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(result);
-    }
+// The file `.env` in the folder of a GitHub runner. The runner reads it once, when it starts: a name, the first `=`,
+// and the value up to the end of the line. There are no quotes and no comments, and the last line of a name counts.
+/** The runner runs the script at this path at the end of each job. */
+const HOOK_VARIABLE = 'ACTIONS_RUNNER_HOOK_JOB_COMPLETED';
+/** The path of the hook; undefined if the file names none. */
+function readHook(text) {
+    return findLast(text)?.value;
 }
-
-
-/***/ }),
-
-/***/ 1669:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ PULL_REFUSED)
-/* harmony export */ });
-/** The code of a pull that the registry refuses: it has no such image, or this user may not read it. */
-const PULL_REFUSED = 'pull-refused';
+/** The file with that hook. `text` is undefined if there is no file yet. */
+function setHook(text, path) {
+    const line = findLast(text ?? '');
+    if (text !== undefined && line) {
+        const change = { kind: 'replaced', previous: line.value };
+        return { text: replaceValue(text, line, path), change };
+    }
+    const before = text ?? '';
+    const eol = before.includes('\r\n') ? '\r\n' : '\n';
+    const hasEndedLine = before !== '' && !before.endsWith('\n');
+    return {
+        text: `${before}${hasEndedLine ? eol : ''}${HOOK_VARIABLE}=${path}${eol}`,
+        change: { kind: 'added', hasMadeFile: text === undefined, hasEndedLine },
+    };
+}
+/** The file as it was before `setHook`, with what others have changed since; undefined: it goes. */
+function restoreHook(text, change) {
+    const line = findLast(text);
+    if (!line)
+        return text;
+    if (change.kind === 'replaced')
+        return replaceValue(text, line, change.previous);
+    const before = text.slice(0, line.start);
+    const after = text.slice(line.end);
+    const hasOwnEnd = change.hasEndedLine && after === '';
+    const left = `${hasOwnEnd ? before.replace(/\r?\n$/, '') : before}${after}`;
+    return left === '' && change.hasMadeFile ? undefined : left;
+}
+function findLast(text) {
+    const [match] = [...text.matchAll(LINE)].slice(-1);
+    if (!match)
+        return undefined;
+    const value = match[1] ?? '';
+    const valueStart = match.index + HOOK_VARIABLE.length + 1;
+    return { start: match.index, end: match.index + match[0].length, valueStart, value };
+}
+const LINE = new RegExp(`^${HOOK_VARIABLE}=([^\\r\\n]*)(?:\\r\\n|\\n|\\r|$)`, 'gm');
+function replaceValue(text, { valueStart, value }, next) {
+    return `${text.slice(0, valueStart)}${next}${text.slice(valueStart + value.length)}`;
+}
 
 
 /***/ }),
@@ -2097,34 +2067,318 @@ function splitNames(text) {
 
 /***/ }),
 
-/***/ 3262:
+/***/ 8073:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ readRunnerField)
+/* harmony export */ });
+/**
+ * A text in a file of the runner. It writes a byte order mark, and the case of its fields has changed between versions.
+ * Undefined if the file is broken, or has no such text.
+ */
+function readRunnerField(text, field) {
+    try {
+        const fields = JSON.parse(text.replace(/^\uFEFF/, ''));
+        if (typeof fields !== 'object' || fields === null)
+            return undefined;
+        const isMeant = ([name]) => name.toLowerCase() === field.toLowerCase();
+        const value = Object.entries(fields).find(isMeant)?.[1];
+        return typeof value === 'string' && value !== '' ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5408:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   identifyRepository: () => (/* binding */ identifyRepository),
-/* harmony export */   normalizeRemote: () => (/* binding */ normalizeRemote)
+/* harmony export */   MAPPING: () => (/* binding */ MAPPING),
+/* harmony export */   findWorkFolder: () => (/* binding */ findWorkFolder)
 /* harmony export */ });
-/* harmony import */ var _git_git_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7211);
-/* harmony import */ var _git_remote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9605);
-/* harmony import */ var _folder_worktrees_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1987);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _base_exists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3734);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6865);
+/* harmony import */ var _runner_field_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8073);
+
+
+
+
+
+/** Written by the runner when it is registered. */
+const SETTINGS = '.runner';
+/** Written by the runner into its work folder. */
+const MAPPING = '_PipelineMapping';
+/** The real path of a runner's work folder; the given one is that folder, or the folder of the runner. */
+async function findWorkFolder(given) {
+    const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(given).catch(() => undefined);
+    if (folder === undefined)
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${given}" does not exist`, HINT);
+    if (await (0,_base_exists_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, SETTINGS)))
+        return readWorkFolder(folder);
+    const isWorkFolder = (await (0,_base_exists_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, MAPPING))) || (await isNamedAbove((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(given), folder));
+    return isWorkFolder ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)(folder) : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${given}" is no folder of a runner`, HINT);
+}
+const HINT = `Name the folder of an Actions runner, with the file ${SETTINGS} in it, or its work folder.`;
+async function readWorkFolder(runner) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(runner, await readWorkFolderName(runner));
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path).catch(() => undefined);
+    if (!found)
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`the runner in "${runner}" has no work folder "${path}"`, HINT);
+    if (found.isDirectory())
+        return checkOwner(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path), runner);
+    // The link may have been made for another purpose: whoever names the target knows it.
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${path}" is no folder, but a link or a file`, 'Name the folder that it leads to, if that is a work folder of a runner.');
+}
+/** A job may change the file that names the folder, so that root would delete the files of others. */
+async function checkOwner(work, runner) {
+    const [found, above] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(work), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(runner)]);
+    if (found.uid === above.uid)
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)(work);
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${work}" belongs to another user than the folder of the runner`, 'Name it instead of the folder of the runner, if it is a work folder of a runner.');
+}
+/** Whether the runner in the folder above uses this as its work folder. */
+async function isNamedAbove(given, folder) {
+    const runner = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(given);
+    if (!(await (0,_base_exists_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runner, SETTINGS))))
+        return false;
+    const named = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(runner, await readWorkFolderName(runner));
+    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(named).catch(() => '')) === folder;
+}
+const DEFAULT_NAME = '_work';
+async function readWorkFolderName(runner) {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runner, SETTINGS), 'utf8').catch(() => '');
+    return (0,_runner_field_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunnerField */ .r)(text, 'workFolder') ?? DEFAULT_NAME;
+}
+
+
+/***/ }),
+
+/***/ 6454:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ listenForClosedOutput)
+/* harmony export */ });
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
+
+
+/** 128 plus the number of SIGPIPE. */
+const EXIT_CODE = 141;
+/**
+ * A reader that goes away (`| head`), or a full disk, ends a run like a signal, so that nothing is left behind.
+ * `onUnwritable` is called unless the reader went away.
+ */
+function listenForClosedOutput(out, onUnwritable) {
+    const closed = new AbortController();
+    out.on('error', (error) => {
+        if (closed.signal.aborted)
+            return;
+        const isReaderGone = error.code === 'EPIPE';
+        const why = isReaderGone
+            ? 'nobody reads the output any more'
+            : `Cannot write the output: ${(0,_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error)}`;
+        const reason = new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ(why, { code: 'output-closed', exitCode: EXIT_CODE });
+        closed.abort(reason);
+        if (!isReaderGone)
+            onUnwritable(reason);
+    });
+    return closed.signal;
+}
+
+
+/***/ }),
+
+/***/ 5326:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NO_POLICY: () => (/* binding */ NO_POLICY),
+/* harmony export */   leastPruneAge: () => (/* binding */ leastPruneAge)
+/* harmony export */ });
+/** The least age of a prune with the file that sets it, if a policy sets one. */
+function leastPruneAge({ file, prune, }) {
+    return file === undefined || prune.leastAgeMs === undefined
+        ? undefined
+        : { ms: prune.leastAgeMs, setBy: file };
+}
+/** The policy of a host without one. */
+const NO_POLICY = {
+    file: undefined,
+    prune: { leastAgeMs: undefined, keepImages: [] },
+    snapshots: { total: undefined },
+};
+
+
+/***/ }),
+
+/***/ 3655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  HOST_POLICY: () => (/* binding */ HOST_POLICY),
+  readPolicy: () => (/* binding */ readPolicy)
+});
+
+// EXTERNAL MODULE: ./build/base/errors/errors.js
+var errors = __webpack_require__(5479);
+// EXTERNAL MODULE: ./build/policy/model.js
+var model = __webpack_require__(5326);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/errors/format-error.js
+var format_error = __webpack_require__(4379);
+// EXTERNAL MODULE: ./build/base/errors/system-code.js
+var system_code = __webpack_require__(75);
+// EXTERNAL MODULE: ./build/base/outside.js
+var outside = __webpack_require__(9299);
+// EXTERNAL MODULE: ./build/base/size.js
+var size = __webpack_require__(7603);
+;// CONCATENATED MODULE: ./build/policy/trusted-file.js
+
+
+
+
+
+
+
+
+/** A larger file is no policy. */
+const MOST_BYTES = 64 * 1024;
+const MOST_LINKS = 40;
+const OTHERS_MAY_WRITE = 0o022;
+/**
+ * The text of the file; undefined if there is no such file. Rejects if anybody but the owner could change the file or
+ * put another one in its place, as sudo does with its own. Links are followed if they are as safe.
+ */
+async function readTrustedFile(file) {
+    try {
+        if (!(await isThere(file.path)))
+            return undefined;
+        return await readChecked(await resolveSafely(file), file);
+    }
+    catch (error) {
+        if (error instanceof errors/* TongsError */.Qq)
+            throw error;
+        const known = READ_PROBLEMS[(0,system_code/* systemCode */.x)(error) ?? ''];
+        throw unreadable(file, known?.problem ?? (0,format_error/* describeError */.U)(error), known?.hint);
+    }
+}
+/** A link that leads nowhere is there: somebody wanted a policy. */
+async function isThere(path) {
+    try {
+        await (0,promises_.lstat)(path);
+        return true;
+    }
+    catch (error) {
+        if ((0,system_code/* systemCode */.x)(error) === 'ENOENT')
+            return false;
+        throw error;
+    }
+}
+/** The path without links. Checks each folder on the way, also those that a link leads through. */
+async function resolveSafely(file) {
+    const rest = file.path.split('/');
+    let at = '/';
+    let links = 0;
+    check(at, await (0,promises_.lstat)(at), file);
+    for (let name = rest.shift(); name !== undefined; name = rest.shift()) {
+        const next = (0,external_node_path_.join)(at, name);
+        const stats = await (0,promises_.lstat)(next);
+        if (stats.isSymbolicLink()) {
+            links += 1;
+            if (links > MOST_LINKS)
+                throw unreadable(file, 'it is a link that leads to itself');
+            const target = await (0,promises_.readlink)(next);
+            if (target.startsWith('/'))
+                at = '/';
+            rest.unshift(...target.split('/'));
+            continue;
+        }
+        if (stats.isDirectory())
+            check(next, stats, file);
+        at = next;
+    }
+    return at;
+}
+async function readChecked(path, file) {
+    // A pipe would wait for a writer.
+    const flags = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK;
+    await using handle = await (0,promises_.open)(path, flags);
+    const stats = await handle.stat();
+    if (!stats.isFile())
+        throw unreadable(file, 'it is not a file');
+    check(path, stats, file);
+    if (stats.size > MOST_BYTES) {
+        throw unreadable(file, `it is larger than ${(0,size/* formatBinarySize */.yn)(MOST_BYTES)}`);
+    }
+    return await handle.readFile('utf8');
+}
+function check(path, { uid, mode }, { root, owner, path: given }) {
+    if ((0,outside/* isOutside */._)(root, path))
+        return;
+    const whose = owner === 0 ? 'root' : `the user ${owner}`;
+    const state = uid !== owner
+        ? `belongs to the user ${uid}`
+        : (mode & OTHERS_MAY_WRITE) !== 0
+            ? 'can be changed by other users'
+            : undefined;
+    if (state === undefined)
+        return;
+    throw (0,errors/* invalidInput */.aY)('policy-unsafe', `Cannot trust the policy "${given}": "${path}" ${state}, and only ${whose} may change a policy`, `Run as root: chown ${owner} ${path} && chmod go-w ${path}`);
+}
+const READ_PROBLEMS = {
+    EACCES: {
+        problem: 'permission denied',
+        hint: 'Let every user that runs Tongs read it: chmod 644 for the file, 755 for its folder.',
+    },
+    ENOENT: { problem: 'it is a link that leads nowhere' },
+    ENOTDIR: { problem: 'a part of its path is not a folder' },
+    ELOOP: { problem: 'it is a link that leads to itself' },
+};
+function unreadable({ path }, problem, hint) {
+    return (0,errors/* invalidInput */.aY)('policy-unreadable', `Cannot read the policy "${path}": ${problem}`, hint ?? 'Repair it, or remove it if this host needs no policy.');
+}
+
+;// CONCATENATED MODULE: ./build/policy/read-policy.js
 
 
 
 /**
- * Identifies the repository of a folder: host, owner and name of git's `origin`, the same for every protocol; else the
- * folder's real path, in the main worktree.
+ * The policy of the host. The path is fixed: a variable, an option or an input could be set by the job that the policy
+ * restricts. Tests pass another file to the code, or run the program where `/etc` is another folder.
  */
-async function identifyRepository(folder, environment) {
-    const git = (0,_git_git_js__WEBPACK_IMPORTED_MODULE_0__/* .createGit */ .l)(folder, { environment });
-    const answer = await git.ask(['config', '--get', 'remote.origin.url']).catch(() => undefined);
-    const url = (0,_git_git_js__WEBPACK_IMPORTED_MODULE_0__/* .lineOf */ .c)(answer);
-    return normalizeRemote(url) ?? (0,_folder_worktrees_js__WEBPACK_IMPORTED_MODULE_1__/* .findInMainWorktree */ .b1)(folder);
-}
-/** `github.com/owner/name` for `https://`, `ssh://` and `git@host:` on any port; undefined for a local path. */
-function normalizeRemote(url) {
-    const remote = (0,_git_remote_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRemote */ .M)(url);
-    return remote && `${remote.host}/${remote.path}`.toLowerCase();
+const HOST_POLICY = { path: '/etc/tongs/policy.yml', owner: 0, root: '/' };
+/**
+ * Reads the policy. Rejects if it cannot be read, is not safe from other users, or is wrong: then nothing may be run or
+ * pruned. The code that reads YAML is loaded only if there is a policy.
+ */
+async function readPolicy(file) {
+    const text = await readTrustedFile(file);
+    if (text === undefined)
+        return model.NO_POLICY;
+    const { parsePolicy } = await Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("policy-parse-policy")]).then(__webpack_require__.bind(__webpack_require__, 5639));
+    const parsed = parsePolicy(text, file.path);
+    if (!parsed.ok)
+        throw new errors/* InvalidInput */.o9(parsed.errors, 'policy-invalid');
+    return parsed.policy;
 }
 
 
@@ -2153,6 +2407,287 @@ function createInk(enabled) {
     };
 }
 const STEP_STYLES = ['cyan', 'magenta', 'blue', 'yellow', 'green'];
+
+
+/***/ }),
+
+/***/ 5899:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ asOwner)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5479);
+
+
+/**
+ * Does something as the user that a folder belongs to, if this process is root: the files then belong to the runner,
+ * and a link that a job has put there leads to nothing that the runner itself could not change. `work` must not load
+ * code, which that user may not be able to read.
+ */
+function asOwner(folder, work) {
+    const { uid, gid } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(folder);
+    const { geteuid, getegid, seteuid, setegid } = process;
+    const isRoot = geteuid?.() === 0 && uid !== 0;
+    const group = getegid?.() ?? 0;
+    if (isRoot) {
+        setegid?.(gid);
+        seteuid?.(uid);
+    }
+    try {
+        return work();
+    }
+    catch (error) {
+        throw isDenied(error) ? denied(error) : error;
+    }
+    finally {
+        if (isRoot) {
+            seteuid?.(0);
+            setegid?.(group);
+        }
+    }
+}
+function isDenied(error) {
+    return (error instanceof Error && 'code' in error && ['EACCES', 'EPERM'].includes(String(error.code)));
+}
+function denied({ path, message }) {
+    return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)('runner-folder-denied', `Cannot change "${path ?? ''}": ${message}`, 'Run the command as the user of the runner, or as root.');
+}
+
+
+/***/ }),
+
+/***/ 7033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   copyBundle: () => (/* binding */ copyBundle),
+/* harmony export */   listBundles: () => (/* binding */ listBundles),
+/* harmony export */   readBundle: () => (/* binding */ readBundle)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+
+
+
+/** Reads the program. It has to be copied, because npm deletes the folder from which `npx` runs it. */
+function readBundle(folder) {
+    const entries = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(folder, { recursive: true, withFileTypes: true });
+    const paths = entries.filter((entry) => entry.isFile()).map((e) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(e.parentPath, e.name));
+    const files = new Map(paths.toSorted().map((path) => [(0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(folder, path), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path)]));
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for (const [path, content] of files)
+        hash.update(`${path}\0${content.length}\0`).update(content);
+    return { id: hash.digest('hex').slice(0, 12), files };
+}
+const PREFIX = 'program-';
+/**
+ * Copies the program to a folder of its own in `home`, and returns that. It is complete, or not there. Of older ones
+ * the newest stays, because a hook may be running from it.
+ */
+function copyBundle({ id, files }, home) {
+    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, `${PREFIX}${id}`);
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(target)) {
+        const part = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, `part-${id}`);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(part, { recursive: true, force: true });
+        for (const [path, content] of files) {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(part, path)), { recursive: true });
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(part, path), content, { flag: 'wx' });
+        }
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(part, target);
+    }
+    const older = listBundles(home).filter((path) => path !== target);
+    for (const path of older.slice(1))
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { recursive: true, force: true });
+    return target;
+}
+/** All copies of the program in `home`, the newest first. */
+function listBundles(home) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(home)
+        .filter((name) => name.startsWith(PREFIX))
+        .map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, name))
+        .toSorted((a, b) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(b).mtimeMs - (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(a).mtimeMs);
+}
+
+
+/***/ }),
+
+/***/ 2760:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BX: () => (/* binding */ writeEnv),
+/* harmony export */   Jq: () => (/* binding */ writeState),
+/* harmony export */   OJ: () => (/* binding */ hookPaths),
+/* harmony export */   f8: () => (/* binding */ writeWhole),
+/* harmony export */   sx: () => (/* binding */ readEnv),
+/* harmony export */   un: () => (/* binding */ readState)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2311);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5479);
+/* harmony import */ var _runner_env_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5149);
+
+
+
+
+
+function hookPaths(runner) {
+    const home = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runner, 'tongs-hook');
+    return {
+        runner,
+        env: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runner, '.env'),
+        home,
+        script: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'hook.sh'),
+        state: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'state.json'),
+    };
+}
+/** Undefined if the hook is not installed. */
+function readState({ state }) {
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(state))
+        return undefined;
+    return stateWire.parse(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(state, 'utf8')));
+}
+function writeState({ state }, value) {
+    writeWhole(state, `${JSON.stringify({ version: 1, ...value }, null, 2)}\n`);
+}
+const stateWire = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+    version: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz(1),
+    change: zod__WEBPACK_IMPORTED_MODULE_4__/* .discriminatedUnion */ .gMt('kind', [
+        zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ kind: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('replaced'), previous: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
+        zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ kind: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('added'), hasMadeFile: zod__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .zMY(), hasEndedLine: zod__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .zMY() }),
+    ]),
+    chained: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().optional(),
+});
+/** Undefined if there is no such file. */
+function readEnv({ env }) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(env) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(env, 'utf8') : undefined;
+}
+/** Writes the runner's `.env`, or removes it. It keeps its mode and, if it is a link, its place. */
+function writeEnv({ env, script }, text) {
+    if (text !== undefined && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(env))
+        return writeWhole(env, text);
+    const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(env);
+    const line = `${_runner_env_js__WEBPACK_IMPORTED_MODULE_3__.HOOK_VARIABLE}=${script}`;
+    const { uid, mode } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real);
+    if (uid !== process.geteuid?.()) {
+        throw (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)('runner-env-denied', `Cannot change "${real}": it belongs to another user than the folder of the runner`, text?.includes(line)
+            ? `Put the line ${line} into it, and restart the runner.`
+            : `Take the line ${line} out of it, or put the hook before it back, and run the command again.`);
+    }
+    if (text === undefined)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(env);
+    else
+        writeWhole(real, text, mode);
+}
+/** The runner never finds half a file. */
+function writeWhole(path, text, mode = 0o644) {
+    const part = `${path}.tongs-part`;
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(part, { force: true });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(part, text, { mode: mode & 0o7777, flag: 'wx' });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(part, path);
+}
+
+
+/***/ }),
+
+/***/ 8660:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ formatHookScript)
+/* harmony export */ });
+/* harmony import */ var _base_text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(366);
+
+/**
+ * The script that the runner calls after each job, with `bash -e` or `sh -e`. It ends with the exit code of the
+ * chained hook, or 0: whatever happens to the program, no job fails because of it.
+ */
+function formatHookScript(script) {
+    const { chained, program } = script;
+    return [
+        ...HEAD,
+        `runner=${(0,_base_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteShell */ .L)(script.runner)}`,
+        'code=0',
+        ...findNode(script.node),
+        ...(chained === undefined ? [] : ['', `${chainedCommand(chained)} || code=$?`]),
+        ...(program === undefined ? [] : runProgram(program, script.killAfterSeconds)),
+        'exit "$code"',
+        '',
+    ].join('\n');
+}
+const HEAD = [
+    '#!/bin/sh',
+    '# Written by "tongs hook". The runner calls it at the end of each job. By itself it never fails a job: its exit code',
+    '# is that of the hook that was here before, or 0. To change it, run "tongs hook install" again.',
+    '',
+    '# A hook that calls this one, and is called by it, would never end.',
+    'if [ "${TONGS_HOOK:-}" = 1 ]; then exit 0; fi',
+    'export TONGS_HOOK=1',
+];
+/** The runner replaces its Node when it updates itself, so that it is looked up each time. */
+function findNode(node) {
+    return [
+        'node=',
+        `for each in "$runner"/externals/node*/bin/node ${(0,_base_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteShell */ .L)(node)} node; do`,
+        '  if "$each" -e \'process.exit(parseInt(process.versions.node) < 24 ? 1 : 0)\' >/dev/null 2>&1; then',
+        '    node=$each',
+        '    break',
+        '  fi',
+        'done',
+    ];
+}
+/** As the runner would call it. */
+function chainedCommand(path) {
+    // PowerShell doubles a quote in quotes.
+    const inPowerShell = `. '${path.replaceAll("'", "''")}'`;
+    if (path.endsWith('.ps1'))
+        return `pwsh -command ${(0,_base_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteShell */ .L)(inPowerShell)}`;
+    const file = (0,_base_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteShell */ .L)(path);
+    if (path.endsWith('.js')) {
+        const own = '"$runner/externals/${ACTIONS_RUNNER_FORCED_INTERNAL_NODE_VERSION:-node20}/bin/node"';
+        return `if [ -x ${own} ]; then ${own} ${file}; else "$node" ${file}; fi`;
+    }
+    return `if command -v bash >/dev/null 2>&1; then bash --noprofile --norc -e -o pipefail ${file}; else sh -e ${file}; fi`;
+}
+function runProgram(program, killAfterSeconds) {
+    const words = program.map(_base_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteShell */ .L).join(' ');
+    return [
+        '',
+        'if [ -z "$node" ]; then',
+        '  echo "Tongs did not prune: there is no Node 24 or later"',
+        'elif command -v timeout >/dev/null 2>&1; then',
+        `  timeout -s KILL ${killAfterSeconds} "$node" ${words} </dev/null || true`,
+        'else',
+        `  "$node" ${words} </dev/null || true`,
+        'fi',
+    ];
+}
+
+
+/***/ }),
+
+/***/ 335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   toLeftoverRow: () => (/* binding */ toLeftoverRow),
+/* harmony export */   toLeftoversRemoved: () => (/* binding */ toLeftoversRemoved)
+/* harmony export */ });
+/** The event of a sweep that has removed something. */
+function toLeftoversRemoved(swept) {
+    const { containers, networks, volumes, images } = swept;
+    return { type: 'leftovers-removed', containers, networks, volumes, images };
+}
+/** One row of a dry run: what happens to which object of which run, and why. */
+function toLeftoverRow({ object, run, action, because }) {
+    return [action, object.kind, object.name, `run ${run}`, because];
+}
 
 
 /***/ }),
@@ -2278,475 +2813,325 @@ function hintForEnvName(name, env) {
 
 /***/ }),
 
-/***/ 4697:
+/***/ 6779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ SOURCE_IMAGE),
-/* harmony export */   g: () => (/* binding */ begunAtOf)
+/* harmony export */   U: () => (/* binding */ endBackground),
+/* harmony export */   e: () => (/* binding */ createSaver)
 /* harmony export */ });
-/** When the step last started from its parent's files: a time to live counts from there. */
-function begunAtOf(record) {
-    return record.lineage?.begunAt ?? record.createdAt;
-}
-/** The `step` of a source image. */
-const SOURCE_IMAGE = '';
-
-
-/***/ }),
-
-/***/ 4900:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Md: () => (/* binding */ GIT_FOLDER),
-/* harmony export */   O0: () => (/* binding */ encodePath),
-/* harmony export */   a5: () => (/* binding */ isAtOrBelow),
-/* harmony export */   e9: () => (/* binding */ isInGitFolder),
-/* harmony export */   gN: () => (/* binding */ parentOf),
-/* harmony export */   q0: () => (/* binding */ decodePath),
-/* harmony export */   zq: () => (/* binding */ diskPath)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-
-// File names are bytes. In a text, each byte that is not UTF-8 becomes a lone low surrogate (U+DC80 to U+DCFF, as in
-// Python). No valid name contains one, so nothing is lost.
-/** The name as text; `encodePath` is the inverse. */
-function decodePath(bytes) {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-    return text.includes('\uFFFD') ? decodeByPieces(bytes) : text;
-}
-/** The name's bytes. */
-function encodePath(path) {
-    if (!ESCAPED.test(path))
-        return Buffer.from(path, 'utf8');
-    return Buffer.concat(path
-        .split(/((?<![\uD800-\uDBFF])[\uDC80-\uDCFF]+)/)
-        .map((piece, index) => (index % 2 === 1 ? escapedBytes(piece) : Buffer.from(piece, 'utf8'))));
-}
-/** The path below `folder`, for `node:fs`. */
-function diskPath(folder, path) {
-    const joined = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, path);
-    return ESCAPED.test(joined) ? encodePath(joined) : joined;
-}
-/** The folder of a path; empty at the top. */
-function parentOf(path) {
-    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-/** Where the source has its repository. */
-const GIT_FOLDER = '.git';
-/** Whether the path of a file of the source is in the `.git` that is made for steps. */
-function isInGitFolder(path) {
-    return path.startsWith(`${GIT_FOLDER}/`);
-}
-/** Whether the path is the folder or below it. Both have no slash at the end, and are both absolute or both relative. */
-function isAtOrBelow(path, folder) {
-    return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
-}
-const ESCAPED = /(?<![\uD800-\uDBFF])[\uDC80-\uDCFF]/;
-function decodeByPieces(bytes) {
-    const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    let text = '';
-    for (let at = 0; at < bytes.length;) {
-        const length = [1, 2, 3, 4].find((size) => isValid(strict, bytes.subarray(at, at + size)));
-        if (length === undefined)
-            text += String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
-        else
-            text += strict.decode(bytes.subarray(at, at + length));
-        at += length ?? 1;
-    }
-    return text;
-}
-function isValid(decoder, bytes) {
-    try {
-        decoder.decode(bytes);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function escapedBytes(piece) {
-    return Buffer.from(Array.from(piece, (unit) => unit.charCodeAt(0) - 0xdc00));
-}
-
-
-/***/ }),
-
-/***/ 4590:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EPHEMERAL_REPOSITORY: () => (/* binding */ EPHEMERAL_REPOSITORY),
-/* harmony export */   IMAGE_PREFIX: () => (/* binding */ IMAGE_PREFIX),
-/* harmony export */   OTHER_PLATFORMS: () => (/* binding */ OTHER_PLATFORMS),
-/* harmony export */   ephemeralReference: () => (/* binding */ ephemeralReference),
-/* harmony export */   findOwnNames: () => (/* binding */ findOwnNames),
-/* harmony export */   repositoryName: () => (/* binding */ repositoryName),
-/* harmony export */   snapshotReference: () => (/* binding */ snapshotReference),
-/* harmony export */   snapshotRepository: () => (/* binding */ snapshotRepository),
-/* harmony export */   splitSnapshotRepository: () => (/* binding */ splitSnapshotRepository),
-/* harmony export */   useReference: () => (/* binding */ useReference)
-/* harmony export */ });
-/* harmony import */ var _engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2084);
-/* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7550);
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9589);
+/* harmony import */ var _engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1928);
+/* harmony import */ var _prune_leftovers_perform_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6748);
+/* harmony import */ var _run_background_background_process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2235);
+/* harmony import */ var _run_background_save_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1222);
+/* harmony import */ var _has_ended_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6702);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(862);
 
 
 
-/** The name of every image of Tongs begins with this. */
-const IMAGE_PREFIX = 'localhost/tongs/';
-/** The name of all snapshots of one pipeline of a repository. */
-function snapshotRepository(repository, pipeline) {
-    return `${IMAGE_PREFIX}${repository}/${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(pipeline)}`;
-}
-/** Splits a name that `snapshotRepository` has made. */
-function splitSnapshotRepository(name) {
-    const [repository = '', ...pipeline] = name.slice(IMAGE_PREFIX.length).split('/');
-    return { repository, pipeline: pipeline.join('/') };
-}
-/** A readable name with 80 bits of a hash of the identity: two repositories of one name differ. */
-function repositoryName(identity) {
-    const readable = identity
-        .replace(/\.git$/, '')
-        .split(/[/:]/)
-        .at(-1) ?? '';
-    const hash = (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(identity).slice(0, 20);
-    return `${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(readable)}-${hash}`;
-}
-/** A snapshot's name. */
-function snapshotReference({ repository, scope, key }) {
-    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTag */ ._3)(scope, key)}`;
-}
-/** The second name of a snapshot, which records its use, see `formatUseTag`. */
-function useReference({ repository, scope, key }, hour) {
-    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUseTag */ .Lo)(scope, key, hour)}`;
-}
-/** The name of an image that is removed with its run. */
-function ephemeralReference(run, index) {
-    return `${EPHEMERAL_REPOSITORY}:${run}-${index}`;
-}
-/** The repository of the ephemeral images of all runs. */
-const EPHEMERAL_REPOSITORY = `${IMAGE_PREFIX}ephemeral`;
-/** The repository of images for other platforms, see `run/prepare/find-image.ts`. */
-const OTHER_PLATFORMS = `${IMAGE_PREFIX}other-platforms`;
-/** The names that match the repository, scope and key in the labels. */
-function findOwnNames(tags, of) {
-    const own = tags.flatMap((reference) => {
-        const { repository, tag } = (0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .splitReference */ .mQ)(reference);
-        const parsed = repository.startsWith(IMAGE_PREFIX) ? (0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTag */ .ED)(tag ?? '') : undefined;
-        const isMeant = parsed?.key === of.key && parsed.scope === of.scope && repository === of.repository;
-        return isMeant ? [{ reference, hour: parsed.usedInHour }] : [];
-    });
-    return {
-        name: own.find(({ hour }) => hour === undefined)?.reference,
-        uses: own.flatMap(({ reference, hour }) => (hour === undefined ? [] : [{ reference, hour }])),
-    };
-}
 
 
-/***/ }),
 
-/***/ 9347:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a2: () => (/* binding */ parseMask),
-/* harmony export */   hb: () => (/* binding */ mayBeMask),
-/* harmony export */   u1: () => (/* binding */ isMaskBegun)
-/* harmony export */ });
-// The runner's command by which a step says that a value is secret: `::add-mask::value`.
-const COMMAND = '::add-mask';
-const MASK = /^[ \t]*::add-mask(?: [^\r\n]*?)?::(.*)$/is;
-/** A longer line is no mask. */
-const LONGEST_MASK = 65_536;
-/** The value that the line masks; undefined if it is another line. */
-function parseMask(line) {
-    if (!mayBeMask(line) || line.length > LONGEST_MASK)
+/** Returns a function that starts the background process, and leaves its end to the post step. */
+function createSaver(runner) {
+    const { background: program, environment, folder } = runner;
+    if (!program)
         return undefined;
-    const data = MASK.exec(line)?.[1];
-    const value = data?.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-    return value === '' ? undefined : value;
-}
-/** Whether the text of an unfinished line may become such a command. */
-function isMaskBegun(text) {
-    if (!mayBeMask(text) || text.length > LONGEST_MASK)
-        return false;
-    const begun = text.trimStart().slice(0, COMMAND.length).toLowerCase();
-    return COMMAND.startsWith(begun);
-}
-/** A fast test that almost every other line fails. */
-function mayBeMask(line) {
-    let at = 0;
-    while (line.charCodeAt(at) === BLANK || line.charCodeAt(at) === TAB)
-        at += 1;
-    return line.charCodeAt(at) === COLON;
-}
-const BLANK = 32;
-const TAB = 9;
-const COLON = 58;
-
-
-/***/ }),
-
-/***/ 2164:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ TextFinder)
-/* harmony export */ });
-/* unused harmony export SHORTEST_FOUND */
-/** The shortest text that can be looked for: a window shorter than this would skip nothing. */
-const SHORTEST_FOUND = 3;
-const PAIRS = 2 ** 16;
-/**
- * Finds any of several texts in one pass that skips most of what it reads (the algorithm of Wu and Manber). The search
- * for ten texts costs about as much as for one: a regular expression, or one search each, is ten times slower then.
- */
-class TextFinder {
-    #texts;
-    /** Length of the shortest text, which is how far a window reaches. */
-    #width;
-    /** How far a window that ends with this pair of characters may move on; 0 if one of the texts may match. */
-    #shifts;
-    /** The texts by the pair at the end of their window. */
-    #byPair;
-    /** The texts by their first two characters, and by their first one. */
-    #byStart = new Map();
-    #longest;
-    /** Each has at least `SHORTEST_FOUND` characters. */
-    constructor(texts) {
-        this.#texts = texts;
-        this.#width = texts.reduce((width, { length }) => Math.min(width, length), MOST_SHIFT);
-        this.#shifts = new Uint8Array(PAIRS).fill(this.#width - 1);
-        for (const text of texts) {
-            for (let at = 1; at < this.#width; at += 1) {
-                const pair = pairAt(text, at);
-                this.#shifts[pair] = Math.min(this.#shifts[pair] ?? 0, this.#width - 1 - at);
-            }
-        }
-        this.#byPair = Map.groupBy(texts, (text) => pairAt(text, this.#width - 1));
-        for (const text of texts) {
-            for (const start of [text.slice(0, 1), text.slice(0, 2)]) {
-                const alike = this.#byStart.get(start);
-                if (alike)
-                    alike.push(text);
-                else
-                    this.#byStart.set(start, [text]);
-            }
-        }
-        this.#longest = texts.reduce((longest, { length }) => Math.max(longest, length), 0);
-    }
-    /** Where the texts are, in order; those that overlap or touch are one. */
-    find(text) {
-        const spans = [];
-        if (this.#texts.length === 0)
-            return spans;
-        let at = this.#width - 1;
-        while (at < text.length) {
-            const pair = pairAt(text, at);
-            const shift = this.#shifts[pair] ?? 1;
-            if (shift === 0)
-                this.#addMatches(text, { at, pair }, spans);
-            at += Math.max(1, shift);
-        }
-        return spans;
-    }
-    /** Where the end of the text begins that may be the beginning of one of the texts; its length if there is none. */
-    findBegun(text) {
-        for (let start = Math.max(0, text.length - this.#longest + 1); start < text.length; start += 1) {
-            const begun = this.#byStart.get(text.slice(start, start + 2));
-            const rest = begun && text.slice(start);
-            if (rest !== undefined && begun?.some((each) => each.startsWith(rest)))
-                return start;
-        }
-        return text.length;
-    }
-    /** The longest text whose window ends here. */
-    #addMatches(text, window, spans) {
-        const start = window.at - this.#width + 1;
-        let end = start;
-        for (const each of this.#byPair.get(window.pair) ?? []) {
-            if (text.startsWith(each, start))
-                end = Math.max(end, start + each.length);
-        }
-        if (end === start)
-            return;
-        const last = spans.at(-1);
-        if (last && start <= last.end) {
-            spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, end) };
-        }
-        else
-            spans.push({ start, end });
-    }
-}
-/** The size of the table of shifts. */
-const MOST_SHIFT = 255;
-/** The characters before and at a place as a number: different pairs may have the same one. */
-function pairAt(text, at) {
-    return ((text.charCodeAt(at - 1) << 8) ^ text.charCodeAt(at)) & (PAIRS - 1);
-}
-
-
-/***/ }),
-
-/***/ 8885:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ toClockOffset),
-/* harmony export */   s: () => (/* binding */ SAME_CLOCK)
-/* harmony export */ });
-const SAME_CLOCK = { least: 0, most: 0 };
-/** Computes it from the engine's time between two times of ours. Without the engine's time, the clocks count as one. */
-function toClockOffset(engineTime, { askedAt, answeredAt }) {
-    if (engineTime === undefined)
-        return SAME_CLOCK;
-    // Either clock is read in whole milliseconds.
-    const least = engineTime - answeredAt - 1;
-    const most = engineTime - askedAt + 1;
-    return least <= 0 && most >= 0 ? SAME_CLOCK : { least, most };
-}
-
-
-/***/ }),
-
-/***/ 6473:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RunSweep: () => (/* binding */ RunSweep),
-/* harmony export */   removeKilledRun: () => (/* binding */ removeKilledRun),
-/* harmony export */   sweepAndReport: () => (/* binding */ sweepAndReport)
-/* harmony export */ });
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(335);
-/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6748);
-
-
-/** Removes what dead runs have left, and reports it. The caller reports what could not be removed. Never rejects. */
-async function sweepAndReport(engine, options) {
-    const swept = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.sweepLeftovers)(engine, options);
-    if ((0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept))
-        options.report((0,_describe_js__WEBPACK_IMPORTED_MODULE_1__.toLeftoversRemoved)(swept));
-    return swept;
-}
-/** Removes what dead runs have left, while another run goes on. */
-class RunSweep {
-    #engine;
-    #options;
-    #looking;
-    /** Starts with a quick look. */
-    constructor(engine, options) {
-        this.#engine = engine;
-        this.#options = options;
-        this.#looking = options.tracer.span('sweep', 'sweep', () => this.#look({ quick: true }));
-    }
-    /** Looks for images as well. That takes longer: call it if the run has steps to run meanwhile. */
-    lookForImages() {
-        this.#looking = this.#looking.then((swept) => 
-        // Then it has looked for images already, and there is a late look.
-        (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept) ? swept : this.#look({ quick: false }));
-    }
-    /**
-     * Resolves with what could not be removed. If a dead run had left something, it may have been making more when it
-     * died, so there is a late look.
-     */
-    async end() {
-        const swept = await this.#looking;
-        const last = (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept) ? await this.#look({ quick: false }) : swept;
-        return last.failures;
-    }
-    /** Resolves when no look goes on any more. */
-    async settled() {
-        await this.#looking;
-    }
-    /** Once the run is to end, nothing that could not be removed matters. */
-    async #look({ quick }) {
-        const swept = await sweepAndReport(this.#engine, { ...this.#options, sparesImages: quick });
-        return this.#options.signal?.aborted ? { ...swept, failures: [] } : swept;
-    }
-}
-/** How long `removeKilledRun` looks. The next run removes what comes later. */
-const LATE_MS = [100, 200, 400, 800];
-/**
- * Removes everything of a run whose process has ended. If there was anything, the process was killed: a commit or a
- * create may be under way and make something yet, so there are late looks. Never rejects.
- */
-async function removeKilledRun(engine, run, options) {
-    let total = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.removeRun)(engine, run, options);
-    if (total.found === 0)
-        return total;
-    for (const waitMs of LATE_MS) {
-        await options.clock.sleep(waitMs);
-        total = addUp(total, await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.removeRun)(engine, run, options));
-    }
-    return total;
-}
-function addUp(one, other) {
-    return {
-        found: one.found + other.found,
-        containers: one.containers + other.containers,
-        networks: one.networks + other.networks,
-        volumes: one.volumes + other.volumes,
-        images: one.images + other.images,
-        // What was in the way before may be gone by now.
-        failures: other.failures,
+    return async (request) => {
+        const options = { program, environment, folder, host: undefined, waits: false };
+        const pid = (0,_run_background_background_process_js__WEBPACK_IMPORTED_MODULE_2__.startBackground)(request, options)?.pid;
+        if (pid === undefined)
+            return undefined;
+        const found = (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__.lookUpProcess)(pid);
+        const startedAt = found.state === 'running' ? found.startedAt : 0;
+        await (0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .saveValues */ .se)((0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .toBackgroundState */ .rL)({ pid, startedAt }));
+        return pid;
     };
 }
+/** The end of a job waits no longer for something that only later jobs use. */
+const GRACE_MS = 5_000;
+/** How long the process may take to remove its objects. */
+const UNWIND_MS = 3_000;
+/** Waits for the background process of the main step, ends it, and removes what it may have left. Never rejects. */
+async function endBackground({ run, background, isHurried }, { engine, clock }) {
+    const ends = (ms) => (0,_has_ended_js__WEBPACK_IMPORTED_MODULE_5__/* .hasEnded */ .h)(() => isRunning(background), { ms, clock });
+    if (await ends(isHurried ? 0 : GRACE_MS))
+        return;
+    (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__.endProcess)(background.pid, 'SIGTERM');
+    if (await ends(UNWIND_MS))
+        return;
+    (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__.endProcess)(background.pid, 'SIGKILL');
+    await (0,_prune_leftovers_perform_js__WEBPACK_IMPORTED_MODULE_1__.removeRun)(engine, (0,_run_background_save_request_js__WEBPACK_IMPORTED_MODULE_3__/* .savingRun */ .E9)(run), { clock });
+}
+/** False if another process has the same pid by now. */
+function isRunning({ pid, startedAt }) {
+    const found = (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__.lookUpProcess)(pid);
+    if (found.state !== 'running')
+        return found.state === 'unreadable';
+    return startedAt === 0 || found.startedAt === startedAt;
+}
 
 
 /***/ }),
 
-/***/ 3793:
+/***/ 6702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $X: () => (/* binding */ commitComment),
-/* harmony export */   M: () => (/* binding */ commitAnvil),
-/* harmony export */   zk: () => (/* binding */ COMMENT_PREFIX)
+/* harmony export */   h: () => (/* binding */ hasEnded)
 /* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4697);
+const LOOK_MS = 50;
+/** Whether a process ends within the time; returns at once if it has ended already. */
+async function hasEnded(isRunning, { ms, clock }) {
+    const deadline = clock.now() + ms;
+    while (isRunning()) {
+        if (clock.now() >= deadline)
+            return false;
+        await clock.sleep(LOOK_MS);
+    }
+    return true;
+}
+
+
+/***/ }),
+
+/***/ 862:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $H: () => (/* binding */ loadBackground),
+/* harmony export */   IV: () => (/* binding */ loadInputs),
+/* harmony export */   Jl: () => (/* binding */ PRUNED_STATE),
+/* harmony export */   Ov: () => (/* binding */ loadJobStatus),
+/* harmony export */   PE: () => (/* binding */ hadNoEngine),
+/* harmony export */   Sj: () => (/* binding */ loadRun),
+/* harmony export */   TG: () => (/* binding */ NO_ENGINE_STATE),
+/* harmony export */   YT: () => (/* binding */ loadOwner),
+/* harmony export */   gW: () => (/* binding */ toRunState),
+/* harmony export */   mn: () => (/* binding */ wasPruned),
+/* harmony export */   rL: () => (/* binding */ toBackgroundState),
+/* harmony export */   se: () => (/* binding */ saveValues)
+/* harmony export */ });
+/* harmony import */ var _engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3960);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7126);
+
+
+// What the main step passes on to the post step. It has to be small, because each value becomes an env variable.
+const RUN = 'run';
+const OWNER = 'owner';
+const PRUNED = 'pruned';
+const NO_ENGINE = 'no-engine';
+const BACKGROUND = 'background';
+/** Inputs that the post step has to see as the main step did: the runner evaluates expressions in `with` again. */
+const SAVED_INPUTS = [
+    ..._inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .PRUNE_BOUNDS */ .Nw,
+    'prune-dry-run',
+    'snapshots',
+    'snapshots-max-size',
+    'snapshots-max-age',
+    'snapshots-min-free',
+    'summary',
+];
+/** The one input that has to be evaluated again. */
+const JOB_STATUS = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .toVariable */ .G2)('job-status');
+/** Saves values for the post step, in this order. */
+async function saveValues(values) {
+    const { saveState } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 3029));
+    for (const [name, value] of Object.entries(values))
+        saveState(name, value);
+}
+/** Which run's objects belong to this step. Saved before the run makes any. */
+function toRunState(run, { owner, environment }) {
+    const inputs = SAVED_INPUTS.map((name) => [name, environment[(0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .toVariable */ .G2)(name)] ?? '']);
+    // The last one: if the run is there, the rest is there as well.
+    return { ...Object.fromEntries(inputs), [OWNER]: (0,_engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .formatOwner */ .Vu)(owner), [RUN]: run };
+}
+/** The run of the main step; undefined if it did not get that far. */
+function loadRun({ environment }) {
+    return environment[`STATE_${RUN}`] || undefined;
+}
+/** The process of the main step, see `endMain`. */
+function loadOwner({ environment }) {
+    return (0,_engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .parseOwner */ .pZ)(environment[`STATE_${OWNER}`] ?? '');
+}
+/** The current status of the job. */
+function loadJobStatus({ environment }) {
+    return environment[JOB_STATUS] ?? '';
+}
+/** The inputs of that run that the post step uses, with the current status of the job. */
+function loadInputs({ environment }, leastAge) {
+    const saved = SAVED_INPUTS.map((name) => [(0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .toVariable */ .G2)(name), environment[`STATE_${name}`]]);
+    const own = {
+        ...Object.fromEntries(saved),
+        [JOB_STATUS]: environment[JOB_STATUS],
+        [_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .RUNNER_KIND */ .s8]: environment[_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .RUNNER_KIND */ .s8],
+    };
+    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .Ko)(own, _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_INPUTS */ .qT, leastAge);
+}
+/** The main step has pruned: the post step does not prune again. */
+const PRUNED_STATE = { [PRUNED]: 'true' };
+/** No engine was found: nothing was made, and the main step has said why. */
+const NO_ENGINE_STATE = { [NO_ENGINE]: 'true' };
+function hadNoEngine({ environment }) {
+    return environment[`STATE_${NO_ENGINE}`] === 'true';
+}
+function wasPruned({ environment }) {
+    return environment[`STATE_${PRUNED}`] === 'true';
+}
+function toBackgroundState({ pid, startedAt, }) {
+    return { [BACKGROUND]: `${pid} ${startedAt}` };
+}
+/** The background process of the main step; undefined if there is none. */
+function loadBackground({ environment, }) {
+    const [, pid, startedAt] = /^([1-9]\d*) (\d+)$/.exec(environment[`STATE_${BACKGROUND}`] ?? '') ?? [];
+    return pid === undefined ? undefined : { pid: Number(pid), startedAt: Number(startedAt) };
+}
+
+
+/***/ }),
+
+/***/ 968:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ openJsonLines)
+});
+
+// UNUSED EXPORTS: JsonLinesReporter
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+;// CONCATENATED MODULE: ./build/report/event.js
+// Everything that Tongs reports, in the past tense. Renderers, the JSON log and later the status API
+// read the same events. Words in quotes are part of the public surface; `reasons.ts` has those that give reasons.
+/** Version of the JSON log: raised when a field changes its meaning or is removed. */
+const EVENT_LOG_VERSION = 2;
+
+// EXTERNAL MODULE: ./build/report/files/unwritable.js
+var unwritable = __webpack_require__(5684);
+;// CONCATENATED MODULE: ./build/report/files/json-lines.js
+
+
 
 
 /**
- * Makes an image of an anvil whose processes have ended, with the base's config restored: nothing
- * that the anvil set (entrypoint, stop signal, healthcheck) is in it.
+ * Writes each event in its envelope as a line of JSON; the first line has the version of the log. If an event cannot be
+ * written (a full disk), it is lost: a log never ends a run.
  */
-async function commitAnvil(anvil, commit) {
-    const { engine, container, base } = anvil;
-    const config = { ...base.config, labels: commit.labels };
-    const { reference, comment, before, signal } = commit;
-    const request = { container, reference, config, comment, signal };
+class JsonLinesReporter {
+    #stream;
+    #bounds;
+    #full;
+    constructor(stream, bounds) {
+        this.#stream = stream;
+        this.#bounds = bounds;
+        stream.on('error', () => { });
+        stream.write(`${JSON.stringify({ type: 'log-started', version: EVENT_LOG_VERSION })}\n`);
+    }
+    take(event) {
+        if (this.#stream.destroyed)
+            return;
+        if (event.type === 'step-output' && this.#bounds?.leavesOut(event))
+            return;
+        const omitted = event.type === 'step-finished' && this.#bounds?.omittedOf(event.step);
+        if (omitted)
+            this.#write({ ...toEnvelope(event), ...omitted });
+        this.#write(event);
+    }
+    #write(event) {
+        const line = `${JSON.stringify(event)}\n`;
+        if (this.#stream.write(line) || this.#full)
+            return;
+        this.#full = (0,external_node_events_.once)(this.#stream, 'drain').then(() => this.#settle(), () => this.#settle());
+    }
+    async drained() {
+        await this.#full;
+    }
+    async [Symbol.asyncDispose]() {
+        if (this.#stream.destroyed)
+            return;
+        this.#stream.end();
+        await (0,external_node_events_.once)(this.#stream, 'close').catch(() => { });
+    }
+    #settle() {
+        this.#full = undefined;
+    }
+}
+function toEnvelope({ at, run }) {
+    return run === undefined ? { at } : { at, run };
+}
+/**
+ * Opens the log; rejects when the file cannot be written. With bounds, it leaves out output beyond them, and says before
+ * each step's end how much that was.
+ */
+async function openJsonLines(path, bounds) {
+    const stream = (0,external_node_fs_.createWriteStream)(path);
     try {
-        return { id: await engine.commitContainer(request), config };
+        await (0,external_node_events_.once)(stream, 'open');
     }
     catch (error) {
-        if (!mayBeTaken(error))
-            throw error;
-        const now = await engine.inspectImage(reference);
-        if (now === undefined || now.id === before)
-            throw error;
-        return { id: await engine.commitContainer(request), config };
+        throw (0,unwritable/* refuseUnwritable */.G)({ what: 'events', code: 'events-unwritable' }, path, error);
     }
+    return new JsonLinesReporter(stream, bounds);
 }
-/**
- * A containerd store refuses one of two commits that take a name at once (28.5): a run that was killed may have
- * left the other commit unfinished. The status is that of a full disk, so the caller looks at the name.
- */
-function mayBeTaken(error) {
-    return error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4 && error.status === 500;
+
+
+/***/ }),
+
+/***/ 5684:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ refuseUnwritable)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
+/* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75);
+
+
+
+/** The error for a file that cannot be opened for writing. */
+function refuseUnwritable({ what, code }, path, error) {
+    const problem = PROBLEMS[(0,_base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .x)(error) ?? ''] ?? (0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error);
+    return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(code, `Cannot write ${what} to "${path}": ${problem}`, 'Name a file in an existing folder that your user may write to.');
 }
-/** The comment of every commit of Tongs begins with this. */
-const COMMENT_PREFIX = 'tongs: ';
-/**
- * The comment of a commit of a step's files, or of a source image. An image that somebody else makes from a snapshot
- * has another comment, or none.
- */
-function commitComment(step) {
-    return step === _record_js__WEBPACK_IMPORTED_MODULE_1__/* .SOURCE_IMAGE */ .I ? `${COMMENT_PREFIX}source` : `${COMMENT_PREFIX}step ${step}`;
+const PROBLEMS = {
+    ENOENT: 'there is no such folder',
+    EACCES: 'your user may not write there',
+    EISDIR: 'it is a folder',
+};
+
+
+/***/ }),
+
+/***/ 5680:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   resultExitCode: () => (/* binding */ resultExitCode)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+
+/** The exit code of a process that ran a pipeline. */
+function resultExitCode(result, signal) {
+    switch (result) {
+        case 'succeeded':
+            return 0;
+        case 'failed':
+        case 'timed-out':
+            return 1;
+        case 'engine-failed':
+            return 3;
+        case 'cancelled':
+            return signal.reason instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ ? signal.reason.exitCode : 130;
+        default:
+            return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(result);
+    }
 }
 
 
@@ -3031,6 +3416,23 @@ function parseTexts(text) {
 
 /***/ }),
 
+/***/ 4697:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ SOURCE_IMAGE),
+/* harmony export */   g: () => (/* binding */ begunAtOf)
+/* harmony export */ });
+/** When the step last started from its parent's files: a time to live counts from there. */
+function begunAtOf(record) {
+    return record.lineage?.begunAt ?? record.createdAt;
+}
+/** The `step` of a source image. */
+const SOURCE_IMAGE = '';
+
+
+/***/ }),
+
 /***/ 3869:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3058,225 +3460,564 @@ function inheritOnly(from) {
 
 /***/ }),
 
-/***/ 2730:
+/***/ 4900:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ isInWorkflow)
+/* harmony export */   Md: () => (/* binding */ GIT_FOLDER),
+/* harmony export */   O0: () => (/* binding */ encodePath),
+/* harmony export */   SP: () => (/* binding */ foldCase),
+/* harmony export */   a5: () => (/* binding */ isAtOrBelow),
+/* harmony export */   e9: () => (/* binding */ isInGitFolder),
+/* harmony export */   gN: () => (/* binding */ parentOf),
+/* harmony export */   q0: () => (/* binding */ decodePath),
+/* harmony export */   zq: () => (/* binding */ diskPath)
 /* harmony export */ });
-/** Whether the process belongs to a workflow of GitHub, or of a runner that behaves like GitHub's. */
-function isInWorkflow(environment) {
-    return environment['GITHUB_ACTIONS'] === 'true';
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+
+// File names are bytes. In a text, each byte that is not UTF-8 becomes a lone low surrogate (U+DC80 to U+DCFF, as in
+// Python). No valid name contains one, so nothing is lost.
+/** The name as text; `encodePath` is the inverse. */
+function decodePath(bytes) {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+    return text.includes('\uFFFD') ? decodeByPieces(bytes) : text;
 }
-
-
-/***/ }),
-
-/***/ 6454:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ listenForClosedOutput)
-/* harmony export */ });
-/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
-
-
-/** 128 plus the number of SIGPIPE. */
-const EXIT_CODE = 141;
-/**
- * A reader that goes away (`| head`), or a full disk, ends a run like a signal, so that nothing is left behind.
- * `onUnwritable` is called unless the reader went away.
- */
-function listenForClosedOutput(out, onUnwritable) {
-    const closed = new AbortController();
-    out.on('error', (error) => {
-        if (closed.signal.aborted)
-            return;
-        const isReaderGone = error.code === 'EPIPE';
-        const why = isReaderGone
-            ? 'nobody reads the output any more'
-            : `Cannot write the output: ${(0,_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error)}`;
-        const reason = new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ(why, { code: 'output-closed', exitCode: EXIT_CODE });
-        closed.abort(reason);
-        if (!isReaderGone)
-            onUnwritable(reason);
-    });
-    return closed.signal;
+/** The name's bytes. */
+function encodePath(path) {
+    if (!ESCAPED.test(path))
+        return Buffer.from(path, 'utf8');
+    return Buffer.concat(path
+        .split(/((?<![\uD800-\uDBFF])[\uDC80-\uDCFF]+)/)
+        .map((piece, index) => (index % 2 === 1 ? escapedBytes(piece) : Buffer.from(piece, 'utf8'))));
 }
-
-
-/***/ }),
-
-/***/ 968:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  q: () => (/* binding */ openJsonLines)
-});
-
-// UNUSED EXPORTS: JsonLinesReporter
-
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(8474);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-;// CONCATENATED MODULE: ./build/report/event.js
-// Everything that Tongs reports, in the past tense. Renderers, the JSON log and later the status API
-// read the same events. Words in quotes are part of the public surface; `reasons.ts` has those that give reasons.
-/** Version of the JSON log: raised when a field changes its meaning or is removed. */
-const EVENT_LOG_VERSION = 2;
-
-// EXTERNAL MODULE: ./build/report/files/unwritable.js
-var unwritable = __webpack_require__(5684);
-;// CONCATENATED MODULE: ./build/report/files/json-lines.js
-
-
-
-
-/**
- * Writes each event in its envelope as a line of JSON; the first line has the version of the log. If an event cannot be
- * written (a full disk), it is lost: a log never ends a run.
- */
-class JsonLinesReporter {
-    #stream;
-    #bounds;
-    #full;
-    constructor(stream, bounds) {
-        this.#stream = stream;
-        this.#bounds = bounds;
-        stream.on('error', () => { });
-        stream.write(`${JSON.stringify({ type: 'log-started', version: EVENT_LOG_VERSION })}\n`);
-    }
-    take(event) {
-        if (this.#stream.destroyed)
-            return;
-        if (event.type === 'step-output' && this.#bounds?.leavesOut(event))
-            return;
-        const omitted = event.type === 'step-finished' && this.#bounds?.omittedOf(event.step);
-        if (omitted)
-            this.#write({ ...toEnvelope(event), ...omitted });
-        this.#write(event);
-    }
-    #write(event) {
-        const line = `${JSON.stringify(event)}\n`;
-        if (this.#stream.write(line) || this.#full)
-            return;
-        this.#full = (0,external_node_events_.once)(this.#stream, 'drain').then(() => this.#settle(), () => this.#settle());
-    }
-    async drained() {
-        await this.#full;
-    }
-    async [Symbol.asyncDispose]() {
-        if (this.#stream.destroyed)
-            return;
-        this.#stream.end();
-        await (0,external_node_events_.once)(this.#stream, 'close').catch(() => { });
-    }
-    #settle() {
-        this.#full = undefined;
-    }
+/** The path below `folder`, for `node:fs`. */
+function diskPath(folder, path) {
+    const joined = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, path);
+    return ESCAPED.test(joined) ? encodePath(joined) : joined;
 }
-function toEnvelope({ at, run }) {
-    return run === undefined ? { at } : { at, run };
+/** The folder of a path; empty at the top. */
+function parentOf(path) {
+    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
-/**
- * Opens the log; rejects when the file cannot be written. With bounds, it leaves out output beyond them, and says before
- * each step's end how much that was.
- */
-async function openJsonLines(path, bounds) {
-    const stream = (0,external_node_fs_.createWriteStream)(path);
+/** Where the source has its repository. */
+const GIT_FOLDER = '.git';
+/** Whether the path of a file of the source is in the `.git` that is made for steps. */
+function isInGitFolder(path) {
+    return path.startsWith(`${GIT_FOLDER}/`);
+}
+/** Whether the path is the folder or below it. Both have no slash at the end, and are both absolute or both relative. */
+function isAtOrBelow(path, folder) {
+    return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
+}
+/** What two paths have in common that a disk without regard to case takes for the same. */
+function foldCase(path) {
+    return path.normalize('NFC').toLowerCase();
+}
+const ESCAPED = /(?<![\uD800-\uDBFF])[\uDC80-\uDCFF]/;
+function decodeByPieces(bytes) {
+    const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    let text = '';
+    for (let at = 0; at < bytes.length;) {
+        const length = [1, 2, 3, 4].find((size) => isValid(strict, bytes.subarray(at, at + size)));
+        if (length === undefined)
+            text += String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
+        else
+            text += strict.decode(bytes.subarray(at, at + length));
+        at += length ?? 1;
+    }
+    return text;
+}
+function isValid(decoder, bytes) {
     try {
-        await (0,external_node_events_.once)(stream, 'open');
+        decoder.decode(bytes);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function escapedBytes(piece) {
+    return Buffer.from(Array.from(piece, (unit) => unit.charCodeAt(0) - 0xdc00));
+}
+
+
+/***/ }),
+
+/***/ 8792:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j1: () => (/* binding */ isSameHolder),
+/* harmony export */   l4: () => (/* binding */ lockName),
+/* harmony export */   oW: () => (/* binding */ removeLock)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9200);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3960);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9589);
+
+
+
+
+// A lock is a volume: of several processes that create one name, the first one decides its labels.
+/** `tongs-lock-` and a hash of the locked subject. */
+function lockName(subject) {
+    return `tongs-lock-${(0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256 */ .s)(subject).slice(0, 32)}`;
+}
+/** Whether two locks have the same holder, by their labels. */
+function isSameHolder(a, b) {
+    return HOLDER_LABELS.every((label) => a[label] === b[label]);
+}
+/** With the name, because two steps of one run may build the same snapshot. The lock of a prune belongs to no run. */
+const HOLDER_LABELS = [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_LABEL */ .jQ, _labels_js__WEBPACK_IMPORTED_MODULE_1__/* .PRUNE_LABEL */ .E2, _labels_js__WEBPACK_IMPORTED_MODULE_1__/* .OWNER_LABEL */ .pk, _labels_js__WEBPACK_IMPORTED_MODULE_1__/* .NAME_LABEL */ .nY];
+/**
+ * Removes a lock whose holder is dead. Engines remove a volume by its name alone, and several processes may try at
+ * once: between one process's look and its removal, another may have removed the lock and acquired its own. So a
+ * process holds a second lock while it removes, named by the dead holder. Resolves with `absent` if another process
+ * removes or has removed the lock.
+ */
+async function removeLock(engine, seen, clock) {
+    const guard = toGuard(seen, clock.now());
+    const made = await engine.createVolume(guard);
+    if (!isSameHolder(made.labels, guard.labels)) {
+        const { expiresAt = 0 } = (0,_owner_js__WEBPACK_IMPORTED_MODULE_2__/* .readOwnerLabels */ .Zz)(made.labels);
+        // The process that held the second lock died within these few calls.
+        if (isGuardOver(expiresAt, clock.now()))
+            await removeLock(engine, made, clock);
+        return 'absent';
+    }
+    try {
+        const label = HOLDER_LABELS.find((each) => seen.labels[each]) ?? _labels_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_LABEL */ .jQ;
+        const filter = { label, value: seen.labels[label] ?? '' };
+        const isThere = (await engine.listVolumes(filter)).some(({ name, labels }) => name === seen.name && isSameHolder(labels, seen.labels));
+        return isThere ? await engine.removeVolume(seen.name) : 'absent';
+    }
+    finally {
+        await engine.removeVolume(guard.name);
+    }
+}
+/** An expiry that is far ahead was written before the clock was set back: it would come only after the jump. */
+function isGuardOver(expiresAt, now) {
+    return expiresAt <= now || expiresAt > now + GUARD_MS + MOST_SKEW_MS;
+}
+/** By how much the clocks of two machines that share an engine may differ. */
+const MOST_SKEW_MS = 5 * 60_000;
+/** The second lock belongs to no run. It is removed at once, or after its expiry if the process dies. */
+function toGuard({ name, labels }, now) {
+    const holder = HOLDER_LABELS.map((label) => labels[label] ?? '');
+    const nonce = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex');
+    return {
+        name: lockName([name, ...holder].join(' ')),
+        labels: {
+            [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_LABEL */ .jQ]: `removal-${nonce}`,
+            [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .ROLE_LABEL */ .eg]: _labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LOCK_ROLE */ .N7,
+            [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .EXPIRES_LABEL */ .Iw]: (0,_owner_js__WEBPACK_IMPORTED_MODULE_2__/* .formatExpiry */ .B8)(now + GUARD_MS),
+            [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .NAME_LABEL */ .nY]: 'removal of a lock',
+        },
+    };
+}
+/** Longer than an engine takes for the few calls of a removal. */
+const GUARD_MS = 60_000;
+
+
+/***/ }),
+
+/***/ 3960:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B8: () => (/* binding */ formatExpiry),
+/* harmony export */   Vu: () => (/* binding */ formatOwner),
+/* harmony export */   Zz: () => (/* binding */ readOwnerLabels),
+/* harmony export */   lT: () => (/* binding */ judgeOwner),
+/* harmony export */   pZ: () => (/* binding */ parseOwner)
+/* harmony export */ });
+/* unused harmony export parseExpiry */
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9200);
+
+/** Reads an object's own labels, not inherited ones. */
+function readOwnerLabels(labels) {
+    return {
+        owner: parseOwner(labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .OWNER_LABEL */ .pk] ?? ''),
+        expiresAt: parseExpiry(labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .EXPIRES_LABEL */ .Iw] ?? ''),
+    };
+}
+/**
+ * Whether an object's owner is dead. An owner that is known to live is never dead, even after the expiry. An owner
+ * whose process is not visible from here is dead after the expiry, and not before.
+ */
+function judgeOwner({ owner, expiresAt }, vantage) {
+    return (owner && judgeProcess(owner, vantage)) ?? judgeExpiry(expiresAt, vantage.now);
+}
+/** Undefined if the process is not visible from here. */
+function judgeProcess(owner, { self, lookUpProcess }) {
+    if (isEarlierBoot(owner, self))
+        return { dead: true, because: 'host-rebooted' };
+    if (!isSame(owner.boot, self.boot) || !isSame(owner.namespace, self.namespace))
+        return undefined;
+    const found = lookUpProcess(owner.pid);
+    if (found.state === 'gone')
+        return { dead: true, because: 'process-gone' };
+    if (found.state === 'unreadable' || owner.startedAt === 0)
+        return undefined;
+    return found.startedAt === owner.startedAt
+        ? { dead: false, because: 'process-alive' }
+        : { dead: true, because: 'process-gone' };
+}
+function judgeExpiry(expiresAt, now) {
+    if (expiresAt === undefined)
+        return { dead: false, because: 'never-expires' };
+    return expiresAt <= now
+        ? { dead: true, because: 'expired' }
+        : { dead: false, because: 'not-expired' };
+}
+function isEarlierBoot(owner, self) {
+    const areKnown = owner.boot !== '' && self.boot !== '';
+    return isSame(owner.host, self.host) && areKnown && owner.boot !== self.boot;
+}
+/** Unknown values are never the same. */
+function isSame(a, b) {
+    return a !== '' && a === b;
+}
+const VERSION = 'v1';
+const OWNER = /^v1:([0-9a-f]*):([0-9a-f-]*):([0-9]*):([0-9]{1,10}):([0-9]{1,15})$/;
+/** The owner as one label value. */
+function formatOwner({ host, boot, namespace, pid, startedAt }) {
+    return [VERSION, host, boot, namespace, pid, startedAt].join(':');
+}
+/** Undefined for any text that `formatOwner` has not written. */
+function parseOwner(text) {
+    const [, host, boot, namespace, pid, startedAt] = OWNER.exec(text) ?? [];
+    if (host === undefined || boot === undefined || namespace === undefined)
+        return undefined;
+    if (Number(pid) < 1)
+        return undefined;
+    return { host, boot, namespace, pid: Number(pid), startedAt: Number(startedAt) };
+}
+/** The time in the form of `dev.tongs.expires`. */
+function formatExpiry(expiresAt) {
+    return new Date(expiresAt).toISOString();
+}
+/** Undefined for any text that is not RFC 3339. */
+function parseExpiry(text) {
+    if (!RFC_3339.test(text))
+        return undefined;
+    const time = Date.parse(text);
+    return Number.isNaN(time) ? undefined : time;
+}
+const RFC_3339 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})$/;
+
+
+/***/ }),
+
+/***/ 1928:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   endProcess: () => (/* binding */ endProcess),
+/* harmony export */   lookUpProcess: () => (/* binding */ lookUpProcess),
+/* harmony export */   parseStat: () => (/* binding */ parseStat),
+/* harmony export */   readOwner: () => (/* binding */ readOwner),
+/* harmony export */   readProcesses: () => (/* binding */ readProcesses),
+/* harmony export */   readUptime: () => (/* binding */ readUptime)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+/* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9589);
+
+
+
+
+/** The processes of this machine, as far as they are visible. */
+function readProcesses() {
+    return { self: readOwner(), lookUpProcess, endProcess: (pid) => endProcess(pid) };
+}
+/** This process as an owner. Without `/proc`, boot and namespace are empty. */
+function readOwner() {
+    const stat = parseStat(attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/self/stat', 'utf8')));
+    return {
+        host: readHost(),
+        boot: attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim()) ?? '',
+        namespace: attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)('/proc/self/ns/pid').replaceAll(/\D/g, '')) ?? '',
+        // From the `/proc` that later look-ups read, which may be another namespace's.
+        pid: stat?.pid ?? process.pid,
+        startedAt: stat?.startedAt ?? 0,
+    };
+}
+/** Milliseconds since the boot, also of those in which the machine slept. Undefined without `/proc`. */
+function readUptime() {
+    const [seconds = ''] = attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/uptime', 'utf8'))?.split(' ') ?? [];
+    return /^\d+(?:\.\d+)?$/.test(seconds) ? Math.round(Number(seconds) * 1_000) : undefined;
+}
+/** The state of a process in our own pid namespace; a zombie is gone. */
+function lookUpProcess(pid) {
+    const stat = parseStat(attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
+    if (!stat)
+        return isHidden(pid) ? { state: 'unreadable' } : { state: 'gone' };
+    if (GONE.includes(stat.state))
+        return { state: 'gone' };
+    return { state: 'running', startedAt: stat.startedAt };
+}
+/** Asks a process to end, or kills it. Harmless if the process is gone, or is another user's. */
+function endProcess(pid, signal = 'SIGTERM') {
+    attempt(() => process.kill(pid, signal));
+}
+/** Zombie and dead: the process has ended, but its parent has not waited for it. */
+const GONE = ['Z', 'X', 'x'];
+/** Reads `/proc/<pid>/stat`; the program's name is in parentheses, and may contain spaces and parentheses. */
+function parseStat(text) {
+    const [, pid, rest] = /^(\d+) \(.*\) (.*)$/s.exec(text ?? '') ?? [];
+    // The third field is the first of these, the start time the twenty-second.
+    const fields = rest?.trim().split(' ') ?? [];
+    const [state] = fields;
+    const startedAt = fields[19];
+    if (state === undefined || startedAt === undefined || !/^\d+$/.test(startedAt))
+        return undefined;
+    return { pid: Number(pid), state, startedAt: Number(startedAt) };
+}
+/** Empty without a machine id, because host names alone are often the same. */
+function readHost() {
+    const machine = attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/etc/machine-id', 'utf8').trim()) ?? '';
+    if (machine === '')
+        return '';
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .s)(`${machine}\n${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.hostname)()}`).slice(0, 16);
+}
+/** With the mount option `hidepid`, processes of other users live although they are not in `/proc`. */
+function isHidden(pid) {
+    try {
+        return process.kill(pid, 0);
     }
     catch (error) {
-        throw (0,unwritable/* refuseUnwritable */.G)({ what: 'events', code: 'events-unwritable' }, path, error);
+        return (0,_base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .x)(error) === 'EPERM';
     }
-    return new JsonLinesReporter(stream, bounds);
+}
+function attempt(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
 /***/ }),
 
-/***/ 5684:
+/***/ 9347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ refuseUnwritable)
+/* harmony export */   a2: () => (/* binding */ parseMask),
+/* harmony export */   hb: () => (/* binding */ mayBeMask),
+/* harmony export */   u1: () => (/* binding */ isMaskBegun)
 /* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
-/* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75);
-
-
-
-/** The error for a file that cannot be opened for writing. */
-function refuseUnwritable({ what, code }, path, error) {
-    const problem = PROBLEMS[(0,_base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .x)(error) ?? ''] ?? (0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error);
-    return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(code, `Cannot write ${what} to "${path}": ${problem}`, 'Name a file in an existing folder that your user may write to.');
+// The runner's command by which a step says that a value is secret: `::add-mask::value`.
+const COMMAND = '::add-mask';
+const MASK = /^[ \t]*::add-mask(?: [^\r\n]*?)?::(.*)$/is;
+/** A longer line is no mask. */
+const LONGEST_MASK = 65_536;
+/** The value that the line masks; undefined if it is another line. */
+function parseMask(line) {
+    if (!mayBeMask(line) || line.length > LONGEST_MASK)
+        return undefined;
+    const data = MASK.exec(line)?.[1];
+    const value = data?.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+    return value === '' ? undefined : value;
 }
-const PROBLEMS = {
-    ENOENT: 'there is no such folder',
-    EACCES: 'your user may not write there',
-    EISDIR: 'it is a folder',
-};
+/** Whether the text of an unfinished line may become such a command. */
+function isMaskBegun(text) {
+    if (!mayBeMask(text) || text.length > LONGEST_MASK)
+        return false;
+    const begun = text.trimStart().slice(0, COMMAND.length).toLowerCase();
+    return COMMAND.startsWith(begun);
+}
+/** A fast test that almost every other line fails. */
+function mayBeMask(line) {
+    let at = 0;
+    while (line.charCodeAt(at) === BLANK || line.charCodeAt(at) === TAB)
+        at += 1;
+    return line.charCodeAt(at) === COLON;
+}
+const BLANK = 32;
+const TAB = 9;
+const COLON = 58;
 
 
 /***/ }),
 
-/***/ 8495:
+/***/ 2164:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   As: () => (/* binding */ hasInterface),
-/* harmony export */   CJ: () => (/* binding */ isListening),
-/* harmony export */   gI: () => (/* binding */ isLocalGateway),
-/* harmony export */   j9: () => (/* binding */ isLocalBridge)
+/* harmony export */   E: () => (/* binding */ TextFinder)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
+/* unused harmony export SHORTEST_FOUND */
+/** The shortest text that can be looked for: a window shorter than this would skip nothing. */
+const SHORTEST_FOUND = 3;
+const PAIRS = 2 ** 16;
+/**
+ * Finds any of several texts in one pass that skips most of what it reads (the algorithm of Wu and Manber). The search
+ * for ten texts costs about as much as for one: a regular expression, or one search each, is ten times slower then.
+ */
+class TextFinder {
+    #texts;
+    /** Length of the shortest text, which is how far a window reaches. */
+    #width;
+    /** How far a window that ends with this pair of characters may move on; 0 if one of the texts may match. */
+    #shifts;
+    /** The texts by the pair at the end of their window. */
+    #byPair;
+    /** The texts by their first two characters, and by their first one. */
+    #byStart = new Map();
+    #longest;
+    /** Each has at least `SHORTEST_FOUND` characters. */
+    constructor(texts) {
+        this.#texts = texts;
+        this.#width = texts.reduce((width, { length }) => Math.min(width, length), MOST_SHIFT);
+        this.#shifts = new Uint8Array(PAIRS).fill(this.#width - 1);
+        for (const text of texts) {
+            for (let at = 1; at < this.#width; at += 1) {
+                const pair = pairAt(text, at);
+                this.#shifts[pair] = Math.min(this.#shifts[pair] ?? 0, this.#width - 1 - at);
+            }
+        }
+        this.#byPair = Map.groupBy(texts, (text) => pairAt(text, this.#width - 1));
+        for (const text of texts) {
+            for (const start of [text.slice(0, 1), text.slice(0, 2)]) {
+                const alike = this.#byStart.get(start);
+                if (alike)
+                    alike.push(text);
+                else
+                    this.#byStart.set(start, [text]);
+            }
+        }
+        this.#longest = texts.reduce((longest, { length }) => Math.max(longest, length), 0);
+    }
+    /** Where the texts are, in order; those that overlap or touch are one. */
+    find(text) {
+        const spans = [];
+        if (this.#texts.length === 0)
+            return spans;
+        let at = this.#width - 1;
+        while (at < text.length) {
+            const pair = pairAt(text, at);
+            const shift = this.#shifts[pair] ?? 1;
+            if (shift === 0)
+                this.#addMatches(text, { at, pair }, spans);
+            at += Math.max(1, shift);
+        }
+        return spans;
+    }
+    /** Where the end of the text begins that may be the beginning of one of the texts; its length if there is none. */
+    findBegun(text) {
+        for (let start = Math.max(0, text.length - this.#longest + 1); start < text.length; start += 1) {
+            const begun = this.#byStart.get(text.slice(start, start + 2));
+            const rest = begun && text.slice(start);
+            if (rest !== undefined && begun?.some((each) => each.startsWith(rest)))
+                return start;
+        }
+        return text.length;
+    }
+    /** The longest text whose window ends here. */
+    #addMatches(text, window, spans) {
+        const start = window.at - this.#width + 1;
+        let end = start;
+        for (const each of this.#byPair.get(window.pair) ?? []) {
+            if (text.startsWith(each, start))
+                end = Math.max(end, start + each.length);
+        }
+        if (end === start)
+            return;
+        const last = spans.at(-1);
+        if (last && start <= last.end) {
+            spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+        }
+        else
+            spans.push({ start, end });
+    }
+}
+/** The size of the table of shifts. */
+const MOST_SHIFT = 255;
+/** The characters before and at a place as a number: different pairs may have the same one. */
+function pairAt(text, at) {
+    return ((text.charCodeAt(at - 1) << 8) ^ text.charCodeAt(at)) & (PAIRS - 1);
+}
 
 
-/** Whether something accepts connections there; resolves within `timeoutMs`, and when the signal aborts. */
-function isListening(target) {
-    const { address: host, port, timeoutMs, signal } = target;
-    return new Promise((resolve) => {
-        const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.connect)({ host, port, signal });
-        const settle = (listening) => {
-            socket.destroy();
-            resolve(listening);
-        };
-        socket.setTimeout(timeoutMs, () => settle(false));
-        socket.once('connect', () => settle(true));
-        socket.once('error', () => settle(false));
+/***/ }),
+
+/***/ 4590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EPHEMERAL_REPOSITORY: () => (/* binding */ EPHEMERAL_REPOSITORY),
+/* harmony export */   IMAGE_PREFIX: () => (/* binding */ IMAGE_PREFIX),
+/* harmony export */   OTHER_PLATFORMS: () => (/* binding */ OTHER_PLATFORMS),
+/* harmony export */   ephemeralReference: () => (/* binding */ ephemeralReference),
+/* harmony export */   findOwnNames: () => (/* binding */ findOwnNames),
+/* harmony export */   repositoryName: () => (/* binding */ repositoryName),
+/* harmony export */   snapshotReference: () => (/* binding */ snapshotReference),
+/* harmony export */   snapshotRepository: () => (/* binding */ snapshotRepository),
+/* harmony export */   splitSnapshotRepository: () => (/* binding */ splitSnapshotRepository),
+/* harmony export */   useReference: () => (/* binding */ useReference)
+/* harmony export */ });
+/* harmony import */ var _engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2084);
+/* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7550);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9589);
+
+
+
+/** The name of every image of Tongs begins with this. */
+const IMAGE_PREFIX = 'localhost/tongs/';
+/** The name of all snapshots of one pipeline of a repository. */
+function snapshotRepository(repository, pipeline) {
+    return `${IMAGE_PREFIX}${repository}/${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(pipeline)}`;
+}
+/** Splits a name that `snapshotRepository` has made. */
+function splitSnapshotRepository(name) {
+    const [repository = '', ...pipeline] = name.slice(IMAGE_PREFIX.length).split('/');
+    return { repository, pipeline: pipeline.join('/') };
+}
+/** A readable name with 80 bits of a hash of the identity: two repositories of one name differ. */
+function repositoryName(identity) {
+    const readable = identity
+        .replace(/\.git$/, '')
+        .split(/[/:]/)
+        .at(-1) ?? '';
+    const hash = (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(identity).slice(0, 20);
+    return `${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(readable)}-${hash}`;
+}
+/** A snapshot's name. */
+function snapshotReference({ repository, scope, key }) {
+    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTag */ ._3)(scope, key)}`;
+}
+/** The second name of a snapshot, which records its use, see `formatUseTag`. */
+function useReference({ repository, scope, key }, hour) {
+    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUseTag */ .Lo)(scope, key, hour)}`;
+}
+/** The name of an image that is removed with its run. */
+function ephemeralReference(run, index) {
+    return `${EPHEMERAL_REPOSITORY}:${run}-${index}`;
+}
+/** The repository of the ephemeral images of all runs. */
+const EPHEMERAL_REPOSITORY = `${IMAGE_PREFIX}ephemeral`;
+/** The repository of images for other platforms, see `run/prepare/find-image.ts`. */
+const OTHER_PLATFORMS = `${IMAGE_PREFIX}other-platforms`;
+/** The names that match the repository, scope and key in the labels. */
+function findOwnNames(tags, of) {
+    const own = tags.flatMap((reference) => {
+        const { repository, tag } = (0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .splitReference */ .mQ)(reference);
+        const parsed = repository.startsWith(IMAGE_PREFIX) ? (0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTag */ .ED)(tag ?? '') : undefined;
+        const isMeant = parsed?.key === of.key && parsed.scope === of.scope && repository === of.repository;
+        return isMeant ? [{ reference, hour: parsed.usedInHour }] : [];
     });
-}
-/**
- * Whether a bridge network is on this machine: its interface has the id in its name. Addresses
- * do not identify a network: containers of another machine often have the same ones.
- */
-async function isLocalBridge(network) {
-    return hasInterface(`br-${network.slice(0, 12)}`);
-}
-/** Whether this process sees a network interface, with or without a carrier. */
-async function hasInterface(name) {
-    const table = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/net/dev', 'utf8').catch(() => '');
-    return table.split('\n').some((line) => line.trimStart().startsWith(`${name}:`));
-}
-/**
- * Whether this process runs on the host of a bridge: then it can dial the containers. Found out by
- * binding to the bridge's address, because the list of interfaces omits those without a carrier.
- */
-function isLocalGateway(gateway) {
-    if (gateway === undefined)
-        return Promise.resolve(false);
-    return new Promise((resolve) => {
-        const server = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.createServer)();
-        server.once('error', () => resolve(false));
-        server.listen({ host: gateway, port: 0 }, () => server.close(() => resolve(true)));
-    });
+    return {
+        name: own.find(({ hour }) => hour === undefined)?.reference,
+        uses: own.flatMap(({ reference, hour }) => (hour === undefined ? [] : [{ reference, hour }])),
+    };
 }
 
 
@@ -3375,23 +4116,6 @@ function parseEnvList(lines) {
 
 /***/ }),
 
-/***/ 75:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ systemCode)
-/* harmony export */ });
-/** The system's code of a failure (`ENOENT`), if an error has one. */
-function systemCode(error) {
-    if (typeof error !== 'object' || error === null)
-        return undefined;
-    const code = Reflect.get(error, 'code');
-    return typeof code === 'string' ? code : undefined;
-}
-
-
-/***/ }),
-
 /***/ 3734:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3416,59 +4140,6 @@ async function findAbove(folder, name) {
             return undefined;
     }
 }
-
-
-/***/ }),
-
-/***/ 7603:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DB: () => (/* binding */ parseSize),
-/* harmony export */   Xq: () => (/* binding */ formatSize),
-/* harmony export */   yn: () => (/* binding */ formatBinarySize)
-/* harmony export */ });
-/* harmony import */ var _text_parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6865);
-
-const SIZE = /^([0-9]+(?:\.[0-9]+)?)(b|[kmgt]i?b?)?$/i;
-const FACTORS = { k: 1, m: 2, g: 3, t: 4 };
-const HINT = 'Write a number with a unit: 512m, 2g or 2GiB (units are powers of 1024, as for docker).';
-const ZERO_HINT = 'Write a larger size, such as 2g or 10g.';
-/** A text such as `512m` or `2GiB` in bytes; `k`, `kb` and `KiB` are all 1024, as docker reads them. */
-function parseSize(text) {
-    const match = SIZE.exec(text);
-    if (!match)
-        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not a size`, HINT);
-    const unit = match[2]?.[0]?.toLowerCase();
-    if (unit === undefined)
-        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" has no unit`, HINT);
-    const bytes = Math.round(Number(match[1]) * 1024 ** (FACTORS[unit] ?? 0));
-    if (bytes < 1)
-        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not more than zero`, ZERO_HINT);
-    if (!Number.isSafeInteger(bytes))
-        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is too large`, HINT);
-    return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(bytes);
-}
-/** Bytes for a person, in the decimal units that docker prints for disk space: `0 B`, `1.5 kB`, `118 MB`. */
-function formatSize(bytes) {
-    return format(bytes, 1_000, DECIMAL);
-}
-/** Memory and limits for a person, in the units in which `parseSize` reads them: `512 MiB`, `1.5 GiB`. */
-function formatBinarySize(bytes) {
-    return format(bytes, 1_024, BINARY);
-}
-function format(bytes, factor, units) {
-    let value = bytes;
-    let unit = 0;
-    while (value >= factor - 0.5 && unit < units.length - 1) {
-        value /= factor;
-        unit += 1;
-    }
-    const digits = unit === 0 || value >= 99.95 ? 0 : 1;
-    return `${value.toFixed(digits).replace(/\.0$/, '')} ${units[unit]}`;
-}
-const DECIMAL = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
-const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 
 
 /***/ }),
@@ -3563,25 +4234,6 @@ const LONGEST_SHOWN = 60;
 
 /***/ }),
 
-/***/ 6865:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ refused),
-/* harmony export */   Y: () => (/* binding */ parsed)
-/* harmony export */ });
-/** A parser's success. */
-function parsed(value) {
-    return { ok: true, value };
-}
-/** A parser's refusal: what is wrong (no final period), and how to correct it (a sentence). */
-function refused(problem, hint) {
-    return hint === undefined ? { ok: false, problem } : { ok: false, problem, hint };
-}
-
-
-/***/ }),
-
 /***/ 6924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3643,133 +4295,85 @@ const noTracer = { span: (_lane, _name, work) => work() };
 
 /***/ }),
 
-/***/ 1928:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A7: () => (/* binding */ readOwner),
-/* harmony export */   JZ: () => (/* binding */ endProcess),
-/* harmony export */   iS: () => (/* binding */ lookUpProcess),
-/* harmony export */   readProcesses: () => (/* binding */ readProcesses)
-/* harmony export */ });
-/* unused harmony export parseStat */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
-/* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75);
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9589);
-
-
-
-
-/** The processes of this machine, as far as they are visible. */
-function readProcesses() {
-    return { self: readOwner(), lookUpProcess, endProcess: (pid) => endProcess(pid) };
-}
-/** This process as an owner. Without `/proc`, boot and namespace are empty. */
-function readOwner() {
-    const stat = parseStat(attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/self/stat', 'utf8')));
-    return {
-        host: readHost(),
-        boot: attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim()) ?? '',
-        namespace: attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)('/proc/self/ns/pid').replaceAll(/\D/g, '')) ?? '',
-        // From the `/proc` that later look-ups read, which may be another namespace's.
-        pid: stat?.pid ?? process.pid,
-        startedAt: stat?.startedAt ?? 0,
-    };
-}
-/** The state of a process in our own pid namespace; a zombie is gone. */
-function lookUpProcess(pid) {
-    const stat = parseStat(attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
-    if (!stat)
-        return isHidden(pid) ? { state: 'unreadable' } : { state: 'gone' };
-    if (GONE.includes(stat.state))
-        return { state: 'gone' };
-    return { state: 'running', startedAt: stat.startedAt };
-}
-/** Asks a process to end, or kills it. Harmless if the process is gone, or is another user's. */
-function endProcess(pid, signal = 'SIGTERM') {
-    attempt(() => process.kill(pid, signal));
-}
-/** Zombie and dead: the process has ended, but its parent has not waited for it. */
-const GONE = ['Z', 'X', 'x'];
-/** Reads `/proc/<pid>/stat`; the program's name is in parentheses, and may contain spaces and parentheses. */
-function parseStat(text) {
-    const [, pid, rest] = /^(\d+) \(.*\) (.*)$/s.exec(text ?? '') ?? [];
-    // The third field is the first of these, the start time the twenty-second.
-    const fields = rest?.trim().split(' ') ?? [];
-    const [state] = fields;
-    const startedAt = fields[19];
-    if (state === undefined || startedAt === undefined || !/^\d+$/.test(startedAt))
-        return undefined;
-    return { pid: Number(pid), state, startedAt: Number(startedAt) };
-}
-/** Empty without a machine id, because host names alone are often the same. */
-function readHost() {
-    const machine = attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/etc/machine-id', 'utf8').trim()) ?? '';
-    if (machine === '')
-        return '';
-    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .s)(`${machine}\n${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.hostname)()}`).slice(0, 16);
-}
-/** With the mount option `hidepid`, processes of other users live although they are not in `/proc`. */
-function isHidden(pid) {
-    try {
-        return process.kill(pid, 0);
-    }
-    catch (error) {
-        return (0,_base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .x)(error) === 'EPERM';
-    }
-}
-function attempt(read) {
-    try {
-        return read();
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
 /***/ 101:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ parsePruneBounds),
+/* harmony export */   parsePruneBounds: () => (/* binding */ parsePruneBounds),
 /* harmony export */   parseRequiredPruneBounds: () => (/* binding */ parseRequiredPruneBounds)
 /* harmony export */ });
-/* unused harmony export LEAST_PRUNE_AGE_MS */
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5902);
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6865);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6865);
+/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9808);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7603);
 
 
-const LEAST_PRUNE_AGE_MS = 60_000;
-/** The bounds, or undefined if no prune is asked for; `all` alone is refused. */
-function parsePruneBounds(texts, names) {
-    if (texts.olderThan !== undefined && texts.olderThan !== '')
-        return parseAge(texts, names);
-    if (!texts.all)
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(undefined);
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${names.all} is set, but ${names.olderThan} is not`, `Set ${names.olderThan} as well, for example to 7d: every prune needs an age.`);
+
+/** The bounds, or undefined if no prune is asked for; `all` without an age is refused. A policy may set the least age. */
+function parsePruneBounds(texts, names, leastAge = _age_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_LEAST_AGE */ .A) {
+    const age = readText(names.olderThan, texts.olderThan, (text) => (0,_age_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAge */ .F)(text, leastAge));
+    if (!age.ok)
+        return age;
+    const size = readText(names.keepStorage, texts.keepStorage, _base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSize */ .DB);
+    if (!size.ok)
+        return size;
+    const free = readText(names.minFree, texts.minFree, parseMinFree);
+    if (!free.ok)
+        return free;
+    if (texts.all && age.value === undefined) {
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${names.all} is set, but ${names.olderThan} is not`, `Set ${names.olderThan} as well, for example to 7d.`);
+    }
+    const abandoned = readText(names.abandonedBuilders, texts.abandonedBuilders, (text) => (0,_age_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAge */ .F)(text, leastAge));
+    if (!abandoned.ok)
+        return abandoned;
+    const given = [age.value, size.value, free.value, abandoned.value];
+    const isAsked = given.some((value) => value !== undefined);
+    if (!isAsked)
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(undefined);
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({
+        ...(age.value !== undefined && { olderThanMs: age.value }),
+        ...(size.value !== undefined && { keepBytes: size.value }),
+        ...(free.value && { minFree: free.value }),
+        ...(abandoned.value !== undefined && { abandonedAfterMs: abandoned.value }),
+        all: texts.all,
+        leastAgeMs: leastAge.ms,
+    });
 }
-/** As `parsePruneBounds`, for a command whose only purpose is to prune: a missing age is refused. */
-function parseRequiredPruneBounds(texts, names) {
-    const bounds = parsePruneBounds(texts, names);
+/** As `parsePruneBounds`, for a command whose only purpose is to prune: at least one bound has to be given. */
+function parseRequiredPruneBounds(texts, names, leastAge = _age_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_LEAST_AGE */ .A) {
+    const bounds = parsePruneBounds(texts, names, leastAge);
     if (!bounds.ok)
         return bounds;
     if (bounds.value)
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(bounds.value);
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${names.olderThan} is not set`, `Set it to the age of unused records to delete, for example 7d.`);
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(bounds.value);
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`None of ${names.olderThan}, ${names.keepStorage} and ${names.minFree} is set`, `Set at least one, for example ${names.olderThan} to 7d.`);
 }
-function parseAge(texts, names) {
-    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E)(texts.olderThan ?? '');
-    if (!age.ok)
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${names.olderThan}: ${age.problem}`, age.hint);
-    if (age.value < LEAST_PRUNE_AGE_MS) {
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${names.olderThan}: "${texts.olderThan}" is shorter than 1m`, 'Write at least 1m: a shorter age would delete what a build has just made.');
+/** The value of a text that is given; the problem begins with the name of its setting. */
+function readText(name, text, parse) {
+    if (text === undefined || text === '')
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(undefined);
+    const value = parse(text);
+    return value.ok ? value : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${name}: ${value.problem}`, value.hint);
+}
+const MIN_FREE_HINT = 'Write a size such as 20g, a share of the disk such as 15%, or where to begin and where to end: 10%..20%.';
+/** `20g`, `15%`, or two marks such as `10%..20%`. */
+function parseMinFree(text) {
+    const marks = text.split('..');
+    const [below, until = below] = marks.map(_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAmount */ .C_);
+    if (!below?.ok || !until?.ok || marks.length > 2) {
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" is not an amount of free space`, MIN_FREE_HINT);
     }
-    // Rounded up to whole seconds, as it is sent: so the plan and the engine agree.
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)({ olderThanMs: Math.ceil(age.value / 1_000) * 1_000, all: texts.all });
+    const [first, second] = [below.value, until.value];
+    if ('bytes' in first !== 'bytes' in second) {
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" has a size and a percentage`, MIN_FREE_HINT);
+    }
+    if (toNumber(second) < toNumber(first)) {
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" ends with less free space than it begins with`, MIN_FREE_HINT);
+    }
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ below: first, until: second });
+}
+function toNumber(amount) {
+    return 'bytes' in amount ? amount.bytes : amount.percent;
 }
 
 
@@ -3838,6 +4442,54 @@ function withHint(message, hint) {
 }
 /** The runner shows no more annotations of one kind for each step of the job. */
 const MOST_ANNOTATIONS = 10;
+
+
+/***/ }),
+
+/***/ 144:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HP: () => (/* binding */ toPruneResult),
+/* harmony export */   Oq: () => (/* binding */ combineTargets),
+/* harmony export */   yu: () => (/* binding */ combineResults)
+/* harmony export */ });
+/** `host` is used if the event names none, because there is only one. */
+function toPruneResult(prune, host) {
+    return {
+        host: prune.host ?? host,
+        builder: prune.builder ?? null,
+        target: prune.target,
+        result: prune.result,
+        reason: prune.reason ?? null,
+        message: prune.message ?? null,
+        hint: prune.hint ?? null,
+        dryRun: prune.dryRun,
+        records: prune.records,
+        bytes: {
+            engine: prune.reclaimedBytes,
+            list: prune.listBytes ?? null,
+            filesystem: prune.filesystemBytes ?? null,
+        },
+        targetMet: prune.targetMet ?? null,
+        seconds: Math.round(prune.ms) / 1_000,
+        ...(prune.deleted && { deleted: prune.deleted }),
+        ...(prune.kept && { kept: prune.kept }),
+    };
+}
+/** One result for several: `failed` only if all have failed. */
+function combineResults(prunes) {
+    const results = new Set(prunes.map(({ result }) => result));
+    const isBroken = results.has('failed') || results.has('partial');
+    if (isBroken)
+        return results.size === 1 && results.has('failed') ? 'failed' : 'partial';
+    return results.has('pruned') ? 'pruned' : 'skipped';
+}
+/** Whether every bound of size and free space is met; undefined if that is known of none. */
+function combineTargets(prunes) {
+    const known = prunes.flatMap(({ targetMet }) => (targetMet === undefined ? [] : [targetMet]));
+    return known.length === 0 ? undefined : known.every((isMet) => isMet);
+}
 
 
 /***/ }),
@@ -3912,6 +4564,1054 @@ function isSecretName(name) {
     return _base_env_list_js__WEBPACK_IMPORTED_MODULE_0__/* .VARIABLE_NAME */ .nN.test(name);
 }
 const SECRET_NAME_PROBLEM = 'The name of a secret has only letters, digits and "_", and does not begin with a digit';
+
+
+/***/ }),
+
+/***/ 9082:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ZI: () => (/* binding */ isAnvilAtWork),
+/* harmony export */   c2: () => (/* binding */ endsWithItsOwner),
+/* harmony export */   l0: () => (/* binding */ LONGEST_IDLE_MS)
+/* harmony export */ });
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9200);
+
+/**
+ * Whether a container shows that the process of its run is alive. Anvils and probers end when the connection
+ * of that process ends. Tongs go on running, so a tong shows nothing.
+ */
+function isAnvilAtWork(container) {
+    return endsWithItsOwner(container) && container.state === 'running';
+}
+/** Such a container ends with its process, which removes it at once. */
+function endsWithItsOwner({ labels }) {
+    const role = labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .ROLE_LABEL */ .eg];
+    return role === _labels_js__WEBPACK_IMPORTED_MODULE_0__/* .ANVIL_ROLE */ .eD || role === _labels_js__WEBPACK_IMPORTED_MODULE_0__/* .PROBER_ROLE */ .gW;
+}
+/** How long a run may have no anvil at work before it counts as dead, if its process is not visible from here. */
+const LONGEST_IDLE_MS = 60_000;
+
+
+/***/ }),
+
+/***/ 66:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gk: () => (/* binding */ isOfProgram),
+/* harmony export */   pg: () => (/* binding */ processScript),
+/* harmony export */   pn: () => (/* binding */ parseProcessReport)
+/* harmony export */ });
+/** The script that prints the first process of a host, and those that may be of a program. */
+function processScript(program, mark) {
+    const pattern = program.replaceAll(/[^A-Za-z0-9]/g, '.');
+    const filter = `$1 == 1 || /${pattern}/ { print substr($0, 1, 400) }`;
+    return `echo ${mark}; ps -A -o pid= -o args= | awk '${filter}'; echo ${mark}`;
+}
+/**
+ * Pids of the processes of the program: its name is that of the file which runs, or, with `.dll`, that of the file which
+ * `dotnet` runs. Undefined if other users' processes are hidden, or there is no report.
+ */
+function parseProcessReport(output, program, mark) {
+    const [, report = ''] = output.split(`${mark}\n`);
+    const rows = report.split('\n').map((line) => line.trim().split(/\s+/));
+    if (!rows.some(([pid]) => pid === '1'))
+        return undefined;
+    const isMeant = (words) => isOfProgram(words, program) || isInFolderWithBlanks(words, program);
+    return rows.filter(([, ...words]) => isMeant(words)).map(([pid]) => Number(pid));
+}
+/** `ps` separates words by blanks, and the path of a program may have some: a later word goes on with it. */
+function isInFolderWithBlanks([file = '', ...rest], program) {
+    const isEnd = (word) => /^[^/-].*\//.test(word) && [program, `${program}.dll`].includes(nameOf(word));
+    return file.startsWith('/') && rest.some(isEnd);
+}
+/** Whether these are the words of a process of the program. */
+function isOfProgram([file = '', first = ''], program) {
+    return nameOf(file) === program || nameOf(first) === `${program}.dll`;
+}
+function nameOf(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+
+
+/***/ }),
+
+/***/ 2595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ toCleanupPlanned),
+/* harmony export */   u: () => (/* binding */ toCleanupFinished)
+/* harmony export */ });
+/* harmony import */ var _base_text_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5613);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7603);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4897);
+
+
+
+/** The event of a dry run. */
+function toCleanupPlanned(plan, { target, noun, toCells, sumBytes }) {
+    const going = (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .toDelete */ .zo)(plan);
+    const kept = plan.planned.length - going.length;
+    return {
+        type: 'prune-planned',
+        target,
+        rows: plan.planned.map(({ item, action, because }) => ({
+            ...toCells(item, plan.madeAt),
+            type: noun,
+            action,
+            because,
+            reason: REASONS[because],
+        })),
+        summary: `${(0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(going.length, noun)} to delete (${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .Xq)(sumBytes(going))}), ${kept} to keep`,
+    };
+}
+/** The event of a clean-up. The figures of a dry run are those of its plan. */
+function toCleanupFinished(outcome, words) {
+    const isDryRun = outcome.result === 'skipped' && outcome.reason === 'dry-run';
+    const done = 'done' in outcome ? outcome.done : undefined;
+    const going = isDryRun ? (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .toDelete */ .zo)(outcome.plan) : (done?.removed ?? []);
+    return {
+        type: 'prune-finished',
+        target: words.target,
+        result: outcome.result,
+        ...toProblem(outcome),
+        ...(done && toKept(done)),
+        dryRun: isDryRun,
+        records: going.length,
+        ...(done && { deleted: done.removed.map((item) => toDeleted(item, words)) }),
+        reclaimedBytes: done?.bytes ?? words.sumBytes(going),
+        ...(done?.filesystemBytes !== undefined && { filesystemBytes: done.filesystemBytes }),
+        ms: outcome.ms,
+    };
+}
+function toProblem(outcome) {
+    const reason = outcome.result === 'skipped' ? outcome.reason : undefined;
+    const failure = 'failure' in outcome ? outcome.failure : undefined;
+    const isRefused = outcome.result === 'skipped' && outcome.reason !== 'dry-run';
+    const problem = failure ?? (isRefused && 'busy' in outcome ? outcome.busy : undefined);
+    const because = reason ?? failure?.kind;
+    return {
+        ...(because !== undefined && { reason: because }),
+        ...(problem && { message: problem.message }),
+        ...(problem?.hint !== undefined && { hint: problem.hint }),
+    };
+}
+function toKept({ kept }) {
+    const reasons = Map.groupBy(kept, ({ because }) => because);
+    const counts = [...reasons].map(([because, { length: records }]) => {
+        return { because, reason: REASONS[because], records };
+    });
+    return counts.length > 0 ? { kept: counts } : {};
+}
+function toDeleted(item, { toCells }) {
+    const { id, description } = toCells(item, 0);
+    return { id, description };
+}
+const REASONS = {
+    'unused-long-enough': 'unused for longer than the limit',
+    'stopped-long-enough': 'stopped for longer than the limit',
+    'dangling-long-enough': 'older than the limit, and no container mounts it',
+    'left-behind': 'an earlier call could not delete all of it',
+    'on-keep-list': 'on the list of names that stay',
+    'used-recently': 'used more recently than the limit',
+    'age-unknown': 'nothing says how old it is',
+    'of-tongs': 'Tongs removes its own things by other rules',
+    'of-builder': 'it belongs to a builder of buildx',
+    orchestrated: 'it belongs to Kubernetes or to a swarm',
+    'changed-meanwhile': 'it has changed since the plan was made',
+    'in-use': 'a container uses it',
+    'descendant-in-use': 'a container uses an image that lies on it',
+    'needed-by-kept': 'an image that stays lies on it',
+    'arrival-unknown': 'the engine does not say when it arrived; its age counts from the first call with --yes',
+    'not-stopped': 'it is not stopped',
+    'not-started-yet': 'created less than an hour ago, and not started yet',
+    restarts: 'the engine may start it again: it has a restart policy',
+    'volumes-shared': 'another container shares its volumes',
+    named: 'somebody gave it a name; --named includes it',
+    'data-elsewhere': 'its data are elsewhere: it has a driver or mount options of its own',
+    'not-a-workspace': 'no folder of a repository',
+    link: 'a symbolic link',
+    mount: 'another filesystem is mounted in it',
+    unreadable: 'some of it cannot be read by this user',
+    'other-owner': 'some of it belongs to another user',
+};
+
+
+/***/ }),
+
+/***/ 6977:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ performCleanup)
+/* harmony export */ });
+/* harmony import */ var _base_async_within_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3076);
+/* harmony import */ var _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8996);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9285);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4897);
+
+
+
+
+/** Deletes what the plan says, and nothing else. Never rejects: a failure is in the outcome. */
+async function performCleanup(cleanup, options) {
+    const startedAt = options.clock.now();
+    const end = await planAndRemove(cleanup, options).catch((error) => ({
+        result: 'failed',
+        failure: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.toFailure)(error, options.signal),
+    }));
+    return { ...end, ms: options.clock.now() - startedAt };
+}
+const LOOK_TIMEOUT_MS = 5 * 60_000;
+const REMOVE_TIMEOUT_MS = 30 * 60_000;
+/** After an abort: the whole has to end within five seconds. */
+const LAST_REMOVAL_MS = 4_000;
+async function planAndRemove(cleanup, options) {
+    const { dryRun, findJob, clock, signal } = options;
+    const looking = { timeoutMs: LOOK_TIMEOUT_MS, clock, signal };
+    const look = (what, task) => (0,_engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .withDeadline */ .N)((until) => task({ signal: until }), { operation: what, ...looking });
+    const busy = await look('look for running jobs', findJob);
+    if (busy && !dryRun)
+        return { result: 'skipped', reason: busy.reason, busy };
+    const plan = await look(`list the ${cleanup.noun}s`, cleanup.plan);
+    if (dryRun)
+        return { result: 'skipped', reason: 'dry-run', plan, ...(busy && { busy }) };
+    // Without it a later call only deletes less.
+    const { remember } = cleanup;
+    if (remember)
+        await look('note when images were used', remember).catch(() => { });
+    const items = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .toDelete */ .zo)(plan);
+    if (items.length === 0)
+        return { result: 'skipped', reason: 'nothing-to-delete', plan };
+    const measure = () => look(`measure the ${cleanup.noun}s`, (waiting) => readFigures(cleanup, waiting)).catch(() => ({}));
+    const before = await measure();
+    const removal = new Removal(cleanup, options);
+    await removal.run(items);
+    // After a cancel nobody should wait for figures.
+    const after = signal?.aborted ? {} : await measure();
+    return removal.toEnd(plan, { before, after });
+}
+async function readFigures(cleanup, waiting) {
+    const bytes = await cleanup.measureAll?.(waiting).catch(() => undefined);
+    return { bytes, freeBytes: (await cleanup.readDisk(waiting))?.freeBytes };
+}
+/** Removes one after the other, because the order matters, and stops when a job begins. */
+class Removal {
+    #cleanup;
+    #options;
+    #removed = [];
+    #absent = [];
+    #kept = [];
+    #failure;
+    constructor(cleanup, options) {
+        this.#cleanup = cleanup;
+        this.#options = options;
+    }
+    async run(items) {
+        const { clock, signal } = this.#options;
+        const operation = `remove the ${this.#cleanup.noun}s`;
+        let removing = Promise.resolve();
+        const removeAll = (until) => {
+            const all = this.#removeEach(items, until);
+            removing = all.catch(() => { });
+            return all;
+        };
+        const limits = { operation, timeoutMs: REMOVE_TIMEOUT_MS, clock, signal };
+        await (0,_engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .withDeadline */ .N)(removeAll, limits).catch((error) => this.#fail((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.toFailure)(error, signal)));
+        // The removal that is under way counts.
+        await (0,_base_async_within_js__WEBPACK_IMPORTED_MODULE_3__/* .within */ .u)(removing, LAST_REMOVAL_MS, clock);
+    }
+    async #removeEach(items, signal) {
+        for (const item of items) {
+            const busy = await this.#options.findJob({ signal });
+            signal.throwIfAborted();
+            if (busy)
+                return this.#fail({ kind: busy.reason, message: busy.message, hint: busy.hint });
+            await this.#removeOne(item, signal);
+        }
+    }
+    /** A failure with one thing does not keep the others. */
+    async #removeOne(item, signal) {
+        try {
+            const end = await this.#cleanup.remove(item, { signal });
+            if (end === 'removed')
+                this.#removed.push(item);
+            else if (end === 'absent')
+                this.#absent.push(item);
+            else if ('kept' in end)
+                this.#kept.push({ item, because: end.kept });
+            else
+                this.#fail({ kind: 'not-deletable', ...end.failed });
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            this.#fail((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.toFailure)(error));
+        }
+    }
+    /** The first one is reported. */
+    #fail(failure) {
+        this.#failure ??= failure;
+    }
+    toEnd(plan, { before, after }) {
+        const failure = this.#failure;
+        if (failure && this.#removed.length === 0)
+            return { result: 'failed', failure, plan };
+        const measured = difference(before.bytes, after.bytes);
+        const filesystemBytes = difference(after.freeBytes, before.freeBytes);
+        const done = {
+            removed: this.#removed,
+            absent: this.#absent,
+            kept: this.#kept,
+            bytes: Math.max(measured ?? 0, this.#cleanup.sumBytes(this.#removed)),
+            ...(filesystemBytes !== undefined && { filesystemBytes }),
+        };
+        return failure ? { result: 'partial', plan, done, failure } : { result: 'pruned', plan, done };
+    }
+}
+function difference(one, other) {
+    return one === undefined || other === undefined ? undefined : one - other;
+}
+
+
+/***/ }),
+
+/***/ 4897:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hw: () => (/* binding */ keepFor),
+/* harmony export */   Ze: () => (/* binding */ deleteFor),
+/* harmony export */   zo: () => (/* binding */ toDelete)
+/* harmony export */ });
+/** What the plan deletes, in the order of the deletions. */
+function toDelete({ planned }) {
+    return planned.flatMap(({ item, action }) => (action === 'delete' ? [item] : []));
+}
+function keepFor(because) {
+    return { action: 'keep', because };
+}
+function deleteFor(because) {
+    return { action: 'delete', because };
+}
+
+
+/***/ }),
+
+/***/ 6473:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RunSweep: () => (/* binding */ RunSweep),
+/* harmony export */   removeKilledRun: () => (/* binding */ removeKilledRun),
+/* harmony export */   sweepAndReport: () => (/* binding */ sweepAndReport)
+/* harmony export */ });
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(335);
+/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6748);
+
+
+/** Removes what dead runs have left, and reports it. The caller reports what could not be removed. Never rejects. */
+async function sweepAndReport(engine, options) {
+    const swept = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.sweepLeftovers)(engine, options);
+    if ((0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept))
+        options.report((0,_describe_js__WEBPACK_IMPORTED_MODULE_1__.toLeftoversRemoved)(swept));
+    return swept;
+}
+/** Removes what dead runs have left, while another run goes on. */
+class RunSweep {
+    #engine;
+    #options;
+    #looking;
+    /** Starts with a quick look. */
+    constructor(engine, options) {
+        this.#engine = engine;
+        this.#options = options;
+        this.#looking = options.tracer.span('sweep', 'sweep', () => this.#look({ quick: true }));
+    }
+    /** Looks for images as well. That takes longer: call it if the run has steps to run meanwhile. */
+    lookForImages() {
+        this.#looking = this.#looking.then((swept) => 
+        // Then it has looked for images already, and there is a late look.
+        (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept) ? swept : this.#look({ quick: false }));
+    }
+    /**
+     * Resolves with what could not be removed. If a dead run had left something, it may have been making more when it
+     * died, so there is a late look.
+     */
+    async end() {
+        const swept = await this.#looking;
+        const last = (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept) ? await this.#look({ quick: false }) : swept;
+        return last.failures;
+    }
+    /** Resolves when no look goes on any more. */
+    async settled() {
+        await this.#looking;
+    }
+    /** Once the run is to end, nothing that could not be removed matters. */
+    async #look({ quick }) {
+        const swept = await sweepAndReport(this.#engine, { ...this.#options, sparesImages: quick });
+        return this.#options.signal?.aborted ? { ...swept, failures: [] } : swept;
+    }
+}
+/** How long `removeKilledRun` looks. The next run removes what comes later. */
+const LATE_MS = [100, 200, 400, 800];
+/**
+ * Removes everything of a run whose process has ended. If there was anything, the process was killed: a commit or a
+ * create may be under way and make something yet, so there are late looks. Never rejects.
+ */
+async function removeKilledRun(engine, run, options) {
+    let total = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.removeRun)(engine, run, options);
+    if (total.found === 0)
+        return total;
+    for (const waitMs of LATE_MS) {
+        await options.clock.sleep(waitMs);
+        total = addUp(total, await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.removeRun)(engine, run, options));
+    }
+    return total;
+}
+function addUp(one, other) {
+    return {
+        found: one.found + other.found,
+        containers: one.containers + other.containers,
+        networks: one.networks + other.networks,
+        volumes: one.volumes + other.volumes,
+        images: one.images + other.images,
+        // What was in the way before may be gone by now.
+        failures: other.failures,
+    };
+}
+
+
+/***/ }),
+
+/***/ 3793:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $X: () => (/* binding */ commitComment),
+/* harmony export */   M: () => (/* binding */ commitAnvil),
+/* harmony export */   zk: () => (/* binding */ COMMENT_PREFIX)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4697);
+
+
+/**
+ * Makes an image of an anvil whose processes have ended, with the base's config restored: nothing
+ * that the anvil set (entrypoint, stop signal, healthcheck) is in it.
+ */
+async function commitAnvil(anvil, commit) {
+    const { engine, container, base } = anvil;
+    const config = { ...base.config, labels: commit.labels };
+    const { reference, comment, before, signal } = commit;
+    const request = { container, reference, config, comment, signal };
+    try {
+        return { id: await engine.commitContainer(request), config };
+    }
+    catch (error) {
+        if (!mayBeTaken(error))
+            throw error;
+        const now = await engine.inspectImage(reference);
+        if (now === undefined || now.id === before)
+            throw error;
+        return { id: await engine.commitContainer(request), config };
+    }
+}
+/**
+ * A containerd store refuses one of two commits that take a name at once (28.5): a run that was killed may have
+ * left the other commit unfinished. The status is that of a full disk, so the caller looks at the name.
+ */
+function mayBeTaken(error) {
+    return error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4 && error.status === 500;
+}
+/** The comment of every commit of Tongs begins with this. */
+const COMMENT_PREFIX = 'tongs: ';
+/**
+ * The comment of a commit of a step's files, or of a source image. An image that somebody else makes from a snapshot
+ * has another comment, or none.
+ */
+function commitComment(step) {
+    return step === _record_js__WEBPACK_IMPORTED_MODULE_1__/* .SOURCE_IMAGE */ .I ? `${COMMENT_PREFIX}source` : `${COMMENT_PREFIX}step ${step}`;
+}
+
+
+/***/ }),
+
+/***/ 2730:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ isInWorkflow)
+/* harmony export */ });
+/** Whether the process belongs to a workflow of GitHub, or of a runner that behaves like GitHub's. */
+function isInWorkflow(environment) {
+    return environment['GITHUB_ACTIONS'] === 'true';
+}
+
+
+/***/ }),
+
+/***/ 5760:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ policySchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2311);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5902);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7603);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6865);
+/* harmony import */ var _pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7162);
+/* harmony import */ var _pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8883);
+/* harmony import */ var _pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5936);
+
+
+
+
+
+
+
+// The one definition of the policy file: the reader, its types, the JSON Schema and the reference page come from here.
+// Every number has both bounds: a policy is written once, and a slip in it must not pass unnoticed.
+const MINUTE_MS = 60_000;
+const YEAR_MS = 365 * 86_400_000;
+const leastAge = (0,_pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .defineScalar */ .KZ)({ type: 'string', pattern: _pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .DURATION_PATTERN */ .Cq }, (given) => {
+    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDuration */ .E)(given);
+    if (!age.ok)
+        return age;
+    const hint = 'Write an age from 1m to 365d.';
+    if (age.value < MINUTE_MS)
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J)(`"${given}" is shorter than 1m`, hint);
+    return age.value <= YEAR_MS ? age : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J)(`"${given}" is longer than a year`, hint);
+});
+const MEBIBYTE = 1024 ** 2;
+const PEBIBYTE = 1024 ** 5;
+const total = (0,_pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .defineScalar */ .KZ)({ type: 'string', pattern: `${_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .SIZE_PATTERN */ .bv}|^[0-9]+(\\.[0-9]+)?%$` }, (given) => {
+    const amount = (0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAmount */ .C_)(given);
+    if (!amount.ok || !('bytes' in amount.value))
+        return amount;
+    const { bytes } = amount.value;
+    if (bytes >= MEBIBYTE && bytes <= PEBIBYTE)
+        return amount;
+    const range = `from ${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBinarySize */ .yn)(MEBIBYTE)} to ${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBinarySize */ .yn)(PEBIBYTE)}`;
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J)(`"${given}" is not a size ${range}`, 'Write a size such as 50g, or 30%.');
+});
+/** The characters of references to images, `*` and `?`. */
+const IMAGE_PATTERN = '^[A-Za-z0-9*?][A-Za-z0-9._/:@*?-]{0,254}$';
+const image = (0,_pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .defineScalar */ .KZ)({ type: 'string', pattern: IMAGE_PATTERN }, (given) => new RegExp(IMAGE_PATTERN).test(given)
+    ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__/* .parsed */ .Y)(given)
+    : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J)(`"${given}" is not a pattern of images`, 'Write a name as docker prints it, in which * is any text: "node:24" or "ghcr.io/team/*".'));
+const prune = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+    'least-age': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ)(leastAge, 'The least age of the build cache, images, containers, volumes and work folders that may be pruned. Nothing that was used more recently is pruned, by any limit. A shorter age in a workflow or on the command line is an error. Snapshots have limits of their own. From 1 minute to 1 year.', { default: '1m', examples: ['1h'] }),
+    'keep-images': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ)(zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(image), 'Images that `tongs prune images` never removes, by their names as docker prints them. `*` is any text, `?` one character; a name without a tag means all of its tags.', { default: [], examples: [['node:*', 'ghcr.io/team/*']] }),
+})
+    .meta({ title: 'prune', examples: [{ 'least-age': '1h' }] });
+const snapshots = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+    total: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ)(total, "The most that the snapshots of all repositories may take together: a size (powers of 1024, from 1 MiB to 1 PiB), or a share of the engine's disk. Beyond it, the least recently used snapshots of the largest repository are removed first.", { examples: ['50g', '30%'] }),
+})
+    .meta({ title: 'snapshots', examples: [{ total: '50g' }] });
+const policySchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+    prune: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ)(prune, 'Limits for everything that prunes.'),
+    snapshots: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ)(snapshots, 'Limits for the snapshots of all repositories together.'),
+})
+    .meta({
+    title: 'policy',
+    description: 'The policy of a host that runs Tongs: what its administrator allows.',
+});
+
+
+/***/ }),
+
+/***/ 7330:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ GitHubReporter)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/base/duration.js
+var duration = __webpack_require__(5902);
+// EXTERNAL MODULE: ./build/base/text/lines.js
+var text_lines = __webpack_require__(9401);
+// EXTERNAL MODULE: ./build/report/github/runner-commands.js
+var runner_commands = __webpack_require__(2708);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/errors/format-error.js
+var format_error = __webpack_require__(4379);
+;// CONCATENATED MODULE: ./build/report/github/spool.js
+
+
+
+/** How much text waits in memory; more than that waits on disk. */
+const MEMORY_BYTES = 256 * 1024;
+/** Small enough that pieces are young garbage: larger ones would pile up. */
+const READ_BYTES = 64 * 1024;
+/**
+ * Text that waits to be printed: any amount, in bounded memory. First everything is added, then everything is taken. If
+ * the disk fails, it says how much is lost.
+ */
+class Spool {
+    #folder;
+    #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    #memory = [];
+    #memoryBytes = 0;
+    #disk;
+    #lost;
+    /** `folder` is where temporary files go. */
+    constructor(folder) {
+        this.#folder = folder;
+    }
+    add(text) {
+        this.#memory.push(text);
+        this.#memoryBytes += text.length;
+        if (this.#memoryBytes > MEMORY_BYTES || this.#lost)
+            this.#moveToDisk();
+    }
+    /** The next piece; undefined when there is none left. */
+    take() {
+        const piece = this.#disk && this.#read(this.#disk);
+        if (piece !== undefined)
+            return piece;
+        const rest = [...this.#memory, this.#describeLost()].join('');
+        this[Symbol.dispose]();
+        return rest === '' ? undefined : rest;
+    }
+    [Symbol.dispose]() {
+        this.#memory = [];
+        this.#memoryBytes = 0;
+        this.#lost = undefined;
+        if (!this.#disk)
+            return;
+        const { file, folder } = this.#disk;
+        this.#disk = undefined;
+        (0,external_node_fs_.closeSync)(file);
+        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+    }
+    #read(disk) {
+        const read = (0,external_node_fs_.readSync)(disk.file, disk.piece, 0, READ_BYTES, disk.readBytes);
+        disk.readBytes += read;
+        if (read === 0)
+            return undefined;
+        return this.#decoder.decode(disk.piece.subarray(0, read), { stream: true });
+    }
+    #moveToDisk() {
+        const text = this.#memory.join('');
+        this.#memory = [];
+        this.#memoryBytes = 0;
+        try {
+            this.#disk ??= this.#open();
+            // After a gap nothing is added, or the text would seem to be complete.
+            if (!this.#lost)
+                return (0,external_node_fs_.writeFileSync)(this.#disk.file, text);
+        }
+        catch (error) {
+            this.#lost ??= { characters: 0, because: (0,format_error/* describeError */.U)(error) };
+        }
+        this.#lost.characters += text.length;
+        return undefined;
+    }
+    #open() {
+        const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(this.#folder, 'tongs-spool-'));
+        const file = (0,external_node_fs_.openSync)((0,external_node_path_.join)(folder, 'output'), 'w+');
+        return { file, folder, piece: Buffer.alloc(READ_BYTES), readBytes: 0 };
+    }
+    #describeLost() {
+        if (!this.#lost)
+            return '';
+        const { characters, because } = this.#lost;
+        return `[${characters} characters of output are lost: ${because}]\n`;
+    }
+}
+
+// EXTERNAL MODULE: ./build/report/terminal/ink.js
+var ink = __webpack_require__(8808);
+;// CONCATENATED MODULE: ./build/report/joined-lines.js
+
+/** Joins lines that come in pieces, for output that nobody reads before it ends. A very long line is passed on. */
+class JoinedLines {
+    /** Of each stream, the beginning of the line that has not ended. */
+    #begun = new Map();
+    /** The lines that have ended. */
+    take(output) {
+        const { stream, open, ...rest } = output;
+        const begun = this.#begun.get(stream)?.lines[0] ?? '';
+        this.#begun.delete(stream);
+        const [first = '', ...others] = output.lines;
+        const lines = [begun + first, ...others];
+        const last = lines.at(-1) ?? '';
+        if (open !== true)
+            return { ...output, lines };
+        if (last.length > text_lines/* LONGEST_LINE */.i2)
+            return { ...output, lines };
+        this.#begun.set(stream, { ...output, lines: [last] });
+        return { ...rest, stream, lines: lines.slice(0, -1) };
+    }
+    /** The beginnings of lines that have not ended; later output continues them. */
+    rest() {
+        const begun = [...this.#begun.values()];
+        this.#begun.clear();
+        return begun;
+    }
+}
+
+// EXTERNAL MODULE: ./build/report/shown-lines.js
+var shown_lines = __webpack_require__(5364);
+;// CONCATENATED MODULE: ./build/report/github/paced-output.js
+/**
+ * Writes texts and spools in order, and no faster than the stream takes them. Otherwise everything would wait in memory:
+ * writing to a pipe does not become slower if nobody reads it.
+ */
+class PacedOutput {
+    #out;
+    #waiting = [];
+    /** The reader is gone, or the disk is full: nothing is written any more, and nobody waits. */
+    #isBroken = false;
+    /** Set while something waits, or the stream takes nothing. */
+    #busy;
+    constructor(out) {
+        this.#out = out;
+        out.once('error', () => {
+            this.#isBroken = true;
+            this.#advance();
+        });
+    }
+    write(text) {
+        this.#waiting.push(text);
+        if (!this.#busy)
+            this.#advance();
+    }
+    /** Writes the spool's content when it is its turn, and empties it. */
+    pour(spool) {
+        this.#waiting.push(spool);
+        if (!this.#busy)
+            this.#advance();
+    }
+    /** Resolves when the stream has everything, and takes more. */
+    async drained() {
+        await this.#busy?.promise;
+    }
+    #advance() {
+        for (let piece = this.#next(); piece !== undefined; piece = this.#next()) {
+            if (this.#out.write(piece))
+                continue;
+            this.#busy ??= Promise.withResolvers();
+            this.#out.once('drain', () => this.#advance());
+            return;
+        }
+        this.#busy?.resolve();
+        this.#busy = undefined;
+    }
+    #next() {
+        if (this.#isBroken)
+            this.#waiting.length = 0;
+        for (let first = this.#waiting[0]; first !== undefined; first = this.#waiting[0]) {
+            const piece = typeof first === 'string' ? first : first.take();
+            if (typeof first === 'string' || piece === undefined)
+                this.#waiting.shift();
+            if (piece !== undefined)
+                return piece;
+        }
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./build/report/terminal/terminal-lines.js
+var terminal_lines = __webpack_require__(3112);
+// EXTERNAL MODULE: ./build/report/words.js
+var words = __webpack_require__(4702);
+;// CONCATENATED MODULE: ./build/report/github/github.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Writes the log of GitHub Actions. When several steps run at once, the one in front streams, and the others follow
+ * whole. Commands of the runner are stopped from the first line to the last, because each switch would be a line of the
+ * log. Pages that show the log still draw groups; annotations come at the end.
+ */
+class GitHubReporter {
+    #options;
+    #out;
+    #lines = new terminal_lines/* TerminalLines */.E((0,ink/* createInk */.D)(true), { keepsColors: true });
+    /** Random, so that nothing that a step prints can resume commands. */
+    #token = (0,external_node_crypto_.randomBytes)(24).toString('hex');
+    #isGuarded = false;
+    #shown = new shown_lines/* ShownLines */.n();
+    /** The step whose group is open. */
+    #front;
+    /** Steps that run behind it, in the order in which they began. */
+    #behind = new Map();
+    /** Prints what belongs to no group, and came while one was open. */
+    #later = [];
+    /** Commands for the end, in order. */
+    #annotations = [];
+    #counts = { error: 0, warning: 0 };
+    constructor(options) {
+        this.#options = options;
+        this.#out = new PacedOutput(options.out);
+    }
+    take(event) {
+        switch (event.type) {
+            case 'step-started':
+                return this.#begin(event.step);
+            case 'step-output':
+                return this.#output(event);
+            case 'step-retried':
+                return this.#retry(event);
+            case 'step-finished':
+                return this.#finish(event);
+            case 'warned':
+                return this.#warn(event);
+            case 'artifacts-refused':
+                return this.#refuseArtifacts(event);
+            case 'prune-finished':
+                return this.#printPrune(event);
+            case 'misses-explained':
+                return this.#printOutside(() => this.#text(this.#lines.format(event)));
+            default:
+                return this.#text(this.#lines.format(event));
+        }
+    }
+    async drained() {
+        await this.#out.drained();
+    }
+    /** Closes open groups, so that an interrupted run leaves a readable log; resolves when it is written. */
+    async [Symbol.asyncDispose]() {
+        this.#closeGroup();
+        this.#printLater();
+        for (const [step, behind] of this.#behind)
+            this.#printWhole(step, behind);
+        this.#behind.clear();
+        this.#guard(false);
+        for (const command of this.#annotations.splice(0))
+            this.#out.write(`${command}\n`);
+        await this.#out.drained();
+    }
+    #begin(step) {
+        if (this.#options.log === 'stream')
+            return;
+        const title = this.#lines.title(step);
+        if (this.#front === undefined)
+            this.#open(step, title);
+        else
+            this.#fallBehind(step, title);
+    }
+    #fallBehind(step, title) {
+        const spool = new Spool(this.#options.temporaryFolder);
+        this.#behind.set(step, { spool, title, joined: new JoinedLines(), end: undefined });
+    }
+    #output(output) {
+        const { step } = output;
+        const behind = this.#behind.get(step);
+        if (behind)
+            return this.#hold(behind, behind.joined.take(output));
+        const lines = this.#shown.take(output);
+        if (this.#options.log === 'grouped')
+            return this.#text(lines);
+        return this.#text(lines.map((line) => `${this.#lines.label(step)} | ${line}`));
+    }
+    #hold({ spool }, output) {
+        const lines = this.#shown.take(output);
+        if (lines.length > 0)
+            spool.add(`${lines.map(runner_commands/* defuse */.VP).join('\n')}\n`);
+    }
+    #holdRest(behind) {
+        for (const output of behind.joined.rest())
+            this.#hold(behind, output);
+    }
+    /** The next attempt has a group of its own. While it waits, another step may come to the front. */
+    #retry(retried) {
+        const { step, place, tail, delayMs } = retried;
+        const behind = this.#behind.get(step);
+        if (behind)
+            this.#holdRest(behind);
+        this.#shown.end(step);
+        const lines = this.#lines.format(retried);
+        const title = `${this.#lines.title(step)} (${(0,words/* describeNextAttempt */.OD)(retried)})`;
+        if (behind) {
+            const marks = [toMark('endgroup'), ...lines.map(runner_commands/* defuse */.VP), toMark('group', title)];
+            behind.spool.add(`${marks.join('\n')}\n`);
+        }
+        else if (this.#front === step) {
+            this.#closeGroup();
+            this.#text(lines);
+            this.#printLater();
+            if (delayMs > 0) {
+                this.#fallBehind(step, title);
+                this.#advance();
+            }
+            else
+                this.#open(step, title);
+        }
+        else
+            this.#text(lines);
+        const message = [(0,words/* describeRetried */.dn)(retried), ...tail.slice(-LAST_LINES)].join('\n');
+        this.#annotate('warning', `${words/* RETRY_SYMBOL */.c_} step ${this.#lines.title(step)}`, {
+            ...place,
+            message,
+        });
+    }
+    #finish(end) {
+        const behind = this.#behind.get(end.step);
+        if (behind)
+            behind.end = end;
+        else if (this.#front === end.step || this.#front === undefined)
+            this.#conclude(end);
+        else
+            this.#later.push(() => this.#printEnd(end));
+        if (this.#front === undefined)
+            this.#advance();
+    }
+    #conclude(end) {
+        if (this.#front === end.step)
+            this.#closeGroup();
+        this.#printEnd(end);
+        this.#printLater();
+    }
+    #printOutside(print) {
+        if (this.#front === undefined)
+            print();
+        else
+            this.#later.push(print);
+    }
+    #printLater() {
+        for (const print of this.#later.splice(0))
+            print();
+    }
+    /** Prints the steps that have ended behind the front, and brings the first that still runs to the front. */
+    #advance() {
+        for (const [step, behind] of this.#behind) {
+            this.#behind.delete(step);
+            if (!behind.end) {
+                this.#open(step, behind.title);
+                this.#pour(behind);
+                return;
+            }
+            this.#printWhole(step, behind);
+        }
+    }
+    #printWhole(step, behind) {
+        const { title, end } = behind;
+        // The time of a step that was retried is not that of its first group.
+        const isWhole = end && end.attempts === undefined;
+        this.#open(step, isWhole ? `${title} (${(0,duration/* formatDuration */.a)(end.ms)})` : title);
+        this.#pour(behind);
+        this.#closeGroup();
+        if (end)
+            this.#printEnd(end);
+    }
+    #pour(behind) {
+        this.#holdRest(behind);
+        this.#guard(true);
+        this.#out.pour(behind.spool);
+    }
+    #printEnd(end) {
+        const symbol = (0,words/* outcomeSymbol */.dP)(end.outcome, end.tolerated);
+        const isFailure = end.outcome === 'failed' || end.outcome === 'timed-out';
+        if (isFailure)
+            this.#printTails(end);
+        this.#text(this.#lines.format({ ...end, tongTails: {} }));
+        if (!isFailure)
+            return;
+        const level = end.tolerated ? 'warning' : 'error';
+        const last = (end.tail ?? []).slice(-LAST_LINES);
+        const message = [(0,runner_commands/* withHint */.mu)((0,words/* describeFinished */.S5)(end), end.hint), ...last].join('\n');
+        this.#annotate(level, `${symbol} step ${this.#lines.title(end.step)}`, {
+            ...end.place,
+            message,
+        });
+    }
+    #printTails(end) {
+        const tails = Object.entries(end.tongTails ?? {}).map(([tong, lines]) => [`tong "${tong}"`, lines]);
+        for (const [what, lines] of [[`step "${end.step}"`, end.tail ?? []], ...tails]) {
+            if (lines.length === 0)
+                continue;
+            this.#text([`the last lines of ${what}:`, ...lines.map((line) => `    ${line}`)]);
+        }
+    }
+    #warn(warned) {
+        this.#text(this.#lines.format(warned));
+        const place = warned.diagnostic?.place;
+        const message = (0,runner_commands/* withHint */.mu)(warned.message, warned.hint ?? warned.diagnostic?.hint);
+        this.#annotate('warning', 'tongs', { file: place?.file, line: place?.line, message });
+    }
+    #refuseArtifacts(refused) {
+        this.#text(this.#lines.format(refused));
+        const message = (0,runner_commands/* withHint */.mu)(refused.message, refused.hint);
+        this.#annotate('error', `✘ step ${this.#lines.title(refused.step)}`, {
+            file: undefined,
+            line: undefined,
+            message,
+        });
+    }
+    #printPrune(prune) {
+        this.#text(this.#lines.format(prune));
+        if (!(0,words/* isPruneWarning */.jh)(prune) || prune.reason === 'cancelled')
+            return;
+        const message = (0,runner_commands/* withHint */.mu)((0,words/* describePrune */.aC)(prune), prune.hint);
+        this.#annotate('warning', 'tongs', { file: undefined, line: undefined, message });
+    }
+    #annotate(level, title, about) {
+        this.#counts[level] += 1;
+        if (this.#counts[level] > runner_commands/* MOST_ANNOTATIONS */.jk)
+            return;
+        const { file, line, message } = about;
+        const properties = { file, line: line === undefined ? undefined : String(line), title };
+        const text = (0,text_lines/* cutText */.IN)(message, LONGEST_ANNOTATION);
+        this.#annotations.push((0,runner_commands/* formatCommand */.fE)(level, properties, text));
+    }
+    #open(step, title) {
+        this.#front = step;
+        this.#mark('group', title);
+    }
+    #closeGroup() {
+        if (this.#front === undefined)
+            return;
+        this.#front = undefined;
+        this.#mark('endgroup');
+    }
+    #mark(name, title) {
+        this.#guard(true);
+        this.#out.write(`${toMark(name, title)}\n`);
+    }
+    /** Lines that may quote what a step or the engine has written. */
+    #text(lines) {
+        if (lines.length === 0)
+            return;
+        this.#guard(true);
+        this.#out.write(`${lines.map(runner_commands/* defuse */.VP).join('\n')}\n`);
+    }
+    #guard(on) {
+        if (this.#isGuarded === on)
+            return;
+        this.#isGuarded = on;
+        this.#out.write(on ? `::stop-commands::${this.#token}\n` : `::${this.#token}::\n`);
+    }
+}
+/** A line that pages take for a command of the runner, even where commands are stopped. */
+function toMark(name, title = '') {
+    return `##[${name}]${(0,runner_commands/* defuse */.VP)(title)}`;
+}
+/** How many of a failed step's last lines an annotation has, and how long the runner lets it be. */
+const LAST_LINES = 5;
+const LONGEST_ANNOTATION = 4_000;
 
 
 /***/ }),

@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   openGitFolder: () => (/* binding */ openGitFolder)
 });
 
+// EXTERNAL MODULE: ./build/base/errors/errors.js
+var errors = __webpack_require__(5479);
 // EXTERNAL MODULE: ./build/source/folder/disk.js
 var disk = __webpack_require__(3920);
 // EXTERNAL MODULE: ./build/source/paths.js
@@ -69,8 +71,6 @@ const SKIPPED = 0x4000;
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
 // EXTERNAL MODULE: ./build/source/git/owner-trust.js
 var owner_trust = __webpack_require__(6167);
 ;// CONCATENATED MODULE: ./build/source/git/git-pack.js
@@ -224,13 +224,19 @@ function splitLines(text) {
 
 
 
+
 /**
  * Reads the state of a repository. Resolves with a function that makes the `.git` for steps from it and from the files of
  * the source. Objects are read only if a file of `.git` is.
  */
 async function openGitFolder(options) {
-    const state = await readRepositoryState(options.folder, options);
+    const state = await readRepositoryState(options.folder, options).catch((error) => {
+        throw error instanceof errors/* InvalidInput */.o9 ? atPlace(error, options) : error;
+    });
     return (source) => new SmallRepository(state, source, options);
+}
+function atPlace({ diagnostics, code }, { place }) {
+    return new errors/* InvalidInput */.o9(diagnostics.map((each) => ({ ...each, ...(place && { place }) })), code);
 }
 class SmallRepository {
     warning;
@@ -245,8 +251,9 @@ class SmallRepository {
         this.#source = source;
         this.#options = options;
         this.#fixed = [...this.#addTexts(), ...this.#addPack()];
-        if (state.shallow.length > 0 && state.tags.length === 0)
-            this.warning = SHALLOW;
+        if (state.shallow.length > 0 && state.tags.length === 0) {
+            this.warning = { ...SHALLOW, ...(options.place && { place: options.place }) };
+        }
     }
     filesFor(seen) {
         const { isWanted } = this.#options;

@@ -1,0 +1,36 @@
+export const id = "policy-describe-policy";
+export const ids = ["policy-describe-policy"];
+export const modules = {
+
+/***/ 8169:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   describePolicy: () => (/* binding */ describePolicy)
+/* harmony export */ });
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5902);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7603);
+
+
+/** The limits of a policy in one line, by the names of their fields. */
+function describePolicy({ file, prune, snapshots }) {
+    if (file === undefined)
+        return 'none';
+    const { leastAgeMs, keepImages } = prune;
+    const { total } = snapshots;
+    const limits = [
+        ...(leastAgeMs === undefined ? [] : [`prune.least-age ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(leastAgeMs)}`]),
+        ...(keepImages.length === 0 ? [] : [`prune.keep-images ${keepImages.join(' ')}`]),
+        ...(total ? [`snapshots.total ${formatAmount(total)}`] : []),
+    ];
+    return `${file}: ${limits.join(', ') || 'no limits'}`;
+}
+function formatAmount(amount) {
+    return 'bytes' in amount ? (0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBinarySize */ .yn)(amount.bytes) : `${amount.percent}%`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,663 @@
+export const id = "shared-pipeline-schema-values";
+export const ids = ["shared-pipeline-schema-values"];
+export const modules = {
+
+/***/ 7162:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ES: () => (/* binding */ resources),
+/* harmony export */   Hh: () => (/* binding */ tongNames),
+/* harmony export */   Pl: () => (/* binding */ oneOrMany),
+/* harmony export */   ZZ: () => (/* binding */ field),
+/* harmony export */   _K: () => (/* binding */ env),
+/* harmony export */   _x: () => (/* binding */ plainEnv),
+/* harmony export */   a$: () => (/* binding */ pull),
+/* harmony export */   mw: () => (/* binding */ required),
+/* harmony export */   vU: () => (/* binding */ argv),
+/* harmony export */   vf: () => (/* binding */ shell)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2311);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9407);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5936);
+
+
+
+/** A field that may be left out. */
+function field(schema, description, notes = {}) {
+    return required(schema, description, notes).optional();
+}
+function required(schema, description, notes = {}) {
+    // zod's own type of metadata has mutable arrays.
+    return schema.meta({ description, ...notes });
+}
+/** One value, or a list of them. */
+function oneOrMany(item) {
+    return zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([item, zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(item)]);
+}
+const argv = zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(_values_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq).meta({ title: 'argv', minItems: 1 });
+const env = zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .envName */ .pD, _values_js__WEBPACK_IMPORTED_MODULE_1__/* .templateText */ .uO);
+const plainEnv = zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .envName */ .pD, _values_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq);
+const pull = _values_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL(['if-missing', 'always', 'never']);
+const tongNames = oneOrMany(_values_js__WEBPACK_IMPORTED_MODULE_1__/* .filledText */ .Uq);
+const shell = zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([
+    _values_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7,
+    zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(_values_js__WEBPACK_IMPORTED_MODULE_1__/* .shellArgument */ .mN).meta({ minItems: 1 }),
+]);
+const resources = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    memory: field(_values_js__WEBPACK_IMPORTED_MODULE_1__/* .memory */ .m1, 'The memory limit, such as `512m` or `2g`. A process that needs more is killed.', { examples: ['2g'] }),
+    cpus: field(_values_js__WEBPACK_IMPORTED_MODULE_1__/* .cpus */ .qF, 'The number of CPUs that it may use at once; fractions are possible.', {
+        examples: [1.5],
+    }),
+    pids: field(_values_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD(), 'The number of processes and threads that it may have at once.', {
+        examples: [512],
+    }),
+    shm: field(_values_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej, 'The size of `/dev/shm`. Browsers and databases often need more than the default.', {
+        examples: ['1g'],
+    }),
+})
+    .meta({ title: 'resources', examples: [{ memory: '2g', cpus: 2 }] });
+
+
+/***/ }),
+
+/***/ 837:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fe: () => (/* binding */ isTongExpression),
+/* harmony export */   Kk: () => (/* binding */ MATRIX_FIELDS),
+/* harmony export */   OR: () => (/* binding */ isMatrixExpression),
+/* harmony export */   Q5: () => (/* binding */ unescapeExpressions),
+/* harmony export */   Us: () => (/* binding */ refuseInPlainField),
+/* harmony export */   re: () => (/* binding */ refuseForeign),
+/* harmony export */   zV: () => (/* binding */ findExpressions)
+/* harmony export */ });
+/* unused harmony export refuseSecret */
+/** All expressions of the text. One that is not closed is the last. `$${{` does not begin an expression. */
+function findExpressions(scalar) {
+    const found = [];
+    const { text } = scalar;
+    for (let start = findOpening(text, 0); start !== -1;) {
+        const close = findClosing(text, start + 3);
+        const end = close === -1 ? start + 3 : close + 2;
+        found.push({
+            inner: text.slice(start + 3, close === -1 ? start + 3 : close).trim(),
+            source: text.slice(start, end),
+            isClosed: close !== -1,
+            start,
+            end,
+            at: scalar,
+            isVerbatim: false,
+        });
+        start = close === -1 ? -1 : findOpening(text, end);
+    }
+    return found.length === 0 ? found : withPlaces(found, scalar);
+}
+/** The text with `${{` for each `$${{`, as Compose has `$` for `$$`. */
+function unescapeExpressions(text) {
+    return text.replaceAll('$${{', '${{');
+}
+function findOpening(text, from) {
+    let start = text.indexOf('${{', from);
+    while (start > 0 && text[start - 1] === '$')
+        start = text.indexOf('${{', start + 1);
+    return start;
+}
+/** The next `}}` outside of a text in single quotes; the next one at all if a quote is not closed. */
+function findClosing(text, from) {
+    let isQuoted = false;
+    const end = Math.min(text.length, from + LONGEST);
+    for (let at = from; at < end; at += 1) {
+        if (text[at] === "'")
+            isQuoted = !isQuoted;
+        else if (!isQuoted && text.startsWith('}}', at))
+            return at;
+    }
+    return text.indexOf('}}', from);
+}
+/** In UTF-16 units; longer expressions are refused. */
+const LONGEST = 25_000;
+/** In quotes a brace may be written as an escape: then the whole text is underlined. */
+function withPlaces(found, scalar) {
+    const offsets = [...scalar.raw.matchAll(/(?<!\$)\$\{\{/g)]
+        .filter((_, index) => !scalar.pasted?.has(index))
+        .map((match) => match.index);
+    return found.map((expression, index) => {
+        const offset = offsets[index];
+        if (offset === undefined)
+            return expression;
+        const start = scalar.rawStart + offset;
+        const isVerbatim = scalar.raw.startsWith(expression.source, offset);
+        return { ...expression, at: { start, end: start + expression.source.length }, isVerbatim };
+    });
+}
+/** For a field without expressions; the problem quotes the expression. */
+function refuseInPlainField(expression) {
+    const quoted = `"${expression.source}"`;
+    if (isTongExpression(expression)) {
+        return {
+            problem: `${quoted} is replaced only in "run" and "env" of steps and in "exports" of tongs`,
+            hint: 'Write the value itself. The host name of a tong is its name.',
+        };
+    }
+    const { problem, hint } = refuseForeign(expression, 'other');
+    return { problem: `${quoted} ${problem.replace(/^it /, '')}`, hint };
+}
+/** The fields of a step in which `${{ matrix.* }}` is replaced. */
+const MATRIX_FIELDS = [
+    'image',
+    'name',
+    'run',
+    'env',
+    'inputs',
+    'artifacts',
+    'workdir',
+    'needs',
+    'from',
+];
+function isMatrixExpression({ inner, isClosed }) {
+    return isClosed && /^matrix\b/.test(inner);
+}
+function isTongExpression({ inner, isClosed }) {
+    return isClosed && /^tongs\b/.test(inner);
+}
+/** For an expression that does not begin with `tongs`. */
+function refuseForeign(expression, field) {
+    const { inner, isClosed } = expression;
+    if (!isClosed) {
+        return {
+            problem: 'it is not closed',
+            hint: 'Close it with "}}", or write "$${{" for the text "${{".',
+        };
+    }
+    const [, secret] = READS_SECRET.exec(inner) ?? [];
+    if (secret !== undefined)
+        return refuseSecret(secret, field);
+    if (READS_VALUES.test(inner)) {
+        return {
+            problem: 'it is available only in "env" and "if", so that no value becomes code',
+            hint: hintForEnv(expression, field),
+        };
+    }
+    if (isMatrixExpression(expression)) {
+        return {
+            problem: 'it is replaced only in some fields of a step with a matrix',
+            hint: `Write the value itself. These fields can have it: ${MATRIX_FIELDS.join(', ')}`,
+        };
+    }
+    const hint = hintFor(inner);
+    if (hint !== undefined)
+        return { problem: 'it is not available in this version', hint };
+    return {
+        problem: 'it is not an expression that Tongs knows',
+        hint: 'Write ${{ tongs.<name>.host }}, ${{ tongs.<name>.port }} or ${{ tongs.<name>.ports.<port> }}.',
+    };
+}
+/** Whether it reads a value that `env` can have. */
+const READS_VALUES = /(?<![\w.'-])(?:github|env|steps)\s*[.[]/;
+const READS_SECRET = /(?<![\w.'-])secrets\s*[.[]\s*'?([\w-]*)/;
+/** Pasted, it would be a part of the key, and of what the script prints. */
+function refuseSecret(name, field) {
+    const lines = [
+        'Let the step ask for the secret. Its process then has the value in a variable:',
+        `secrets: [${name}]`,
+        field === 'script'
+            ? `"$${name}"    # in the script`
+            : `secrets: [{ name: ${name}, env: OTHER }]    # the same as the variable OTHER`,
+    ];
+    return { problem: 'a secret is not pasted into texts', hint: lines.join('\n') };
+}
+/** The lines to paste. */
+function hintForEnv({ source, inner }, field) {
+    const name = variableFor(inner);
+    const where = field === 'script'
+        ? `Set a variable, and read it here as "$${name}":`
+        : 'Write the value itself. A script can read it from a variable:';
+    const value = /^[\w${}.[\]' -]+$/.test(source) ? source : `>-\n    ${source}`;
+    return `${where}\nenv:\n  ${name}: ${value}`;
+}
+/** `github.ref_name` becomes `REF_NAME`; an expression of several parts becomes `VALUE`. */
+function variableFor(inner) {
+    const last = /^[\w-]+(?:\.[\w-]+|\['[^']*'\])*?\.([\w-]+)$/.exec(inner)?.[1];
+    const name = last?.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
+    return name === undefined || /^[0-9]/.test(name) || READ_BY_SHELLS.has(name) ? 'VALUE' : name;
+}
+/** Setting one of these would change how the script itself runs. */
+const READ_BY_SHELLS = new Set(['PATH', 'HOME', 'ENV', 'IFS', 'PWD', 'SHELL']);
+function hintFor(inner) {
+    const [, context = ''] = /^(\w+)\s*[.([]/.exec(inner) ?? [];
+    switch (context) {
+        case 'inputs':
+        case 'job':
+        case 'needs':
+        case 'runner':
+        case 'strategy':
+        case 'vars':
+            return 'Pass the value with the input "env" of the action (or --env NAME=value), and read it in "env" as ${{ env.NAME }}.';
+        case 'hashFiles':
+            return 'List the files in the "inputs" of a cached step: their content is a part of its key.';
+        default:
+            return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9407:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G4: () => (/* binding */ tongName),
+/* harmony export */   J$: () => (/* binding */ axisName),
+/* harmony export */   eR: () => (/* binding */ stepId),
+/* harmony export */   oK: () => (/* binding */ isStepId),
+/* harmony export */   pD: () => (/* binding */ envName),
+/* harmony export */   rn: () => (/* binding */ portName)
+/* harmony export */ });
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6865);
+/* harmony import */ var _scalar_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8883);
+
+
+const STEP_ID = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
+const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+const stepId = (0,_scalar_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .defineScalar */ .KZ)({ type: 'string', pattern: STEP_ID.source }, (given) => {
+    if (isStepId(given))
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Y)(given);
+    const cleaned = given.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '');
+    const near = /^[0-9]/.test(cleaned) ? `step-${cleaned}` : cleaned;
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J)(`"${given}" is not a valid id`, withExample('Use at most 64 letters, digits, "_" and "-", and begin with a letter or "_"', isStepId(near) ? near : undefined));
+});
+function isStepId(given) {
+    return STEP_ID.test(given);
+}
+const tongName = (0,_scalar_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .defineScalar */ .KZ)({ type: 'string', pattern: DNS_LABEL.source }, (given) => {
+    if (given === 'localhost') {
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J)('"localhost" is the container of the step itself', 'Choose another name: it is the host name by which steps reach the tong.');
+    }
+    return isTongName(given) ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Y)(given) : refuseLabel(given, 'a valid host name');
+});
+function isTongName(given) {
+    return DNS_LABEL.test(given);
+}
+const AXIS_NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+/** The name of an axis: it is a part of ids, and follows `matrix.` in expressions. */
+const axisName = (0,_scalar_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .defineScalar */ .KZ)({ type: 'string', pattern: AXIS_NAME.source }, (given) => {
+    if (AXIS_NAME.test(given))
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Y)(given);
+    const near = given.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[-0-9]+|-+$/g, '');
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J)(`"${given}" is not a valid name of an axis`, withExample('Use letters, digits, "_" and "-", and begin with a letter or "_"', AXIS_NAME.test(near) ? near : undefined));
+});
+const portName = (0,_scalar_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .defineScalar */ .KZ)({ type: 'string', pattern: DNS_LABEL.source }, (given) => DNS_LABEL.test(given) ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Y)(given) : refuseLabel(given, 'a valid port name'));
+function refuseLabel(given, kind) {
+    const near = given
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '');
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J)(`"${given}" is not ${kind}`, withExample('Use at most 63 lower-case letters and digits, with "-" between them', DNS_LABEL.test(near) ? near : undefined));
+}
+const envName = (0,_scalar_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .defineScalar */ .KZ)({ type: 'string', pattern: '^[^=]+$' }, (given) => {
+    if (given === '')
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J)('the name is empty', 'Write the name before the ":".');
+    if (!given.includes('='))
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Y)(given);
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J)(`"${given}" contains "="`, `Write "${given.replace('=', ': ')}"`);
+});
+function withExample(rule, example) {
+    return example === undefined ? `${rule}.` : `${rule}: "${example}"`;
+}
+
+
+/***/ }),
+
+/***/ 8883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ readScalar),
+/* harmony export */   KZ: () => (/* binding */ defineScalar),
+/* harmony export */   Wk: () => (/* binding */ defineTemplate)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2311);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8532);
+/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(837);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(143);
+
+
+
+/**
+ * A kind of scalar without expressions. `read` gets the author's text, and the scalar if
+ * it matters how it was written. Null, and text that no container accepts, are refused before `read` is called.
+ */
+function defineScalar(shape, read) {
+    return guarded(shape, (scalar) => {
+        return refuseExpressions(scalar) ?? read((0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .unescapeExpressions */ .Q5)(scalar.text), scalar);
+    });
+}
+/** A kind of scalar that may contain `${{ tongs.* }}`; `read` gets the text with the expressions. */
+function defineTemplate(shape, read) {
+    return guarded(shape, (scalar) => read(scalar.text));
+}
+/** Reads one scalar by its schema. */
+function readScalar(schema, scalar) {
+    const result = schema.safeParse(scalar);
+    if (result.success)
+        return { ok: true, value: result.data };
+    const issue = result.error.issues[0];
+    const problem = issue?.message ?? 'it is not valid';
+    if (issue?.code !== 'custom')
+        return { ok: false, problem };
+    // `guarded` is the only source of issues, and puts these there; zod has no type for them.
+    const at = issue.params?.['at'];
+    const hint = issue.params?.['hint'];
+    return { ok: false, problem, hint, at };
+}
+function guarded({ mayBeEmpty = false, ...shape }, read) {
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .custom */ .IeY()
+        .transform((scalar, context) => {
+        const result = refuseText(scalar, mayBeEmpty) ?? read(scalar);
+        if (result.ok)
+            return result.value;
+        const params = { ...result };
+        context.issues.push({ code: 'custom', message: result.problem, input: scalar, params });
+        return zod__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
+    })
+        .meta({ ...shape });
+}
+function refuseText(scalar, mayBeEmpty) {
+    const { text } = scalar;
+    if ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .isNothing */ .qv)(scalar)) {
+        const hint = mayBeEmpty
+            ? 'Write "" for an empty text.'
+            : 'Give it a value, or remove the line.';
+        return refusal('it has no value', hint);
+    }
+    if ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .isNull */ .kZ)(scalar)) {
+        return refusal(`${text} is not a value`, `Put it in quotes if it is a text: "${text}"`);
+    }
+    if (text.includes('\0')) {
+        return refusal('it contains a NUL character', 'Remove "\\0" from the text.');
+    }
+    if (!text.isWellFormed()) {
+        return refusal('it contains half of a character', 'Write the character itself, without an escape.');
+    }
+    return undefined;
+}
+function refuseExpressions(scalar) {
+    const expression = (0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .findExpressions */ .zV)(scalar)[0];
+    return expression && { ok: false, ...(0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseInPlainField */ .Us)(expression), at: expression.at };
+}
+function refusal(problem, hint) {
+    return { ok: false, problem, hint };
+}
+
+
+/***/ }),
+
+/***/ 5936:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  T_: () => (/* binding */ CACHE_HINT),
+  Cq: () => (/* binding */ DURATION_PATTERN),
+  bv: () => (/* binding */ SIZE_PATTERN),
+  Z7: () => (/* binding */ cacheFlag),
+  uH: () => (/* binding */ condition),
+  qF: () => (/* binding */ cpus),
+  cb: () => (/* binding */ delay),
+  p0: () => (/* binding */ values_duration),
+  Uq: () => (/* binding */ filledText),
+  Jt: () => (/* binding */ flag),
+  Sl: () => (/* binding */ values_image),
+  m1: () => (/* binding */ memory),
+  yL: () => (/* binding */ oneOf),
+  iD: () => (/* binding */ platform),
+  Oh: () => (/* binding */ port),
+  cv: () => (/* binding */ retryCount),
+  K$: () => (/* binding */ script),
+  mN: () => (/* binding */ shellArgument),
+  r7: () => (/* binding */ shellWord),
+  Ej: () => (/* binding */ values_size),
+  uO: () => (/* binding */ templateText),
+  Qq: () => (/* binding */ values_text),
+  kQ: () => (/* binding */ user),
+  uk: () => (/* binding */ wait),
+  rD: () => (/* binding */ wholeNumber)
+});
+
+// UNUSED EXPORTS: OUR_IMAGES
+
+// EXTERNAL MODULE: ./build/base/duration.js
+var duration = __webpack_require__(5902);
+;// CONCATENATED MODULE: ./build/pipeline/schema/image-reference.js
+/**
+ * Why a text is not an image reference; undefined if it is one: lower-case path of letters, digits and
+ * separators, tag of at most 128 characters, digest in hex (the distribution specification's grammar).
+ */
+function imageReferenceProblem(reference) {
+    if (reference === '')
+        return 'the image name is empty';
+    if (REFERENCE.test(reference))
+        return undefined;
+    if (/\s/.test(reference))
+        return `"${reference}" contains a space`;
+    if (REFERENCE.test(reference.toLowerCase()))
+        return `"${reference}" contains upper-case letters`;
+    return `"${reference}" is not an image name`;
+}
+const COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const HOST = '(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\\[[0-9a-fA-F:]+\\])(?::[0-9]+)?';
+const REFERENCE = new RegExp(`^(?:${HOST}/)?${COMPONENT}(?:/${COMPONENT})*(?::[\\w][\\w.-]{0,127})?(?:@[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-fA-F]{32,})?$|^sha256:[0-9a-f]{64}$`);
+
+// EXTERNAL MODULE: ./build/base/text/parsed.js
+var parsed = __webpack_require__(6865);
+// EXTERNAL MODULE: ./build/base/size.js
+var size = __webpack_require__(7603);
+// EXTERNAL MODULE: ./build/base/text/suggest.js
+var suggest = __webpack_require__(6924);
+// EXTERNAL MODULE: ./build/pipeline/schema/scalar-schema.js
+var scalar_schema = __webpack_require__(8883);
+;// CONCATENATED MODULE: ./build/pipeline/schema/values.js
+
+
+
+
+
+
+// Every kind of single value in a pipeline file. Text stays text: `1.10`, `007` and `true` are what
+// the author typed, so the JSON Schema allows numbers and booleans as well.
+const TEXT = ['string', 'number', 'boolean'];
+const NUMBER = ['number', 'string'];
+/** Any text, also an empty one. */
+const values_text = (0,scalar_schema/* defineScalar */.KZ)({ type: TEXT, mayBeEmpty: true }, parsed/* parsed */.Y);
+/** A text that is not empty. */
+const filledText = (0,scalar_schema/* defineScalar */.KZ)({ type: TEXT, minLength: 1 }, parseFilled);
+/** A text in which `${{ tongs.* }}` is replaced. */
+const templateText = (0,scalar_schema/* defineTemplate */.Wk)({ type: TEXT, mayBeEmpty: true }, parsed/* parsed */.Y);
+/** The expression of a condition; its syntax is read later, by the expression language. */
+const condition = (0,scalar_schema/* defineTemplate */.Wk)({ type: TEXT, minLength: 1 }, (given) => given.trim() === ''
+    ? (0,parsed/* refused */.J)('it is empty', 'Remove the line, or write when the step runs: "if: failure()"')
+    : (0,parsed/* parsed */.Y)(given));
+const script = (0,scalar_schema/* defineTemplate */.Wk)({ type: TEXT, minLength: 1 }, (given) => given.trim() === ''
+    ? (0,parsed/* refused */.J)('it contains no command', 'Write what the step runs: "run: npm test"')
+    : (0,parsed/* parsed */.Y)(given));
+const flag = flagOr('Write true or false.');
+/** The hint for a flag that may also have rules. */
+const CACHE_HINT = 'Write true or false, or rules: "cache: { ttl: 7d }"';
+const cacheFlag = flagOr(CACHE_HINT);
+function flagOr(hint) {
+    return (0,scalar_schema/* defineScalar */.KZ)({ type: 'boolean' }, (given, { style }) => {
+        const value = FLAGS.get(given);
+        if (value === undefined)
+            return (0,parsed/* refused */.J)(`"${given}" is neither true nor false`, hint);
+        if (style === 'plain')
+            return (0,parsed/* parsed */.Y)(value);
+        const word = given.toLowerCase();
+        return (0,parsed/* refused */.J)(`"${given}" in quotes is a text`, `Write ${word} without quotes.`);
+    });
+}
+const FLAGS = new Map([
+    ['true', true],
+    ['True', true],
+    ['TRUE', true],
+    ['false', false],
+    ['False', false],
+    ['FALSE', false],
+]);
+/** A whole number; both bounds are included. */
+function wholeNumber(most = Number.MAX_SAFE_INTEGER, least = 1) {
+    const range = most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `from ${least} to ${most}`;
+    const pattern = least === 0 ? '^(0|[1-9][0-9]*)$' : '^[1-9][0-9]*$';
+    const shape = { type: ['integer', 'string'], minimum: least, pattern };
+    const bounds = most === Number.MAX_SAFE_INTEGER ? {} : { maximum: most };
+    return (0,scalar_schema/* defineScalar */.KZ)({ ...shape, ...bounds }, (given) => {
+        const value = new RegExp(pattern).test(given) ? Number(given) : Number.NaN;
+        if (value <= most)
+            return (0,parsed/* parsed */.Y)(value);
+        return (0,parsed/* refused */.J)(`"${given}" is not a whole number ${range}`, `Write a whole number ${range}.`);
+    });
+}
+const port = wholeNumber(65_535);
+/** After that many failed attempts a step is not flaky but broken. */
+const MOST_RETRIES = 10;
+const retryCount = wholeNumber(MOST_RETRIES, 0);
+/** The kernel refuses less, when the container starts. */
+const LEAST_CPUS = 0.01;
+const cpus = (0,scalar_schema/* defineScalar */.KZ)({ type: NUMBER, pattern: '^[0-9]+(\\.[0-9]+)?$' }, (given) => {
+    const value = /^[0-9]+(?:\.[0-9]+)?$/.test(given) ? Number(given) : 0;
+    if (value > 0 && value < LEAST_CPUS) {
+        return (0,parsed/* refused */.J)(`${given} of a CPU is too little`, `Write ${LEAST_CPUS} or more.`);
+    }
+    if (value > 0 && Number.isFinite(value))
+        return (0,parsed/* parsed */.Y)(value);
+    return (0,parsed/* refused */.J)(`"${given}" is not a number of CPUs`, 'Write a number above zero: 2 or 0.5.');
+});
+const DURATION_PATTERN = '^([0-9]+(\\.[0-9]+)?(ms|[wdhms]))+$';
+/** Milliseconds. */
+const values_duration = (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', pattern: DURATION_PATTERN }, duration/* parseDuration */.E);
+/** Milliseconds; may be zero. */
+const delay = (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', pattern: DURATION_PATTERN }, (given) => /^0+(?:ms|s|m|h)$/.test(given) ? (0,parsed/* parsed */.Y)(0) : (0,duration/* parseDuration */.E)(given));
+/** Milliseconds; a bare number is seconds. */
+const wait = (0,scalar_schema/* defineScalar */.KZ)({ type: NUMBER, pattern: `^[0-9]+(\\.[0-9]+)?$|${DURATION_PATTERN}` }, (given) => {
+    const isBare = /^[0-9]+(?:\.[0-9]+)?$/.test(given);
+    const result = (0,duration/* parseDuration */.E)(isBare ? `${given}s` : given);
+    return result.ok || !isBare
+        ? result
+        : { ...result, problem: result.problem.replace(`${given}s`, given) };
+});
+const SIZE_PATTERN = '^[0-9]+(\\.[0-9]+)?([bB]|[kmgtKMGT]i?[bB]?)$';
+const SIZE = { type: 'string', pattern: SIZE_PATTERN };
+/** Bytes. */
+const values_size = (0,scalar_schema/* defineScalar */.KZ)(SIZE, size/* parseSize */.DB);
+/** Bytes of memory; engines refuse to start a container with less than the limit below. */
+const memory = (0,scalar_schema/* defineScalar */.KZ)(SIZE, (given) => {
+    const result = (0,size/* parseSize */.DB)(given);
+    if (!result.ok || result.value >= LEAST_MEMORY)
+        return result;
+    return (0,parsed/* refused */.J)(`${given} is too little memory for a container`, 'Write 6m or more.');
+});
+const LEAST_MEMORY = 6 * 1024 ** 2;
+/** The names of snapshots and of temporary images of runs, in any repository. */
+const OUR_IMAGES = 'localhost/tongs/';
+const values_image = (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', minLength: 1 }, (given) => {
+    const problem = imageReferenceProblem(given);
+    if (given.startsWith(OUR_IMAGES)) {
+        return (0,parsed/* refused */.J)(`"${given}" is an image that Tongs makes for its own use`, 'Name the image that it was made from. To start from the files of another step, use "needs" and "from".');
+    }
+    if (problem === undefined)
+        return (0,parsed/* parsed */.Y)(given);
+    const near = given.replace(/^https?:\/\//, '').toLowerCase();
+    const isNear = imageReferenceProblem(near) === undefined;
+    return (0,parsed/* refused */.J)(problem, isNear ? `Write "${near}"` : 'Write it like "node:24" or "localhost:5000/team/app:1.2".');
+});
+const PLATFORM = /^linux\/[a-z0-9_]+(?:\/[a-z0-9._]+)?$/;
+const platform = (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', pattern: PLATFORM.source }, (given) => {
+    if (PLATFORM.test(given))
+        return (0,parsed/* parsed */.Y)(given);
+    const isWindows = given.startsWith('windows');
+    return (0,parsed/* refused */.J)(isWindows ? 'Windows containers are not supported' : `"${given}" is not a platform`, 'Write the system and the architecture: linux/amd64 or linux/arm64.');
+});
+const USER = /^[^\s:]+(?::[^\s:]+)?$/;
+const user = (0,scalar_schema/* defineScalar */.KZ)({ type: ['string', 'number'], pattern: USER.source }, (given) => USER.test(given)
+    ? (0,parsed/* parsed */.Y)(given)
+    : (0,parsed/* refused */.J)(`"${given}" is not a user`, 'Write a name or a number, and a group if you need one: 1000:1000'));
+/** One of a few words; `later` are the words of later versions. */
+function oneOf(words, later = []) {
+    return (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', enum: words }, (given) => {
+        const found = words.find((word) => word === given);
+        if (found !== undefined)
+            return (0,parsed/* parsed */.Y)(found);
+        const all = `Write ${listOr(words)}.`;
+        if (later.includes(given))
+            return (0,parsed/* refused */.J)(`"${given}" is not available in this version`, all);
+        const near = (0,suggest/* suggest */.Z)(given, words);
+        return (0,parsed/* refused */.J)(`"${given}" is not a possible value`, near === undefined ? all : `Did you mean "${near}"?`);
+    });
+}
+const SHELLS = {
+    sh: ['sh', '-e'],
+    bash: ['bash', '--noprofile', '--norc', '-eo', 'pipefail'],
+    python: ['python'],
+    node: ['node'],
+};
+/** A word for a shell, read as the argv of that shell. */
+const shellWord = (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', enum: Object.keys(SHELLS) }, (given) => {
+    const argv = Object.hasOwn(SHELLS, given) ? SHELLS[given] : undefined;
+    if (argv)
+        return (0,parsed/* parsed */.Y)(argv);
+    const words = given.split(/\s+/).filter((word) => word !== '' && word !== '{0}');
+    return (0,parsed/* refused */.J)(`"${given}" is not one of ${listOr(Object.keys(SHELLS))}`, `Write other shells as a list, to which the path of the script is added: [${words.join(', ')}]`);
+});
+const shellArgument = (0,scalar_schema/* defineScalar */.KZ)({ type: TEXT, minLength: 1 }, (given) => given === '{0}'
+    ? (0,parsed/* refused */.J)('"{0}" is not replaced', 'Remove it: Tongs adds the path of the script at the end.')
+    : parseFilled(given));
+function parseFilled(given) {
+    return given === '' ? (0,parsed/* refused */.J)('it is empty', 'Write a text.') : (0,parsed/* parsed */.Y)(given);
+}
+function listOr(words) {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+
+/***/ }),
+
+/***/ 143:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GG: () => (/* binding */ childOf),
+/* harmony export */   Uo: () => (/* binding */ headOf),
+/* harmony export */   kZ: () => (/* binding */ isNull),
+/* harmony export */   qv: () => (/* binding */ isNothing)
+/* harmony export */ });
+/** Whether YAML reads it as null: nothing at all, `~` or an unquoted `null`. */
+function isNull(node) {
+    return node.kind === 'scalar' && node.style === 'plain' && NULL.test(node.text);
+}
+/** Whether the node is empty: a key with nothing after its colon. */
+function isNothing(node) {
+    return isNull(node) && node.kind === 'scalar' && node.text === '';
+}
+/** The node below `key`, where `node` is a mapping that has it. */
+function childOf(node, key) {
+    return node?.kind === 'mapping' ? node.entries.get(key)?.value : undefined;
+}
+/** The part that an error about the whole node underlines: the first key of a mapping. */
+function headOf(node) {
+    if (node.kind !== 'mapping')
+        return node;
+    for (const entry of node.entries.values()) {
+        if (entry.key.start >= node.start && entry.key.end <= node.end)
+            return entry.key;
+    }
+    return { start: node.start, end: node.start + 1 };
+}
+const NULL = /^(?:~|null|Null|NULL)?$/;
+
+
+/***/ })
+
+};
