@@ -66,7 +66,7 @@ const snapshots = z
   .strictObject({
     total: field(
       total,
-      "The most that the snapshots of all repositories may take together: a size (powers of 1024, from 1 MiB to 1 PiB), or a share of the engine's disk. Beyond it, the least recently used snapshots of the largest repository are removed first.",
+      "The most that the snapshots of all repositories may take together: a size (powers of 1024, from 1 MiB to 1 PiB), or a share of the engine's disk. Beyond it, the least recently used snapshots of the largest repository are removed first. A share has no effect where Tongs does not see the engine's disk, as in a job container: a warning says so.",
       { examples: ['50g', '30%'] },
     ),
   })

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { exists } from '../base/exists.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -25,11 +26,15 @@ export interface JobOptions extends Waiting {
   readonly now: number;
   /** Where the kernel shows processes; a test has its own. */
   readonly proc?: string;
+  /** The name of this host; a test has its own. */
+  readonly hostName?: string;
 }
 
 /** The job that is running, or the reason why that is not known; undefined if none is running. */
 export async function findRunningJob(options: JobOptions): Promise<BusyHost | undefined> {
   const { engine, onlooker, now, signal } = options;
+  if (engine && isLocal(engine) && !(await isOnThisHost(engine, options)))
+    return toElsewhere(engine.address);
   const workers = await findWorkers(options);
   if (!workers) return engine && !isLocal(engine) ? toElsewhere(engine.address) : HIDDEN;
   const [worker] = workers;
@@ -45,6 +50,12 @@ const WORKER = 'Runner.Worker';
 
 function isLocal({ address }: Engine): boolean {
   return address.startsWith('unix://');
+}
+
+/** A socket can lead to another machine: one that was forwarded by hand, Docker Desktop, or an engine in a container. */
+async function isOnThisHost(engine: Engine, options: JobOptions): Promise<boolean> {
+  const { signal, hostName = hostname() } = options;
+  return (await engine.info({ signal })).name === hostName;
 }
 
 /** Pids of the workers of all runners of the host; undefined if its processes are not visible from here. */

@@ -7,7 +7,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { invalidInput } from '../../base/errors/errors.ts';
 import { HOOK_VARIABLE, type HookChange } from './runner-env.ts';
@@ -33,6 +33,11 @@ export function hookPaths(runner: string): HookPaths {
   };
 }
 
+/** Whether a script is the one of `hookPaths` for some folder. */
+export function isHookOfTongs(script: string): boolean {
+  return script.endsWith('/tongs-hook/hook.sh');
+}
+
 /** What `uninstall` has to know. */
 export interface HookState {
   readonly change: HookChange;
@@ -42,7 +47,15 @@ export interface HookState {
 /** Undefined if the hook is not installed. */
 export function readState({ state }: HookPaths): HookState | undefined {
   if (!existsSync(state)) return undefined;
-  return stateWire.parse(JSON.parse(readFileSync(state, 'utf8')));
+  try {
+    return stateWire.parse(JSON.parse(readFileSync(state, 'utf8')));
+  } catch {
+    throw invalidInput(
+      'hook-state-invalid',
+      `Cannot read "${state}", which says what the hook has changed`,
+      `Take the line of the hook out of the .env of the runner, remove "${dirname(state)}", and install the hook again.`,
+    );
+  }
 }
 
 export function writeState({ state }: HookPaths, value: HookState): void {

@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { invalidInput, type InvalidInput } from '../../base/errors/errors.ts';
 import { asOwner } from './as-owner.ts';
 import { copyBundle, type Bundle } from './bundle.ts';
 import {
   hookPaths,
+  isHookOfTongs,
   readEnv,
   readState,
   writeEnv,
@@ -38,9 +40,9 @@ export interface InstalledHook {
 export function installHook(request: HookRequest): InstalledHook {
   const paths = hookPaths(request.runner);
   return asOwner(request.runner, () => {
+    const { state, env, isUpdate } = planChange(paths, request.inherited);
     mkdirSync(paths.home, { recursive: true });
     const program = copyBundle(request.bundle, paths.home);
-    const { state, env, isUpdate } = planChange(paths, request.inherited);
     writeState(paths, state);
     const { runner, args, node, killAfterSeconds } = request;
     const words = [join(program, 'cli/index.js'), ...args];
@@ -66,7 +68,18 @@ function planChange(paths: HookPaths, inherited: string | undefined): PlannedCha
     const added = { kind: 'added', hasMadeFile: false, hasEndedLine: false } as const;
     return { state: readState(paths) ?? { change: added }, env: undefined, isUpdate: true };
   }
-  const chained = [named ?? inherited].find((each) => each && each !== paths.script);
+  const before = named ?? inherited;
+  if (before && before !== paths.script && isHookOfTongs(before)) throw toCopied(before, paths);
+  const chained = [before].find((each) => each && each !== paths.script);
   const { text: env, change } = setHook(text, paths.script);
   return { state: { change, ...(chained && { chained }) }, env, isUpdate: false };
+}
+
+/** A hook that Tongs calls leaves another one of Tongs out, and with it whatever that one chains. */
+function toCopied(hook: string, { env }: HookPaths): InvalidInput {
+  return invalidInput(
+    'runner-env-copied',
+    `The hook "${hook}" is that of another runner's folder`,
+    `Take its line out of "${env}", or of the environment, and run the command again.`,
+  );
 }

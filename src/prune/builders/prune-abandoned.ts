@@ -17,13 +17,9 @@ import { withDeadline } from '../../engine/with-deadline.ts';
 import type { CleanupCells } from '../cleanup/describe.ts';
 import { toCleanupFinished, toCleanupPlanned } from '../cleanup/describe.ts';
 import type { CleanupOutcome } from '../cleanup/outcome.ts';
-import {
-  performCleanup,
-  type Cleanup,
-  type CleanupOptions,
-  type RemovalEnd,
-} from '../cleanup/perform.ts';
+import { performCleanup, type Cleanup, type CleanupOptions } from '../cleanup/perform.ts';
 import type { CleanupPlan } from '../cleanup/plan.ts';
+import { removeDangling } from '../cleanup/remove-volume.ts';
 import { readEngineDisk } from '../free-space.ts';
 import type { Reporter } from '../../report/reporter.ts';
 import { findAbandoned, planAbandoned, type AbandonedState } from './abandoned.ts';
@@ -51,7 +47,7 @@ export async function pruneAbandonedAndReport(
     toCells,
     sumBytes,
     plan: (waiting) => lookAndPlan(engine, olderThanMs, { ...options, ...waiting }),
-    remove: (item, waiting) => removeState(engine, item, waiting),
+    remove: (item, waiting) => removeDangling(engine, item.volume, waiting),
     readDisk: (waiting) => readEngineDisk(engine, waiting),
   };
   const { report } = options;
@@ -142,23 +138,6 @@ function toLabels(run: string, self: Owner, now: number): Labels {
 }
 
 const LONGEST_READ_MS = 10 * 60_000;
-
-/** The engine refuses a volume that a container mounts. */
-async function removeState(
-  engine: Engine,
-  { volume }: AbandonedState,
-  waiting: Waiting,
-): Promise<RemovalEnd> {
-  const volumes = await engine.inventory.listVolumes(waiting);
-  const found = volumes.find(({ name }) => name === volume.name);
-  if (!found) return 'absent';
-  if (!found.isDangling) return { kept: 'in-use' };
-  // Another builder of this name has made it anew.
-  if (found.createdAt !== volume.createdAt) return { kept: 'changed-meanwhile' };
-  waiting.signal?.throwIfAborted();
-  const removal = await engine.removeVolume(volume.name);
-  return removal === 'in-use' ? { kept: 'in-use' } : removal;
-}
 
 function sumBytes(states: readonly AbandonedState[]): number {
   return states.reduce((sum, { bytes = 0 }) => sum + bytes, 0);

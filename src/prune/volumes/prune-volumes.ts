@@ -6,8 +6,9 @@ import type { Waiting } from '../../engine/types.ts';
 import { cleanUpAndReport, type CleanupReporting } from '../cleanup/clean-up.ts';
 import type { CleanupCells } from '../cleanup/describe.ts';
 import type { CleanupOutcome } from '../cleanup/outcome.ts';
-import type { Cleanup, RemovalEnd } from '../cleanup/perform.ts';
+import type { Cleanup } from '../cleanup/perform.ts';
 import type { CleanupPlan } from '../cleanup/plan.ts';
+import { removeDangling } from '../cleanup/remove-volume.ts';
 import { readEngineDisk } from '../free-space.ts';
 import { planVolumes, type VolumeBounds, type VolumeItem } from './plan.ts';
 
@@ -24,7 +25,7 @@ export async function pruneVolumesAndReport(
     toCells,
     sumBytes,
     plan: (waiting) => lookAndPlan(engine, bounds, { ...waiting, now: clock.now() }),
-    remove: (item, waiting) => removeDangling(engine, item, waiting),
+    remove: (item, waiting) => removeDangling(engine, item.volume, waiting),
     readDisk: (waiting) => readEngineDisk(engine, waiting),
   };
   return cleanUpAndReport(cleanup, { ...options, engine });
@@ -55,23 +56,6 @@ async function lookAndPlan(
 function readUses(events: readonly PastEvent[]): ReadonlyMap<string, number> {
   const ofVolumes = events.filter(({ kind }) => kind === 'volume');
   return new Map(ofVolumes.map(({ id, at }) => [id, at]));
-}
-
-/** The engine refuses a volume that a container mounts. */
-async function removeDangling(
-  engine: Engine,
-  { volume }: VolumeItem,
-  waiting: Waiting,
-): Promise<RemovalEnd> {
-  const volumes = await engine.inventory.listVolumes(waiting);
-  const found = volumes.find(({ name }) => name === volume.name);
-  if (!found) return 'absent';
-  if (!found.isDangling) return { kept: 'in-use' };
-  // Another one has the name, or its files have changed.
-  if (found.createdAt !== volume.createdAt) return { kept: 'changed-meanwhile' };
-  waiting.signal?.throwIfAborted();
-  const removal = await engine.removeVolume(volume.name);
-  return removal === 'in-use' ? { kept: 'in-use' } : removal;
 }
 
 function sumBytes(items: readonly VolumeItem[]): number {

@@ -7,6 +7,7 @@ import { listCreated, now } from '../../support/engines/engine-history.ts';
 import { EventLog } from '../../support/output/event-log.ts';
 import { RUNNER_SECRETS } from '../../support/runner-harness/job.ts';
 import { readSteps } from '../../support/output/runner-output.ts';
+import { MAIN_STATE } from '../../support/runner-harness/main-state.ts';
 
 const HEAD = `
 image: tongs-test/busybox
@@ -59,18 +60,7 @@ steps:
       record.groups.map((group) => [group.title.split(' ')[0], group.lines.toSorted()]),
     );
     expect(lines).toEqual({ greet: ['hello world', 'oops'], keep: ['content'], after: [] });
-    expect(record.state).toEqual({
-      run: expect.stringMatching(/^[0-9a-f]{12}$/),
-      'prune-older-than': '',
-      'prune-all': 'false',
-      'prune-dry-run': 'false',
-      owner: expect.stringMatching(/^v1:/),
-      snapshots: 'auto',
-      'snapshots-max-size': '20%',
-      'snapshots-max-age': '14d',
-      'snapshots-min-free': '',
-      summary: 'true',
-    });
+    expect(record.state).toEqual(MAIN_STATE);
     expect(record.env).toEqual({});
     const events = new EventLog(record.outputs['events-file']);
     expect(JSON.parse(events.lines()[0] ?? '')).toEqual({ type: 'log-started', version: 2 });

@@ -3,6 +3,7 @@ import { openActionRig, type ActionRig } from '../../support/rigs/action-rig.ts'
 import { describeEngine } from '../../support/engines/engine.ts';
 import { NASTY_BYTES, NASTY_LINES, toShown } from '../../support/output/nasty-output.ts';
 import type { StepRecord } from '../../support/runner-harness/step-record.ts';
+import { MAIN_STATE } from '../../support/runner-harness/main-state.ts';
 
 const HEAD = `
 image: tongs-test/busybox
@@ -22,18 +23,7 @@ function expectOnlyText(record: StepRecord): void {
   expect(record.faults).toEqual([]);
   expect(record.env).toEqual({});
   expect(record.path).toEqual([]);
-  expect(record.state).toEqual({
-    run: expect.stringMatching(/^[0-9a-f]{12}$/),
-    'prune-older-than': '',
-    'prune-all': 'false',
-    'prune-dry-run': 'false',
-    owner: expect.stringMatching(/^v1:/),
-    snapshots: 'auto',
-    'snapshots-max-size': '20%',
-    'snapshots-max-age': '14d',
-    'snapshots-min-free': '',
-    summary: 'true',
-  });
+  expect(record.state).toEqual(MAIN_STATE);
   expect(record.masks).toHaveLength(1);
   expect(record.outputs['events-file']).toContain(record.state['run']);
 }

@@ -20,6 +20,14 @@ const COMMANDS = [
   ['prune', 'cache'],
   ['prune', 'snapshots'],
   ['prune', 'leftovers'],
+  ['prune', 'images'],
+  ['prune', 'containers'],
+  ['prune', 'volumes'],
+  ['prune', 'runner-work'],
+  ['hook'],
+  ['hook', 'install'],
+  ['hook', 'uninstall'],
+  ['hook', 'run'],
   ['doctor'],
   ['schema'],
   ['help'],
@@ -73,7 +81,7 @@ describe('tongs', () => {
     [['run', '--max-parallel', '0'], '"0" is not a whole number of 1 or more.'],
     [['run', '--snapshots', 'lcal'], 'Allowed choices are local, off.'],
     [['run', 'a', 'b'], 'too many arguments'],
-    [['prune', 'cache'], "required option '--older-than <age>' not specified"],
+    [['prune', 'cache'], 'None of --older-than, --keep-storage and --min-free is set'],
   ])('refuses %j', async (args, message) => {
     const { exitCode, stdout, stderr } = await tongs(...args);
     expect([exitCode, stdout]).toEqual([2, '']);

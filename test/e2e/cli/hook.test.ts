@@ -191,6 +191,30 @@ describe('the hook of a runner', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain('"." is not the folder of a GitHub runner\nhint: Name the folder');
   });
+
+  it('does not chain the hook of another runner, whose folder was copied', async () => {
+    const { runner, env, hook } = await openHookRig(`${VARIABLE}=/opt/runner-1/tongs-hook/hook.sh`);
+    const { exitCode, stderr } = await hook('install', ...AGE);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(
+      'The hook "/opt/runner-1/tongs-hook/hook.sh" is that of another runner\'s folder\nhint: Take its line out of "',
+    );
+    expect(env()).toBe(`${VARIABLE}=/opt/runner-1/tongs-hook/hook.sh`);
+    expect(readdirSync(runner.folder)).not.toContain('tongs-hook');
+  });
+
+  it('says what to do if its notes are damaged', async () => {
+    const { runner, hook } = await openHookRig();
+    await hook('install', ...AGE);
+    writeFileSync(join(runner.folder, 'tongs-hook/state.json'), '{');
+    for (const command of ['install', 'uninstall']) {
+      const { exitCode, stderr } = await hook(command, ...(command === 'install' ? AGE : []));
+      expect(exitCode).toBe(2);
+      expect(stderr).toMatch(
+        /Cannot read ".*state\.json", which says what the hook has changed\nhint: /,
+      );
+    }
+  });
 });
 
 describe('the hook of a runner whose engine hangs', () => {

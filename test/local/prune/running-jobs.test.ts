@@ -5,6 +5,7 @@ import { containerId, imageId } from '../../../src/engine/docker/wire.ts';
 import type { Labels } from '../../../src/engine/types.ts';
 import { findRunningJob, type BusyHost } from '../../../src/prune/running-jobs.ts';
 import { stubEngine } from '../../support/engines/stub-engine.ts';
+import { FAKE_INFO } from '../../support/fake-engine/fake-info.ts';
 import { temporaryFolder } from '../../support/files/temporary-folder.ts';
 import { ALIVE, labelsOf, VANTAGE } from '../../unit/prune/leftovers/labelled.ts';
 
@@ -70,6 +71,25 @@ it('says that it cannot know for an engine of another host', async () => {
   });
 });
 
+it('says that it cannot know for a socket that leads to another host', async () => {
+  const engine = stubEngine({
+    address: 'unix:///tmp/forwarded.sock',
+    info: async () => ({ ...FAKE_INFO, name: 'build-1' }),
+    listContainers: async () => [],
+    listVolumes: async () => [],
+  });
+  const proc = await procOf({ 24: WORKER });
+  const asked = { engine, onlooker: ONLOOKER, now: VANTAGE.now, proc };
+  expect(await findRunningJob({ ...asked, hostName: 'laptop' })).toMatchObject({
+    reason: 'jobs-not-visible',
+    message:
+      'whether a job is running on the host of "unix:///tmp/forwarded.sock" is not visible from here',
+  });
+  expect(await findRunningJob({ ...asked, hostName: 'build-1' })).toMatchObject({
+    reason: 'job-running',
+  });
+});
+
 it('finds the worker of a runner on a host behind ssh', async () => {
   const findProcesses = async (program: string): Promise<number[]> =>
     program === 'Runner.Worker' ? [77] : [];
@@ -84,6 +104,7 @@ it('finds a live run of Tongs on the engine', async () => {
   const engineWith = (labels: Labels): ReturnType<typeof stubEngine> =>
     stubEngine({
       address: 'unix:///run/docker.sock',
+      info: async () => FAKE_INFO,
       listContainers: async () => [
         {
           id: containerId.parse('c'),
@@ -97,8 +118,9 @@ it('finds a live run of Tongs on the engine', async () => {
       listVolumes: async () => [],
     });
   const proc = await procOf({});
+  const asked = { onlooker: ONLOOKER, now: VANTAGE.now, proc, hostName: FAKE_INFO.name };
   const look = (labels: Labels): Promise<BusyHost | undefined> =>
-    findRunningJob({ engine: engineWith(labels), onlooker: ONLOOKER, now: VANTAGE.now, proc });
+    findRunningJob({ ...asked, engine: engineWith(labels) });
   expect(await look(labelsOf({ ...ALIVE, namespace: FIRST_NAMESPACE }))).toMatchObject({
     reason: 'run-under-way',
     message: 'run run-1 of Tongs is in progress on this engine',
