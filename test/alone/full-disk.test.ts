@@ -82,7 +82,7 @@ describeFilledEngine('an engine whose disk is full of build cache', (rig) => {
       annotations: [
         {
           level: 'warning',
-          message: expect.stringMatching(/reclaimed, but the limits are not met$/),
+          message: expect.stringMatching(/reclaimed, but the limits are not met\n/),
         },
       ],
     });

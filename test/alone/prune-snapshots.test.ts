@@ -89,7 +89,7 @@ describeEngine('prune snapshots', (rig) => {
     expect(await shelf.has(old)).toBe(false);
     expect(await shelf.has(foreign)).toBe(true);
     const again = await project.run(['prune', 'snapshots']);
-    expect(again.stdout).toMatch(/^snapshots: nothing to remove\n$/m);
+    expect(again.stdout).toMatch(/^snapshots: nothing to delete\n$/m);
     expect(await project.snapshots()).toHaveLength(2);
     // The run is over: nothing uses what it has made a moment ago.
     const all = await project.run(['prune', 'snapshots', '--all']);

@@ -59,11 +59,13 @@ describeEngine(`a workflow of this action under act${reason && ` (${reason})`}`,
       for (const use of ['tolerated', 'second']) {
         expect(act.step('succeeds', use, 'Post')).toMatchObject({ result: 'success', log: [] });
       }
-      expect(act.step('succeeds', 'first', 'Post')).toMatchObject({
+      // The step before has just pruned by the same limits.
+      const post = act.step('succeeds', 'first', 'Post');
+      expect(post).toMatchObject({
         result: 'success',
         outputs: {},
         env: { TONGS_RECLAIMED_BYTES: '0' },
-        summary: 'Build cache: nothing is old enough to delete\n',
+        summary: '',
       });
       expect(await rigged.liveRuns()).toEqual([]);
     });
