@@ -212,7 +212,10 @@ describe.skipIf(reason !== '')(`a clean-up of an engine${reason && ` (${reason})
           .map((line) => line.slice(line.lastIndexOf(':') + 1).slice(0, 12));
         expect(short.toSorted()).toEqual(images.planned.toSorted());
         expect(images.deleted).toEqual(images.planned);
-        expect(reclaimed(images.events)).toBeGreaterThanOrEqual(tag.length * 50_000);
+        // In the first round, the containerd store still has the layer in the cache of a build.
+        if (round > 0) {
+          expect(reclaimed(images.events)).toBeGreaterThanOrEqual(tag.length * 50_000);
+        }
         const names = images.gone.flatMap((line) => line.match(/[a-z]+-r[0-9]+:[0-9]/g) ?? []);
         const child = round === 0 ? [`child-${tag}:1`] : [];
         expect(names.toSorted()).toEqual([
