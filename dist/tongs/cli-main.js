@@ -1220,7 +1220,7 @@ async function prune_runner_work_pruneFromShell(console, given, flags) {
     const { bounds, dryRun } = await readCleanupFlags(console, flags);
     const [{ findWorkFolder }, { pruneRunnerWorkAndReport }, { readProcesses }] = await Promise.all([
         __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 5408)),
-        Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-cleanup-perform"), __webpack_require__.e("prune-runner-work-prune-runner-work")]).then(__webpack_require__.bind(__webpack_require__, 3991)),
+        Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-cleanup-clean-up"), __webpack_require__.e("prune-runner-work-prune-runner-work")]).then(__webpack_require__.bind(__webpack_require__, 3991)),
         __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 1928)),
     ]);
     const folder = await findWorkFolder((0,external_node_path_.resolve)(console.folder, given));
@@ -1362,7 +1362,7 @@ function addPruneImages(prune, console) {
         .addHelpText('after', IMAGE_EXAMPLES)
         .action(async (flags) => {
         const { bounds, dryRun, policy } = await readCleanupFlags(console, flags);
-        const { pruneImagesAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-cleanup-perform"), __webpack_require__.e("prune-images-prune-images")]).then(__webpack_require__.bind(__webpack_require__, 8090));
+        const { pruneImagesAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-cleanup-clean-up"), __webpack_require__.e("prune-images-prune-images")]).then(__webpack_require__.bind(__webpack_require__, 8090));
         const keep = [...bounds.keep, ...policy.prune.keepImages];
         const all = { ...bounds, keep, includesUnknown: flags.includeUnknown === true };
         await prunePlanned(console, { flags, target: 'images', dryRun }, (engine, options) => pruneImagesAndReport(engine, all, options));
@@ -1392,7 +1392,7 @@ function addPruneContainers(prune, console) {
         .addHelpText('after', CONTAINER_EXAMPLES)
         .action(async (flags) => {
         const { bounds, dryRun } = await readCleanupFlags(console, flags);
-        const { pruneContainersAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-cleanup-perform"), __webpack_require__.e("prune-containers-prune-containers")]).then(__webpack_require__.bind(__webpack_require__, 9123));
+        const { pruneContainersAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-cleanup-clean-up"), __webpack_require__.e("prune-containers-prune-containers")]).then(__webpack_require__.bind(__webpack_require__, 9123));
         await prunePlanned(console, { flags, target: 'containers', dryRun }, (engine, options) => pruneContainersAndReport(engine, bounds, options));
     });
 }
@@ -1415,7 +1415,7 @@ function addPruneVolumes(prune, console) {
         .addHelpText('after', VOLUME_EXAMPLES)
         .action(async (flags) => {
         const { bounds, dryRun } = await readCleanupFlags(console, flags);
-        const { pruneVolumesAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-cleanup-perform"), __webpack_require__.e("prune-volumes-prune-volumes")]).then(__webpack_require__.bind(__webpack_require__, 7760));
+        const { pruneVolumesAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-cleanup-clean-up"), __webpack_require__.e("prune-volumes-prune-volumes")]).then(__webpack_require__.bind(__webpack_require__, 7760));
         const all = { ...bounds, includesNamed: flags.named === true };
         await prunePlanned(console, { flags, target: 'volumes', dryRun }, (engine, options) => pruneVolumesAndReport(engine, all, options));
     });

@@ -17,6 +17,8 @@ var duration = __webpack_require__(5902);
 var size = __webpack_require__(7603);
 // EXTERNAL MODULE: ./build/prune/cleanup/clean-up.js + 1 modules
 var clean_up = __webpack_require__(9288);
+// EXTERNAL MODULE: ./build/prune/cleanup/remove-volume.js
+var remove_volume = __webpack_require__(4705);
 // EXTERNAL MODULE: ./build/prune/free-space.js
 var free_space = __webpack_require__(2754);
 // EXTERNAL MODULE: ./build/prune/cleanup/name-pattern.js
@@ -84,6 +86,7 @@ const ANONYMOUS_LABEL = 'com.docker.volume.anonymous';
 
 
 
+
 /** Removes volumes that no container mounts and that are as old as the bounds say, and reports it. Never rejects. */
 async function pruneVolumesAndReport(engine, bounds, options) {
     const { clock } = options;
@@ -93,7 +96,7 @@ async function pruneVolumesAndReport(engine, bounds, options) {
         toCells,
         sumBytes,
         plan: (waiting) => lookAndPlan(engine, bounds, { ...waiting, now: clock.now() }),
-        remove: (item, waiting) => removeDangling(engine, item, waiting),
+        remove: (item, waiting) => (0,remove_volume/* removeDangling */.h)(engine, item.volume, waiting),
         readDisk: (waiting) => (0,free_space.readEngineDisk)(engine, waiting),
     };
     return (0,clean_up/* cleanUpAndReport */.s)(cleanup, { ...options, engine });
@@ -118,21 +121,6 @@ async function lookAndPlan(engine, bounds, { now, signal }) {
 function readUses(events) {
     const ofVolumes = events.filter(({ kind }) => kind === 'volume');
     return new Map(ofVolumes.map(({ id, at }) => [id, at]));
-}
-/** The engine refuses a volume that a container mounts. */
-async function removeDangling(engine, { volume }, waiting) {
-    const volumes = await engine.inventory.listVolumes(waiting);
-    const found = volumes.find(({ name }) => name === volume.name);
-    if (!found)
-        return 'absent';
-    if (!found.isDangling)
-        return { kept: 'in-use' };
-    // Another one has the name, or its files have changed.
-    if (found.createdAt !== volume.createdAt)
-        return { kept: 'changed-meanwhile' };
-    waiting.signal?.throwIfAborted();
-    const removal = await engine.removeVolume(volume.name);
-    return removal === 'in-use' ? { kept: 'in-use' } : removal;
 }
 function sumBytes(items) {
     return items.reduce((sum, { bytes = 0 }) => sum + bytes, 0);

@@ -171,6 +171,8 @@ var owner = __webpack_require__(3960);
 var describe = __webpack_require__(2595);
 // EXTERNAL MODULE: ./build/prune/cleanup/perform.js
 var perform = __webpack_require__(6977);
+// EXTERNAL MODULE: ./build/prune/cleanup/remove-volume.js
+var remove_volume = __webpack_require__(4705);
 // EXTERNAL MODULE: ./build/prune/free-space.js
 var free_space = __webpack_require__(2754);
 // EXTERNAL MODULE: ./build/prune/cleanup/plan.js
@@ -319,6 +321,7 @@ async function readFirstTime(archive) {
 
 
 
+
 /**
  * Removes the state of builders whose containers are gone, if it was not used for so long, and reports it. A job that
  * uses such a state mounts it, so it does not matter whether one is running. Never rejects: a failure is reported.
@@ -330,7 +333,7 @@ async function pruneAbandonedAndReport(engine, olderThanMs, options) {
         toCells,
         sumBytes,
         plan: (waiting) => lookAndPlan(engine, olderThanMs, { ...options, ...waiting }),
-        remove: (item, waiting) => removeState(engine, item, waiting),
+        remove: (item, waiting) => (0,remove_volume/* removeDangling */.h)(engine, item.volume, waiting),
         readDisk: (waiting) => (0,free_space.readEngineDisk)(engine, waiting),
     };
     const { report } = options;
@@ -396,21 +399,6 @@ function toLabels(run, self, now) {
     };
 }
 const LONGEST_READ_MS = 10 * 60_000;
-/** The engine refuses a volume that a container mounts. */
-async function removeState(engine, { volume }, waiting) {
-    const volumes = await engine.inventory.listVolumes(waiting);
-    const found = volumes.find(({ name }) => name === volume.name);
-    if (!found)
-        return 'absent';
-    if (!found.isDangling)
-        return { kept: 'in-use' };
-    // Another builder of this name has made it anew.
-    if (found.createdAt !== volume.createdAt)
-        return { kept: 'changed-meanwhile' };
-    waiting.signal?.throwIfAborted();
-    const removal = await engine.removeVolume(volume.name);
-    return removal === 'in-use' ? { kept: 'in-use' } : removal;
-}
 function sumBytes(states) {
     return states.reduce((sum, { bytes = 0 }) => sum + bytes, 0);
 }

@@ -2520,6 +2520,7 @@ function listBundles(home) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BX: () => (/* binding */ writeEnv),
+/* harmony export */   E: () => (/* binding */ isHookOfTongs),
 /* harmony export */   Jq: () => (/* binding */ writeState),
 /* harmony export */   OJ: () => (/* binding */ hookPaths),
 /* harmony export */   f8: () => (/* binding */ writeWhole),
@@ -2546,11 +2547,20 @@ function hookPaths(runner) {
         state: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'state.json'),
     };
 }
+/** Whether a script is the one of `hookPaths` for some folder. */
+function isHookOfTongs(script) {
+    return script.endsWith('/tongs-hook/hook.sh');
+}
 /** Undefined if the hook is not installed. */
 function readState({ state }) {
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(state))
         return undefined;
-    return stateWire.parse(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(state, 'utf8')));
+    try {
+        return stateWire.parse(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(state, 'utf8')));
+    }
+    catch {
+        throw (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)('hook-state-invalid', `Cannot read "${state}", which says what the hook has changed`, `Take the line of the hook out of the .env of the runner, remove "${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(state)}", and install the hook again.`);
+    }
 }
 function writeState({ state }, value) {
     writeWhole(state, `${JSON.stringify({ version: 1, ...value }, null, 2)}\n`);
@@ -4568,6 +4578,31 @@ const SECRET_NAME_PROBLEM = 'The name of a secret has only letters, digits and "
 
 /***/ }),
 
+/***/ 4705:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ removeDangling)
+/* harmony export */ });
+/** Removes a volume that a plan lists, if it is still the same and nothing mounts it. The engine refuses one in use. */
+async function removeDangling(engine, volume, waiting) {
+    const volumes = await engine.inventory.listVolumes(waiting);
+    const found = volumes.find(({ name }) => name === volume.name);
+    if (!found)
+        return 'absent';
+    if (!found.isDangling)
+        return { kept: 'in-use' };
+    // Another one has the name now.
+    if (found.createdAt !== volume.createdAt)
+        return { kept: 'changed-meanwhile' };
+    waiting.signal?.throwIfAborted();
+    const removal = await engine.removeVolume(volume.name);
+    return removal === 'in-use' ? { kept: 'in-use' } : removal;
+}
+
+
+/***/ }),
+
 /***/ 9082:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5110,7 +5145,7 @@ const prune = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
 })
     .meta({ title: 'prune', examples: [{ 'least-age': '1h' }] });
 const snapshots = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
-    total: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ)(total, "The most that the snapshots of all repositories may take together: a size (powers of 1024, from 1 MiB to 1 PiB), or a share of the engine's disk. Beyond it, the least recently used snapshots of the largest repository are removed first.", { examples: ['50g', '30%'] }),
+    total: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ)(total, "The most that the snapshots of all repositories may take together: a size (powers of 1024, from 1 MiB to 1 PiB), or a share of the engine's disk. Beyond it, the least recently used snapshots of the largest repository are removed first. A share has no effect where Tongs does not see the engine's disk, as in a job container: a warning says so.", { examples: ['50g', '30%'] }),
 })
     .meta({ title: 'snapshots', examples: [{ total: '50g' }] });
 const policySchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
