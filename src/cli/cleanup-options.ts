@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { InvalidInput } from '../base/errors/errors.ts';
+import { invalidInput } from '../base/errors/errors.ts';
 import type { Policy } from '../policy/model.ts';
 import type { CleanupBounds } from '../prune/cleanup/bounds.ts';
 import type { CleanupOutcome } from '../prune/cleanup/outcome.ts';
@@ -44,7 +44,7 @@ export async function readCleanupFlags(
 ): Promise<CleanupRequest> {
   if (flags.yes === true && flags.dryRun === true) {
     const message = '--yes and --dry-run cannot be used together';
-    throw new InvalidInput([{ message, hint: 'Leave one of them out.' }], 'prune-bounds-invalid');
+    throw invalidInput('prune-bounds-invalid', message, 'Leave one of them out.');
   }
   const [{ parseCleanupBounds }, { readPolicy }, { leastPruneAge }] = await Promise.all([
     import('../prune/cleanup/bounds.ts'),
@@ -54,11 +54,7 @@ export async function readCleanupFlags(
   const policy = await readPolicy(console.policyFile);
   const bounds = parseCleanupBounds(flags, leastPruneAge(policy));
   if (bounds.ok) return { bounds: bounds.value, dryRun: flags.yes !== true, policy };
-  const { problem: message, hint } = bounds;
-  throw new InvalidInput(
-    [hint === undefined ? { message } : { message, hint }],
-    'prune-bounds-invalid',
-  );
+  throw invalidInput('prune-bounds-invalid', bounds.problem, bounds.hint);
 }
 
 /** Says what a call without `--yes` has not done. */

@@ -18,6 +18,11 @@ export function splitReference(reference: string): ImageReference {
   };
 }
 
+/** The name as Docker shows it: its own registry, and `library/` there, are left out. */
+export function toFamiliarName(reference: string): string {
+  return reference.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '');
+}
+
 /** The registry of an image, as Docker's configuration names it: `docker.io` for names without a host. */
 export function registryOf(reference: string): string {
   const first = reference.split('/')[0] ?? '';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { InvalidInput } from '../../base/errors/errors.ts';
+import { invalidInput } from '../../base/errors/errors.ts';
 import {
   addCleanupOptions,
   concludeCleanup,
@@ -42,13 +42,7 @@ async function pruneFromShell(console: Console, given: string, flags: CleanupFla
     import('../../engine/owner/process-facts.ts'),
   ]);
   const folder = await findWorkFolder(resolve(console.folder, given));
-  if (!folder.ok) {
-    const { problem: message, hint } = folder;
-    throw new InvalidInput(
-      [hint === undefined ? { message } : { message, hint }],
-      'runner-folder-invalid',
-    );
-  }
+  if (!folder.ok) throw invalidInput('runner-folder-invalid', folder.problem, folder.hint);
   const { clock, signal } = console;
   const { report, end } = openPruneReport(console, { json: flags.json === true });
   const outcome = await pruneRunnerWorkAndReport(folder.value, bounds, {

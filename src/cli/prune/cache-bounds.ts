@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { InvalidInput } from '../../base/errors/errors.ts';
+import { invalidInput, InvalidInput } from '../../base/errors/errors.ts';
 import type { Console } from '../console.ts';
 import type { PruneBounds } from '../../prune/cache/bounds.ts';
 
@@ -50,11 +50,7 @@ export async function readBounds(
   const leastAge = leastPruneAge(await readPolicy(policyFile));
   const bounds = parseRequiredPruneBounds(texts, NAMES, leastAge);
   if (bounds.ok) return bounds.value;
-  const { problem: message, hint } = bounds;
-  throw new InvalidInput(
-    [hint === undefined ? { message } : { message, hint }],
-    'prune-bounds-invalid',
-  );
+  throw invalidInput('prune-bounds-invalid', bounds.problem, bounds.hint);
 }
 
 /** The arguments that mean the same bounds. */

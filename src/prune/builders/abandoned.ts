@@ -8,7 +8,7 @@ import {
   type Decision,
   type Planned,
 } from '../cleanup/plan.ts';
-import { BUILDX_PREFIX, STATE_SUFFIX } from './builder.ts';
+import { isStateName } from '../builder-names.ts';
 
 /** The state of a builder whose container is gone: nothing prunes the cache in it. */
 export interface AbandonedState {
@@ -38,9 +38,8 @@ export async function findAbandoned(
 
 /** Buildx lets the engine create it with the container: without labels, and without a driver or options. */
 export function isState({ name, labels, driver, options }: StoredVolume): boolean {
-  const isNamed = name.startsWith(BUILDX_PREFIX) && name.endsWith(STATE_SUFFIX);
   const isPlain = Object.keys(labels).length === 0 && Object.keys(options).length === 0;
-  return isNamed && isPlain && driver === 'local';
+  return isStateName(name) && isPlain && driver === 'local';
 }
 
 /** Which of them are deleted, which stay, and why; the oldest go first. */

@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { ContainerId, ContainerSummary, MountedVolume, Waiting } from '../../engine/types.ts';
 import { ENGINE_BUILDER } from '../build-cache-store.ts';
+import { BUILDX_PREFIX, STATE_SUFFIX } from '../builder-names.ts';
 
 // Builders of buildx with the driver `docker-container`, as `docker/setup-buildx-action` makes them. They are found by
 // their containers: the lists that buildx keeps are in the home folders of users, and each user has another one.
@@ -14,12 +15,6 @@ export interface Builder {
   readonly state: string;
   readonly stateVolume: MountedVolume;
 }
-
-/** The beginning of the names of its containers and volumes. */
-export const BUILDX_PREFIX = 'buildx_buildkit_';
-
-/** The names of state volumes end with it. */
-export const STATE_SUFFIX = '_state';
 
 export async function findBuilders(engine: Engine, waiting: Waiting): Promise<Builder[]> {
   const found = await engine.listContainers({ namePrefix: BUILDX_PREFIX }, waiting);

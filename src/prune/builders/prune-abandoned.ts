@@ -23,7 +23,7 @@ import { removeDangling } from '../cleanup/remove-volume.ts';
 import { readEngineDisk } from '../free-space.ts';
 import type { Reporter } from '../../report/reporter.ts';
 import { findAbandoned, planAbandoned, type AbandonedState } from './abandoned.ts';
-import { BUILDX_PREFIX, STATE_SUFFIX } from './builder.ts';
+import { BUILDX_PREFIX, STATE_SUFFIX } from '../builder-names.ts';
 import { readLastUse } from './last-use.ts';
 
 export interface AbandonedOptions extends Omit<CleanupOptions, 'findJob'> {

@@ -1,4 +1,4 @@
-import { registryOf, splitReference } from '../../engine/image-name.ts';
+import { registryOf, splitReference, toFamiliarName } from '../../engine/image-name.ts';
 
 /** Whether one of the patterns names it: `*` is any text, `?` one character. */
 export function matchesName(patterns: readonly string[], name: string): boolean {
@@ -23,7 +23,7 @@ export function matchesReference(patterns: readonly string[], reference: string)
 
 /** The name as the pattern would spell it. Engines show names of Docker's registry without that, and without `library/`. */
 function spellings(reference: string, pattern: string): readonly string[] {
-  const name = reference.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '');
+  const name = toFamiliarName(reference);
   const isLong = pattern.startsWith('docker.io/') || pattern.startsWith('library/');
   if (!isLong) return [name];
   // Another registry is no part of it, whatever a star means.

@@ -1,5 +1,6 @@
 import type { StoredContainer } from '../../engine/inventory.ts';
 import { ROLE_LABEL, RUN_LABEL } from '../../engine/labels.ts';
+import { BUILDX_PREFIX } from '../builder-names.ts';
 import type { CleanupBounds } from '../cleanup/bounds.ts';
 import { matchesName } from '../cleanup/name-pattern.ts';
 import {
@@ -55,7 +56,7 @@ function decide(container: StoredContainer, { bounds, now, isLender }: Setting):
   const { name, labels, state, restartPolicy } = container;
   if (!STOPPED.includes(state)) return keepFor('not-stopped');
   if (isOfTongs(labels)) return keepFor('of-tongs');
-  if (name.startsWith(BUILDER_PREFIX)) return keepFor('of-builder');
+  if (name.startsWith(BUILDX_PREFIX)) return keepFor('of-builder');
   if (ORCHESTRATORS.some((label) => labels[label] !== undefined)) return keepFor('orchestrated');
   if (matchesName(bounds.keep, name)) return keepFor('on-keep-list');
   if (restartPolicy !== 'no') return keepFor('restarts');
@@ -71,9 +72,6 @@ const STOPPED = ['exited', 'dead', 'created'];
 
 /** Somebody who creates a container may still copy files into it, or connect it to networks. */
 const LEAST_CREATED_MS = 3_600_000;
-
-/** Of the driver `docker-container` of buildx. */
-const BUILDER_PREFIX = 'buildx_buildkit_';
 
 /** Labels of containers that a kubelet or a swarm manages. */
 const ORCHESTRATORS = ['io.kubernetes.pod.uid', 'com.docker.swarm.task.id'];

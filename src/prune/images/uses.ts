@@ -1,6 +1,6 @@
 import type { PastEvent, StoredImage } from '../../engine/inventory.ts';
 import type { ImageId } from '../../engine/types.ts';
-import { splitReference } from '../../engine/image-name.ts';
+import { splitReference, toFamiliarName } from '../../engine/image-name.ts';
 
 /** Removing an image, or one of its names, is no use. */
 const NO_USES = ['delete', 'untag', 'prune'];
@@ -29,7 +29,7 @@ function subjectOf({ kind, action, id, attributes }: PastEvent): string {
 }
 
 function toFullName(reference: string): string {
-  const name = reference.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '');
+  const name = toFamiliarName(reference);
   const { tag, digest } = splitReference(name);
   return tag === undefined && digest === undefined ? `${name}:latest` : name;
 }

@@ -1,4 +1,5 @@
 import type { StoredVolume } from '../../engine/inventory.ts';
+import { isStateName } from '../builder-names.ts';
 import type { CleanupBounds } from '../cleanup/bounds.ts';
 import { matchesName } from '../cleanup/name-pattern.ts';
 import {
@@ -69,7 +70,7 @@ function decide({ volume, lastUsedAt }: VolumeItem, { bounds, now, isMounted }: 
   const { name, labels } = volume;
   if (isMounted) return keepFor('in-use');
   if (isOfTongs(volume)) return keepFor('of-tongs');
-  if (BUILDER_STATE.test(name)) return keepFor('of-builder');
+  if (isStateName(name)) return keepFor('of-builder');
   if (matchesName(bounds.keep, name)) return keepFor('on-keep-list');
   if (volume.driver !== 'local' || Object.keys(volume.options).length > 0) {
     return keepFor('data-elsewhere');
@@ -80,9 +81,6 @@ function decide({ volume, lastUsedAt }: VolumeItem, { bounds, now, isMounted }: 
   if (lastUsedAt >= now - bounds.olderThanMs) return keepFor('used-recently');
   return deleteFor('dangling-long-enough');
 }
-
-/** Of the driver `docker-container` of buildx. */
-const BUILDER_STATE = /^buildx_buildkit_.*_state$/;
 
 function isOfTongs({ name, labels }: StoredVolume): boolean {
   return (
