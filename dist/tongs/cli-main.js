@@ -456,8 +456,7 @@ async function readBounds(flags, { policyFile }) {
     const bounds = parseRequiredPruneBounds(texts, NAMES, leastAge);
     if (bounds.ok)
         return bounds.value;
-    const { problem: message, hint } = bounds;
-    throw new errors/* InvalidInput */.o9([hint === undefined ? { message } : { message, hint }], 'prune-bounds-invalid');
+    throw (0,errors/* invalidInput */.aY)('prune-bounds-invalid', bounds.problem, bounds.hint);
 }
 /** The arguments that mean the same bounds. */
 function toBoundArguments(flags) {
@@ -1168,7 +1167,7 @@ function collect(pattern, patterns) {
 async function readCleanupFlags(console, flags) {
     if (flags.yes === true && flags.dryRun === true) {
         const message = '--yes and --dry-run cannot be used together';
-        throw new errors/* InvalidInput */.o9([{ message, hint: 'Leave one of them out.' }], 'prune-bounds-invalid');
+        throw (0,errors/* invalidInput */.aY)('prune-bounds-invalid', message, 'Leave one of them out.');
     }
     const [{ parseCleanupBounds }, { readPolicy }, { leastPruneAge }] = await Promise.all([
         __webpack_require__.e(/* import() */ "prune-cleanup-bounds").then(__webpack_require__.bind(__webpack_require__, 371)),
@@ -1179,8 +1178,7 @@ async function readCleanupFlags(console, flags) {
     const bounds = parseCleanupBounds(flags, leastPruneAge(policy));
     if (bounds.ok)
         return { bounds: bounds.value, dryRun: flags.yes !== true, policy };
-    const { problem: message, hint } = bounds;
-    throw new errors/* InvalidInput */.o9([hint === undefined ? { message } : { message, hint }], 'prune-bounds-invalid');
+    throw (0,errors/* invalidInput */.aY)('prune-bounds-invalid', bounds.problem, bounds.hint);
 }
 /** Says what a call without `--yes` has not done. */
 function concludeCleanup(outcome, report) {
@@ -1224,10 +1222,8 @@ async function prune_runner_work_pruneFromShell(console, given, flags) {
         __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 1928)),
     ]);
     const folder = await findWorkFolder((0,external_node_path_.resolve)(console.folder, given));
-    if (!folder.ok) {
-        const { problem: message, hint } = folder;
-        throw new errors/* InvalidInput */.o9([hint === undefined ? { message } : { message, hint }], 'runner-folder-invalid');
-    }
+    if (!folder.ok)
+        throw (0,errors/* invalidInput */.aY)('runner-folder-invalid', folder.problem, folder.hint);
     const { clock, signal } = console;
     const { report, end } = openPruneReport(console, { json: flags.json === true });
     const outcome = await pruneRunnerWorkAndReport(folder.value, bounds, {

@@ -23,11 +23,14 @@ var clean_up = __webpack_require__(9288);
 var free_space = __webpack_require__(2754);
 // EXTERNAL MODULE: ./build/engine/labels.js
 var engine_labels = __webpack_require__(9200);
+// EXTERNAL MODULE: ./build/prune/builder-names.js
+var builder_names = __webpack_require__(7149);
 // EXTERNAL MODULE: ./build/prune/cleanup/name-pattern.js
 var name_pattern = __webpack_require__(9722);
 // EXTERNAL MODULE: ./build/prune/cleanup/plan.js
 var plan = __webpack_require__(4897);
 ;// CONCATENATED MODULE: ./build/prune/containers/plan.js
+
 
 
 
@@ -56,7 +59,7 @@ function decide(container, { bounds, now, isLender }) {
         return (0,plan/* keepFor */.Hw)('not-stopped');
     if (isOfTongs(labels))
         return (0,plan/* keepFor */.Hw)('of-tongs');
-    if (name.startsWith(BUILDER_PREFIX))
+    if (name.startsWith(builder_names/* BUILDX_PREFIX */.Ai))
         return (0,plan/* keepFor */.Hw)('of-builder');
     if (ORCHESTRATORS.some((label) => labels[label] !== undefined))
         return (0,plan/* keepFor */.Hw)('orchestrated');
@@ -77,8 +80,6 @@ function decide(container, { bounds, now, isLender }) {
 const STOPPED = ['exited', 'dead', 'created'];
 /** Somebody who creates a container may still copy files into it, or connect it to networks. */
 const LEAST_CREATED_MS = 3_600_000;
-/** Of the driver `docker-container` of buildx. */
-const BUILDER_PREFIX = 'buildx_buildkit_';
 /** Labels of containers that a kubelet or a swarm manages. */
 const ORCHESTRATORS = ['io.kubernetes.pod.uid', 'com.docker.swarm.task.id'];
 /** A container that somebody makes from an image of Tongs may inherit such labels: it stays as well. */

@@ -312,7 +312,7 @@ function subjectOf({ kind, action, id, attributes }) {
     return kind === 'container' ? (attributes['image'] ?? '') : '';
 }
 function toFullName(reference) {
-    const name = reference.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '');
+    const name = (0,image_name/* toFamiliarName */.Mf)(reference);
     const { tag, digest } = (0,image_name/* splitReference */.mQ)(name);
     return tag === undefined && digest === undefined ? `${name}:latest` : name;
 }

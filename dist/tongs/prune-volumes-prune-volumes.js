@@ -21,11 +21,14 @@ var clean_up = __webpack_require__(9288);
 var remove_volume = __webpack_require__(4705);
 // EXTERNAL MODULE: ./build/prune/free-space.js
 var free_space = __webpack_require__(2754);
+// EXTERNAL MODULE: ./build/prune/builder-names.js
+var builder_names = __webpack_require__(7149);
 // EXTERNAL MODULE: ./build/prune/cleanup/name-pattern.js
 var name_pattern = __webpack_require__(9722);
 // EXTERNAL MODULE: ./build/prune/cleanup/plan.js
 var plan = __webpack_require__(4897);
 ;// CONCATENATED MODULE: ./build/prune/volumes/plan.js
+
 
 
 /** Which volumes are deleted, which stay, and why: the oldest go first. */
@@ -53,7 +56,7 @@ function decide({ volume, lastUsedAt }, { bounds, now, isMounted }) {
         return (0,plan/* keepFor */.Hw)('in-use');
     if (isOfTongs(volume))
         return (0,plan/* keepFor */.Hw)('of-tongs');
-    if (BUILDER_STATE.test(name))
+    if ((0,builder_names/* isStateName */.XD)(name))
         return (0,plan/* keepFor */.Hw)('of-builder');
     if ((0,name_pattern/* matchesName */.H)(bounds.keep, name))
         return (0,plan/* keepFor */.Hw)('on-keep-list');
@@ -69,8 +72,6 @@ function decide({ volume, lastUsedAt }, { bounds, now, isMounted }) {
         return (0,plan/* keepFor */.Hw)('used-recently');
     return (0,plan/* deleteFor */.Ze)('dangling-long-enough');
 }
-/** Of the driver `docker-container` of buildx. */
-const BUILDER_STATE = /^buildx_buildkit_.*_state$/;
 function isOfTongs({ name, labels }) {
     return (name.startsWith('tongs-') || Object.keys(labels).some((label) => label.startsWith('dev.tongs.')));
 }

@@ -181,7 +181,7 @@ function matchesReference(patterns, reference) {
 }
 /** The name as the pattern would spell it. Engines show names of Docker's registry without that, and without `library/`. */
 function spellings(reference, pattern) {
-    const name = reference.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '');
+    const name = (0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_0__/* .toFamiliarName */ .Mf)(reference);
     const isLong = pattern.startsWith('docker.io/') || pattern.startsWith('library/');
     if (!isLong)
         return [name];

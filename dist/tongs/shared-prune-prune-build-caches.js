@@ -177,36 +177,8 @@ var remove_volume = __webpack_require__(4705);
 var free_space = __webpack_require__(2754);
 // EXTERNAL MODULE: ./build/prune/cleanup/plan.js
 var plan = __webpack_require__(4897);
-;// CONCATENATED MODULE: ./build/prune/builders/builder.js
-
-/** The beginning of the names of its containers and volumes. */
-const BUILDX_PREFIX = 'buildx_buildkit_';
-/** The names of state volumes end with it. */
-const STATE_SUFFIX = '_state';
-async function findBuilders(engine, waiting) {
-    const found = await engine.listContainers({ namePrefix: BUILDX_PREFIX }, waiting);
-    return found
-        .map(toBuilder)
-        .filter((builder) => builder !== undefined)
-        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-/**
- * Undefined for a container of somebody else. A name alone proves nothing: buildx also mounts a volume that is named
- * after the container, at the path where BuildKit keeps its state. The image is no evidence, because users choose it,
- * and buildx sets no labels.
- */
-function toBuilder({ id, names, state, volumes }) {
-    const name = names.find((each) => each.startsWith(BUILDX_PREFIX) && each !== BUILDX_PREFIX);
-    if (name === undefined)
-        return undefined;
-    const stateVolume = volumes.find((volume) => volume.name === `${name}${STATE_SUFFIX}` && volume.path === STATE_PATH);
-    if (!stateVolume)
-        return undefined;
-    const node = name.slice(BUILDX_PREFIX.length);
-    return { name: node === build_cache_store/* ENGINE_BUILDER */.$A ? name : node, container: id, state, stateVolume };
-}
-const STATE_PATH = '/var/lib/buildkit';
-
+// EXTERNAL MODULE: ./build/prune/builder-names.js
+var builder_names = __webpack_require__(7149);
 ;// CONCATENATED MODULE: ./build/prune/builders/abandoned.js
 
 
@@ -222,9 +194,8 @@ async function findAbandoned(engine, waiting) {
 }
 /** Buildx lets the engine create it with the container: without labels, and without a driver or options. */
 function isState({ name, labels, driver, options }) {
-    const isNamed = name.startsWith(BUILDX_PREFIX) && name.endsWith(STATE_SUFFIX);
     const isPlain = Object.keys(labels).length === 0 && Object.keys(options).length === 0;
-    return isNamed && isPlain && driver === 'local';
+    return (0,builder_names/* isStateName */.XD)(name) && isPlain && driver === 'local';
 }
 /** Which of them are deleted, which stay, and why; the oldest go first. */
 function planAbandoned(states, olderThanMs, now) {
@@ -403,7 +374,7 @@ function sumBytes(states) {
     return states.reduce((sum, { bytes = 0 }) => sum + bytes, 0);
 }
 function toCells({ volume, lastUsedAt, bytes }, now) {
-    const builder = volume.name.slice(BUILDX_PREFIX.length, -STATE_SUFFIX.length);
+    const builder = volume.name.slice(builder_names/* BUILDX_PREFIX */.Ai.length, -builder_names/* STATE_SUFFIX */.CL.length);
     return {
         id: volume.name,
         size: bytes === undefined ? '-' : (0,base_size/* formatSize */.Xq)(bytes),
@@ -953,6 +924,33 @@ function toNumber(amount) {
 
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
 var format_error = __webpack_require__(4379);
+;// CONCATENATED MODULE: ./build/prune/builders/builder.js
+
+
+async function findBuilders(engine, waiting) {
+    const found = await engine.listContainers({ namePrefix: builder_names/* BUILDX_PREFIX */.Ai }, waiting);
+    return found
+        .map(toBuilder)
+        .filter((builder) => builder !== undefined)
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+/**
+ * Undefined for a container of somebody else. A name alone proves nothing: buildx also mounts a volume that is named
+ * after the container, at the path where BuildKit keeps its state. The image is no evidence, because users choose it,
+ * and buildx sets no labels.
+ */
+function toBuilder({ id, names, state, volumes }) {
+    const name = names.find((each) => each.startsWith(builder_names/* BUILDX_PREFIX */.Ai) && each !== builder_names/* BUILDX_PREFIX */.Ai);
+    if (name === undefined)
+        return undefined;
+    const stateVolume = volumes.find((volume) => volume.name === `${name}${builder_names/* STATE_SUFFIX */.CL}` && volume.path === STATE_PATH);
+    if (!stateVolume)
+        return undefined;
+    const node = name.slice(builder_names/* BUILDX_PREFIX */.Ai.length);
+    return { name: node === build_cache_store/* ENGINE_BUILDER */.$A ? name : node, container: id, state, stateVolume };
+}
+const STATE_PATH = '/var/lib/buildkit';
+
 // EXTERNAL MODULE: ./build/base/text/printable.js
 var printable = __webpack_require__(1833);
 ;// CONCATENATED MODULE: ./build/prune/builders/run-buildctl.js

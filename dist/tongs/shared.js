@@ -86,6 +86,7 @@ function sha256(content) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Fv: () => (/* binding */ registryOf),
+/* harmony export */   Mf: () => (/* binding */ toFamiliarName),
 /* harmony export */   WV: () => (/* binding */ toPathComponent),
 /* harmony export */   mQ: () => (/* binding */ splitReference)
 /* harmony export */ });
@@ -100,6 +101,10 @@ function splitReference(reference) {
         ...(colon !== -1 && { tag: named.slice(colon + 1) }),
         ...(digest !== undefined && { digest }),
     };
+}
+/** The name as Docker shows it: its own registry, and `library/` there, are left out. */
+function toFamiliarName(reference) {
+    return reference.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '');
 }
 /** The registry of an image, as Docker's configuration names it: `docker.io` for names without a host. */
 function registryOf(reference) {
@@ -4574,6 +4579,26 @@ function isSecretName(name) {
     return _base_env_list_js__WEBPACK_IMPORTED_MODULE_0__/* .VARIABLE_NAME */ .nN.test(name);
 }
 const SECRET_NAME_PROBLEM = 'The name of a secret has only letters, digits and "_", and does not begin with a digit';
+
+
+/***/ }),
+
+/***/ 7149:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ai: () => (/* binding */ BUILDX_PREFIX),
+/* harmony export */   CL: () => (/* binding */ STATE_SUFFIX),
+/* harmony export */   XD: () => (/* binding */ isStateName)
+/* harmony export */ });
+// Names that buildx gives to what it makes for a builder with the driver `docker-container`.
+/** The beginning of the names of its containers and volumes. */
+const BUILDX_PREFIX = 'buildx_buildkit_';
+/** The names of state volumes end with it. */
+const STATE_SUFFIX = '_state';
+function isStateName(name) {
+    return name.startsWith(BUILDX_PREFIX) && name.endsWith(STATE_SUFFIX);
+}
 
 
 /***/ }),
