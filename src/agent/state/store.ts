@@ -1,0 +1,22 @@
+import type { DiskSample, RunQuery, SampleQuery, TaskRun } from '../model.ts';
+
+/**
+ * What the agent remembers over a restart. No method throws: what cannot be written (a full disk) stays in memory, is
+ * tried again, and `problem` says why.
+ */
+export interface AgentState extends Disposable {
+  /** The path of the database. */
+  readonly file: string;
+  readonly problem: string | undefined;
+  addRun(run: TaskRun): void;
+  addSample(sample: DiskSample): void;
+  /** The newest run of each task on each host, without dry runs. */
+  lastRuns(): readonly TaskRun[];
+  listRuns(query: RunQuery): readonly TaskRun[];
+  listSamples(query: SampleQuery): readonly DiskSample[];
+  /** A small value of one part of the agent, such as when a message was sent. */
+  remember(key: string, value: string): void;
+  recall(key: string): string | undefined;
+  /** Removes what is older, and what is more than the state may hold. */
+  trim(now: number, keepMs: number): void;
+}
