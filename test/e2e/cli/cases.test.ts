@@ -6,6 +6,7 @@ import { describeEngine } from '../../support/engines/engine.ts';
 import { digestEvents, findDisorder } from '../../support/output/event-digest.ts';
 import { openProjectFrom, type Project } from '../../support/rigs/project.ts';
 import {
+  describeDifference,
   formatTranscript,
   parseTranscript,
   type Exchange,
@@ -33,7 +34,8 @@ describeEngine('tongs', (rig) => {
       }
       const session = formatTranscript(seen);
       if (process.env['TONGS_TEST_UPDATE'] === '1') await writeFile(file, session);
-      else expect(session).toBe(text);
+      // The summary of a run shows only the message, so the lines that differ have to be in it.
+      else expect(session, describeDifference(text, session)).toBe(text);
     });
   }
 });

@@ -38,3 +38,21 @@ export function formatTranscript(exchanges: readonly Exchange[]): string {
   ]);
   return `${lines.join('\n')}\n`;
 }
+
+/** The lines that differ, as a failure shows them: `-` expected, `+` printed. Empty if the texts are the same. */
+export function describeDifference(expected: string, printed: string): string {
+  const [left, right] = [expected.split('\n'), printed.split('\n')];
+  let head = 0;
+  while (head < left.length && left[head] === right[head]) head += 1;
+  if (head === left.length && head === right.length) return '';
+  let tail = 0;
+  while (
+    tail < Math.min(left.length, right.length) - head &&
+    left.at(-1 - tail) === right.at(-1 - tail)
+  )
+    tail += 1;
+  const show = (mark: string, lines: readonly string[]): string[] =>
+    lines.slice(head, lines.length - tail).map((line) => `${mark} ${line}`);
+  const above = left.slice(Math.max(0, head - 2), head).map((line) => `  ${line}`);
+  return [...above, ...show('-', left), ...show('+', right)].join('\n');
+}
