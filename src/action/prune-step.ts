@@ -56,7 +56,7 @@ async function prune(inputs: Inputs, record: RunRecord, runner: Runner): Promise
 function noBounds(): Error {
   return invalidInput(
     'input-missing',
-    'None of the inputs "prune-older-than", "prune-keep-storage" and "prune-min-free" is set',
+    'None of the inputs "prune-older-than", "prune-keep-storage", "prune-min-free" and "prune-abandoned-builders" is set',
     'Set at least one, for example prune-older-than to 7d.',
   );
 }

@@ -30,7 +30,7 @@ export function addPruneCache(prune: Command, console: Console): void {
 }
 
 const EXAMPLES = `
-At least one of --older-than, --keep-storage and --min-free has to be given. Of several, each deletes what it asks for.
+At least one of --older-than, --keep-storage, --min-free and --abandoned-builders has to be given. Of several, each deletes what it asks for.
 Nothing is deleted that a build uses, or that was used less than 1m ago.
 Only build cache is touched, of the engine's own builder and of those that buildx runs in containers: never an image, a
 container or a network. A builder that does not run is skipped. Volumes are removed by --abandoned-builders only: those with

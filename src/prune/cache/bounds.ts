@@ -92,7 +92,7 @@ export function parseRequiredPruneBounds(
   if (!bounds.ok) return bounds;
   if (bounds.value) return parsed(bounds.value);
   return refused(
-    `None of ${names.olderThan}, ${names.keepStorage} and ${names.minFree} is set`,
+    `None of ${names.olderThan}, ${names.keepStorage}, ${names.minFree} and ${names.abandonedBuilders} is set`,
     `Set at least one, for example ${names.olderThan} to 7d.`,
   );
 }

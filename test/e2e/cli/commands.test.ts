@@ -81,7 +81,10 @@ describe('tongs', () => {
     [['run', '--max-parallel', '0'], '"0" is not a whole number of 1 or more.'],
     [['run', '--snapshots', 'lcal'], 'Allowed choices are local, off.'],
     [['run', 'a', 'b'], 'too many arguments'],
-    [['prune', 'cache'], 'None of --older-than, --keep-storage and --min-free is set'],
+    [
+      ['prune', 'cache'],
+      'None of --older-than, --keep-storage, --min-free and --abandoned-builders is set',
+    ],
   ])('refuses %j', async (args, message) => {
     const { exitCode, stdout, stderr } = await tongs(...args);
     expect([exitCode, stdout]).toEqual([2, '']);

@@ -175,7 +175,7 @@ describe('the hook of a runner', () => {
   });
 
   it.each([
-    [[], 'None of --older-than, --keep-storage and --min-free is set'],
+    [[], 'None of --older-than, --keep-storage, --min-free and --abandoned-builders is set'],
     [['--older-than', '7'], '--older-than: "7" has no unit'],
     [[...AGE, '--timeout', 'soon'], '--timeout: "soon" is not a duration'],
   ])('is not installed with %j', async (args, message) => {

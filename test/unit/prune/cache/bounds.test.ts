@@ -172,7 +172,7 @@ describe('parseRequiredPruneBounds', () => {
   it('refuses a prune without any bound', () => {
     expect(parseRequiredPruneBounds({ minFree: '', all: false }, FLAGS)).toEqual({
       ok: false,
-      problem: 'None of --older-than, --keep-storage and --min-free is set',
+      problem: 'None of --older-than, --keep-storage, --min-free and --abandoned-builders is set',
       hint: 'Set at least one, for example --older-than to 7d.',
     });
   });
