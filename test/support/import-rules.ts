@@ -41,7 +41,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   templates: BELOW_RUN,
   action: BELOW_ENTRY,
   agent: BELOW_ENTRY,
-  cli: BELOW_ENTRY,
+  // `tongs agent` is a command like others.
+  cli: ['agent', ...BELOW_ENTRY],
   'index.ts': ['action', 'agent', 'cli'],
 };
 
@@ -50,6 +51,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
  * of them is named as well; any other file of the folder's own is either above all of them or below all of them.
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  agent: ['install', 'api', 'page', 'loop', 'watchdog', 'tasks', 'notify', 'state', 'config'],
   anvil: ['command', 'root-script.ts', 'look-around.ts', 'anvil.ts', 'protocol'],
   base: ['async', 'errors', 'text'],
   cli: ['commands', 'doctor', 'hook', 'prune'],
