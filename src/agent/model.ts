@@ -156,3 +156,30 @@ export interface AgentView {
    */
   prune(request: AgentPruneRequest): Promise<readonly TaskRun[]>;
 }
+
+/** What the agent tells receivers of notifications, which decide what is worth a message. */
+export type AgentEvent =
+  /** `failuresInARow` counts this run. */
+  | { readonly type: 'task-ended'; readonly run: TaskRun; readonly failuresInARow: number }
+  /** The host was not reached when the agent looked at its disk. */
+  | {
+      readonly type: 'host-failed';
+      readonly host: string;
+      readonly at: number;
+      readonly error: RunError;
+      readonly failuresInARow: number;
+    }
+  | {
+      readonly type: 'host-recovered';
+      readonly host: string;
+      readonly at: number;
+      readonly failuresBefore: number;
+    }
+  /** The watchdog has pruned all that its bounds permit, and the disk is still too full. */
+  | { readonly type: 'target-missed'; readonly sample: DiskSample; readonly reclaimedBytes: number }
+  /** The watchdog has brought the disk below its low mark. */
+  | {
+      readonly type: 'target-reached';
+      readonly sample: DiskSample;
+      readonly reclaimedBytes: number;
+    };

@@ -37,6 +37,8 @@ export interface Console {
   /** What `--version` says. */
   readonly version: string;
   readonly setExitCode: (exitCode: number) => void;
+  /** From now on SIGHUP is no reason to stop, but calls this. */
+  readonly takeHangup: (listener: () => void) => void;
   /** Ends the process when everything is written, even if a call to an engine is still waiting. */
   readonly leave: () => void;
 }

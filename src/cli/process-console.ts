@@ -41,7 +41,16 @@ export function openProcessConsole(files: ProgramFiles): ProcessConsole {
     process.exitCode = toExitCode(error);
   };
   const crash = listenForCrashes(process, { report: fail, leave });
-  const stopped = listenForSignals(process, (exitCode) => process.exit(exitCode));
+  let onHangup: (() => void) | undefined;
+  const stopped = listenForSignals(
+    process,
+    (exitCode) => process.exit(exitCode),
+    (name) => {
+      if (name !== 'SIGHUP' || !onHangup) return false;
+      onHangup();
+      return true;
+    },
+  );
   // Standard error may be closed as well.
   stderr.on('error', () => {});
   const colors = hasColors(stdout);
@@ -67,6 +76,9 @@ export function openProcessConsole(files: ProgramFiles): ProcessConsole {
     version: describeVersion(readCommit(files.commit)),
     setExitCode: (exitCode) => {
       process.exitCode = exitCode;
+    },
+    takeHangup: (listener) => {
+      onHangup = listener;
     },
     leave,
     fail,

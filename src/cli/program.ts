@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Console } from './console.ts';
+import { addAgent } from './commands/agent.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addHelp } from './help.ts';
 import { addHook } from './commands/hook.ts';
@@ -25,7 +26,16 @@ export function createProgram(console: Console): Command {
     // The help command of commander shows only the first level.
     .helpCommand(false)
     .addHelpText('after', EXAMPLES);
-  for (const add of [addRun, addPlan, addValidate, addPrune, addHook, addDoctor, addSchema]) {
+  for (const add of [
+    addRun,
+    addPlan,
+    addValidate,
+    addPrune,
+    addAgent,
+    addHook,
+    addDoctor,
+    addSchema,
+  ]) {
     add(program, console);
   }
   addHelp(program);

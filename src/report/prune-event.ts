@@ -10,7 +10,8 @@ export type PruneTarget =
   | 'containers'
   | 'volumes'
   | 'runner-work'
-  | 'abandoned-builders';
+  | 'abandoned-builders'
+  | 'leftovers';
 
 /** A dry run showed what it would delete: a row for each record of the build cache, each snapshot, and so on. */
 export interface PrunePlanned {

@@ -1,10 +1,13 @@
+import type { Event } from './event.ts';
 import type {
   PruneDeleted,
   PruneFinished,
   PruneKept,
+  PrunePlanned,
   PrunePlannedRow,
   PruneTarget,
 } from './prune-event.ts';
+import type { Sink } from './reporter.ts';
 
 /**
  * What a prune did on one host, of one builder or one kind of object. The output `results` of the action `prune/` and
@@ -79,4 +82,32 @@ export function combineResults(prunes: readonly PruneFinished[]): PruneFinished[
 export function combineTargets(prunes: readonly PruneFinished[]): boolean | undefined {
   const known = prunes.flatMap(({ targetMet }) => (targetMet === undefined ? [] : [targetMet]));
   return known.length === 0 ? undefined : known.every((isMet) => isMet);
+}
+
+/** Collects what prunes report, as results with the rows of their plans. */
+export class PruneCollector implements Sink {
+  readonly finished: PruneFinished[] = [];
+  readonly warnings: string[] = [];
+  readonly #planned = new Map<string, PrunePlanned>();
+
+  take(event: Event): void {
+    if (event.type === 'warned') this.warnings.push(event.message);
+    if (event.type === 'prune-planned') this.#planned.set(keyOf(event), event);
+    if (event.type === 'prune-finished') this.finished.push(event);
+  }
+
+  async drained(): Promise<void> {}
+
+  /** `host` is the address of the engine, for events that name none. */
+  results(host: string): PruneResult[] {
+    return this.finished.map((event) => {
+      const result = toPruneResult(event, host);
+      if (!event.dryRun) return result;
+      return { ...result, rows: this.#planned.get(keyOf(event))?.rows ?? [] };
+    });
+  }
+}
+
+function keyOf({ host, builder, target }: PrunePlanned | PruneFinished): string {
+  return JSON.stringify([host, builder, target]);
 }

@@ -160,6 +160,7 @@ const TARGETS: Readonly<
   containers: { subject: 'containers', one: 'container', none: 'nothing to remove' },
   volumes: { subject: 'volumes', one: 'volume', none: 'nothing to remove' },
   'runner-work': { subject: 'work folders', one: 'folder', none: 'nothing to remove' },
+  leftovers: { subject: 'leftovers', one: 'object', none: 'nothing is left of any run' },
   'abandoned-builders': {
     subject: 'abandoned builders',
     one: 'state volume',

@@ -12,7 +12,7 @@ import { performPlan } from './perform/perform-plan.ts';
 import { planSourceImages } from './plan/plan-source-images.ts';
 import type { Prepared } from './prepare/prepare.ts';
 import type { RunOptions } from './run-options.ts';
-import { Slots } from './context/slots.ts';
+import { Slots } from '../base/async/slots.ts';
 import { summarizeRun, type RunSummary } from './run-summary.ts';
 
 /**

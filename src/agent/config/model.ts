@@ -42,6 +42,8 @@ interface TaskCommon {
   readonly timeoutMs: number;
   /** Names of hosts; never empty. */
   readonly hosts: readonly string[];
+  /** The bounds for people, such as `older than 7d, at most 50 GB`. */
+  readonly boundsText: string;
 }
 
 export type TaskConfig =

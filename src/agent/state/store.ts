@@ -10,8 +10,6 @@ export interface AgentState extends Disposable {
   readonly problem: string | undefined;
   addRun(run: TaskRun): void;
   addSample(sample: DiskSample): void;
-  /** The newest run of each task on each host, without dry runs. */
-  lastRuns(): readonly TaskRun[];
   listRuns(query: RunQuery): readonly TaskRun[];
   listSamples(query: SampleQuery): readonly DiskSample[];
   /** A small value of one part of the agent, such as when a message was sent. */

@@ -3,6 +3,7 @@ import { parseDuration } from '../../base/duration.ts';
 import { EngineFailed, invalidInput } from '../../base/errors/errors.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Machine } from '../../engine/session.ts';
+import { closeAfter } from '../../prune/hosts/close-after.ts';
 import type { HostResult } from '../../prune/hosts/prune-hosts.ts';
 import type { RunEvent } from '../../report/event.ts';
 import type { PruneFinished } from '../../report/prune-event.ts';
@@ -106,15 +107,6 @@ async function pruneOnly<Value>(
     return { host: host ?? '', state: 'failed', failure: toFailure(error, signal), ms };
   }
 }
-
-/** A call that ignores the signal would hold the process: soon after an abort, the connections are closed. */
-function closeAfter(signal: AbortSignal, engine: Engine): Disposable {
-  const onAbort = (): void => void setTimeout(() => engine.close(), CLOSING_MS).unref();
-  signal.addEventListener('abort', onAbort, { once: true });
-  return { [Symbol.dispose]: () => signal.removeEventListener('abort', onAbort) };
-}
-
-const CLOSING_MS = 2_000;
 
 /** Reports the hosts that have no result, each by one event. */
 export function reportFailedHosts(

@@ -25,7 +25,7 @@ import { toFailed } from '../step/step-failure.ts';
 import { toEndEvents } from './step-finished.ts';
 import { Scheduler, type NeedResults, type SkipCause } from './scheduler.ts';
 import { MatrixStops } from './matrix-stops.ts';
-import type { Slots } from '../context/slots.ts';
+import type { Slots } from '../../base/async/slots.ts';
 import { BuildLocks } from '../save/build-locks.ts';
 import type { SourceImages } from '../delivery/source-images.ts';
 

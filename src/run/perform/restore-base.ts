@@ -5,7 +5,7 @@ import { NOTHING_INHERITED } from '../../snapshots/written.ts';
 import type { RunContext } from '../context/context.ts';
 import { fetchBase } from '../context/fetch-base.ts';
 import { toRootBase } from '../context/root-base.ts';
-import type { Slot } from '../context/slots.ts';
+import type { Slot } from '../../base/async/slots.ts';
 import { isGoodToGo, type StepResult } from '../context/step-result.ts';
 import { lookUpSnapshot } from '../context/look-up-snapshot.ts';
 import type { PlannedStep } from '../plan/plan.ts';

@@ -1,6 +1,6 @@
 import { InternalError, unreachable, type Cancelled } from '../../base/errors/errors.ts';
 import type { Step, StepId } from '../../pipeline/model.ts';
-import type { Slot, Slots } from '../context/slots.ts';
+import type { Slot, Slots } from '../../base/async/slots.ts';
 import type { StepResult } from '../context/step-result.ts';
 import {
   neededBy,

@@ -2,7 +2,7 @@ import { abortable } from '../../base/async/abortable.ts';
 import type { Step } from '../../pipeline/model.ts';
 import type { StepEnd, StepRetried } from '../../report/event.ts';
 import type { RunContext } from '../context/context.ts';
-import type { Slot } from '../context/slots.ts';
+import type { Slot } from '../../base/async/slots.ts';
 import type { StepFailure } from './step-failure.ts';
 
 /**

@@ -7,7 +7,7 @@ import type { Fallback } from '../plan/fallback.ts';
 import type { StepFiles } from '../context/step-files.ts';
 import type { BuildLocks } from '../save/build-locks.ts';
 import type { SourceImages } from '../delivery/source-images.ts';
-import type { Slot } from '../context/slots.ts';
+import type { Slot } from '../../base/async/slots.ts';
 
 /** Everything that decides how a step starts, and how other steps start from its files. */
 export interface StepStart extends Followers {

@@ -2,7 +2,7 @@ import type { Cancelled } from '../../../../src/base/errors/errors.ts';
 import type { Step, StepId } from '../../../../src/pipeline/model.ts';
 import type { StepEnd } from '../../../../src/report/event.ts';
 import type { StepResult } from '../../../../src/run/context/step-result.ts';
-import { Slots, type Slot } from '../../../../src/run/context/slots.ts';
+import { Slots, type Slot } from '../../../../src/base/async/slots.ts';
 import {
   Scheduler,
   type Learned,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { noTracer } from '../../../../src/base/tracer.ts';
 import type { NetworkChoice } from '../../../../src/engine/types.ts';
-import { Slots } from '../../../../src/run/context/slots.ts';
+import { Slots } from '../../../../src/base/async/slots.ts';
 import { NOTHING_INHERITED } from '../../../../src/snapshots/written.ts';
 import { toRootBase } from '../../../../src/run/context/root-base.ts';
 import { BuildLocks } from '../../../../src/run/save/build-locks.ts';

@@ -1,6 +1,6 @@
-/** The permit of a step to run. Dispose it to give it back; twice is harmless. */
+/** The permit to do one piece of work, such as a step. Dispose it to give it back; twice is harmless. */
 export interface Slot extends Disposable {
-  /** Lets another step have the slot while its owner waits for something else. */
+  /** Lets another owner have the slot while its owner waits for something else. */
   lend(): void;
   /** Resolves when the owner has a slot again; at once if it was not lent. */
   takeBack(): Promise<void>;

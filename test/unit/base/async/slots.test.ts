@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Slots } from '../../../../src/run/context/slots.ts';
+import { Slots } from '../../../../src/base/async/slots.ts';
 import { settle } from '../../../support/clocks/fake-clock.ts';
 
 /** Takes a slot, and tells in `order` when it has it. */

@@ -1,0 +1,137 @@
+import type { Draft, DraftValue } from '../../pipeline/draft/draft.ts';
+import { headOf, type Node } from '../../pipeline/yaml/node.ts';
+import type { Problems } from '../../pipeline/yaml/problems.ts';
+import type { ApiConfig, NotifyConfig, ReceiverConfig, SecretSource } from './model.ts';
+import type { AgentSchema } from './schema.ts';
+
+type Fields = Draft<AgentSchema>['fields'];
+type ReceiverDraft = NonNullable<
+  NonNullable<NonNullable<Fields['notify']>['fields']['receivers']>['items'][number]
+>;
+
+/** Who gets messages about what; problems are reported. */
+export function readNotify({ fields }: Draft<AgentSchema>, problems: Problems): NotifyConfig {
+  const { min, failures, 'again-after': againAfter, receivers } = fields.notify?.fields ?? {};
+  const found = (receivers?.items ?? []).flatMap((item) =>
+    item ? (readReceiver(item, problems) ?? []) : [],
+  );
+  const names = new Set<string>();
+  for (const { name } of found) {
+    if (names.has(name) && receivers) {
+      const hint = 'Give each a "name" of its own.';
+      problems.report(headOf(receivers.node), `Two receivers have the name "${name}"`, { hint });
+    }
+    names.add(name);
+  }
+  return {
+    minBytes: min?.value,
+    failures: failures?.value ?? 3,
+    againAfterMs: againAfter?.value ?? 6 * 3_600_000,
+    receivers: found,
+  };
+}
+
+function readReceiver(draft: ReceiverDraft, problems: Problems): ReceiverConfig | undefined {
+  const { fields } = draft;
+  const type = fields.type?.value;
+  if (type === undefined) return undefined;
+  const name = fields.name?.value ?? type;
+  refuseForeign(draft, type, problems);
+  if (type === 'telegram') {
+    const token = readSecret(draft, 'token', problems);
+    const { chat } = fields;
+    if (!chat) missing(draft.node, 'chat', problems);
+    if (!token || !chat) return undefined;
+    const server = fields.server?.value ?? 'https://api.telegram.org';
+    if (!isUrl(server)) refuseUrl(fields.server?.node ?? draft.node, problems);
+    return { type, name, token, chat: chat.value, server };
+  }
+  if (fields.url && !isUrl(fields.url.value)) refuseUrl(fields.url.node, problems);
+  const text = fields.url && type === 'webhook' ? { text: fields.url.value } : undefined;
+  const url = text ?? readSecret(draft, 'url', problems);
+  if (!url) return undefined;
+  if (type === 'slack') return { type, name, url };
+  const hasToken = fields['token-file'] ?? fields['token-variable'];
+  const token = hasToken && readSecret(draft, 'token', problems);
+  return { type, name, url, ...(token && { token }) };
+}
+
+const FOREIGN = {
+  webhook: ['chat', 'server'],
+  slack: ['url', 'token-file', 'token-variable', 'chat', 'server'],
+  telegram: ['url', 'url-file', 'url-variable'],
+} as const;
+
+function refuseForeign(
+  { fields }: ReceiverDraft,
+  type: keyof typeof FOREIGN,
+  problems: Problems,
+): void {
+  for (const key of FOREIGN[type]) {
+    const field = fields[key];
+    if (!field) continue;
+    const hint =
+      type === 'slack' && key === 'url'
+        ? 'Who has the URL can write to the channel: write it to a file of its own, and name that with "url-file".'
+        : 'Remove it.';
+    problems.report(field.node, `A receiver of type "${type}" has no "${key}"`, { hint });
+  }
+}
+
+interface SecretDraft {
+  readonly node: Node;
+  readonly fields: {
+    readonly 'url-file'?: DraftValue<string>;
+    readonly 'url-variable'?: DraftValue<string>;
+    readonly 'token-file'?: DraftValue<string>;
+    readonly 'token-variable'?: DraftValue<string>;
+  };
+}
+
+function readSecret(
+  { node, fields }: SecretDraft,
+  what: 'url' | 'token',
+  problems: Problems,
+): SecretSource | undefined {
+  const file = fields[`${what}-file`];
+  const variable = fields[`${what}-variable`];
+  if (file && variable) {
+    const hint = 'Remove one of them.';
+    problems.report(variable.node, `"${what}-file" and "${what}-variable" are both there`, {
+      hint,
+    });
+  }
+  if (file) return { file: file.value };
+  if (variable) return { variable: variable.value };
+  missing(node, `${what}-file`, problems);
+  return undefined;
+}
+
+function missing(node: Node, field: string, problems: Problems): void {
+  problems.report(headOf(node), `"${field}" is missing`, { hint: `Add "${field}".` });
+}
+
+function isUrl(text: string): boolean {
+  return /^https?:\/\/./.test(text) && URL.canParse(text);
+}
+
+function refuseUrl(node: Node, problems: Problems): void {
+  problems.report(headOf(node), 'It is not a URL', { hint: 'Write https:// and the rest of it.' });
+}
+
+/** How the status is reached over TCP; problems are reported. */
+export function readApi({ fields }: Draft<AgentSchema>, problems: Problems): ApiConfig {
+  const { api } = fields;
+  const listen = api?.fields.listen;
+  if (!api || !listen) return { tcp: undefined };
+  const token = readSecret(api, 'token', problems);
+  const match = /^(?:\[([0-9a-fA-F:]+)\]|([A-Za-z0-9.-]+)):([0-9]{1,5})$/.exec(listen.value);
+  const port = Number(match?.[3]);
+  if (!match || port > 65_535) {
+    const hint = 'Write an address and a port: 127.0.0.1:7480 or [::1]:7480.';
+    problems.report(listen.node, `"${listen.value}" is not an address with a port`, { hint });
+    return { tcp: undefined };
+  }
+  if (!token) return { tcp: undefined };
+  return { tcp: { host: match[1] ?? match[2] ?? '', port, token } };
+}

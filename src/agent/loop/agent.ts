@@ -1,0 +1,377 @@
+import { formatDuration } from '../../base/duration.ts';
+import { InvalidInput } from '../../base/errors/errors.ts';
+import { describeError } from '../../base/errors/format-error.ts';
+import { formatSize } from '../../base/size.ts';
+import { Slots } from '../../base/async/slots.ts';
+import { DEFAULT_LEAST_AGE } from '../../prune/age.ts';
+import { leastPruneAge } from '../../policy/model.ts';
+import { readPolicy } from '../../policy/read-policy.ts';
+import type { AgentConfig, AgentHost, TaskConfig } from '../config/model.ts';
+import type {
+  AgentEvent,
+  AgentPruneRequest,
+  AgentStatus,
+  AgentView,
+  DiskSample,
+  Occasion,
+  RunQuery,
+  SampleQuery,
+  TaskRun,
+} from '../model.ts';
+import type { Notifier } from '../notify/notifier.ts';
+import type { AgentState } from '../state/store.ts';
+import { runTask, type TaskGround } from '../tasks/run-task.ts';
+import { Watchdog } from '../watchdog/watchdog.ts';
+import type { AgentLog } from './agent-log.ts';
+import { KillSwitch, type ReadConfig, type SwitchState } from './kill-switch.ts';
+import { Lane } from './lane.ts';
+import { lookEveryMs, WatchLane } from './watch-lane.ts';
+
+export interface AgentOptions extends TaskGround {
+  readonly config: AgentConfig;
+  /** Reads the configuration file again; rejects if it is wrong or gone. */
+  readonly readConfig: ReadConfig;
+  readonly state: AgentState;
+  readonly notifier: Notifier;
+  readonly log: AgentLog;
+  readonly version: string;
+  readonly pid: number;
+}
+
+/** So many hosts are worked on at once. */
+const AT_ONCE = 16;
+
+/** How often what is too old is removed from the state. */
+const TRIM_MS = 3_600_000;
+
+/** The agent: runs tasks when they are due, watches disks, and answers what API and page ask. */
+export class Agent implements AgentView {
+  readonly #options: AgentOptions;
+  readonly #startedAt: number;
+  readonly #slots = new Slots(AT_ONCE);
+  readonly #underWay = new Set<Promise<unknown>>();
+  #config: AgentConfig;
+  #configReadAt: number;
+  #configProblem: string | undefined;
+  #switch: KillSwitch;
+  #switchState: SwitchState;
+  #lanes: readonly Lane[] = [];
+  #watches: readonly WatchLane[] = [];
+  /** Ends the waiting of the lanes; what they run goes on. */
+  #generation = new AbortController();
+
+  constructor(options: AgentOptions) {
+    const { config, machine, readConfig } = options;
+    this.#options = options;
+    this.#config = config;
+    this.#startedAt = machine.clock.now();
+    this.#configReadAt = this.#startedAt;
+    this.#switch = new KillSwitch(config, { environment: machine.environment, readConfig });
+    this.#switchState = { enabled: true };
+    this.#build();
+  }
+
+  /** Runs until the signal aborts; resolves when all that was under way has ended. Never rejects. */
+  async run(signal: AbortSignal): Promise<void> {
+    this.#start(signal);
+    this.#keepRunning('trim the state', signal, async () => {
+      await this.#sleep(TRIM_MS, signal);
+      this.#options.state.trim(this.#now(), this.#config.history.keepMs);
+    });
+    await new Promise<void>((resolve) => {
+      if (signal.aborted) resolve();
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    this.#generation.abort(signal.reason);
+    await Promise.allSettled(this.#underWay);
+  }
+
+  /** Runs every task once on each of its hosts. Resolves with their results, in the order of the configuration. */
+  async runOnce(signal: AbortSignal): Promise<readonly TaskRun[]> {
+    const state = await this.#readSwitch();
+    if (!state.enabled) return [];
+    return Promise.all(
+      this.#lanes.map((lane) => this.#runLane(lane, { occasion: 'once', signal })),
+    );
+  }
+
+  /** Reads the configuration file again. If it is wrong, the agent goes on with the one before. */
+  async reload(signal: AbortSignal): Promise<void> {
+    const { readConfig, machine, log } = this.#options;
+    try {
+      const config = await readConfig();
+      this.#config = config;
+      this.#configReadAt = this.#now();
+      this.#configProblem = undefined;
+      const { environment } = machine;
+      this.#switch = new KillSwitch(config, { environment, readConfig });
+      this.#generation.abort(new Error('the configuration was read again'));
+      this.#generation = new AbortController();
+      this.#build();
+      this.#start(signal);
+      log.info(`read "${config.file}" again`);
+    } catch (error) {
+      this.#configProblem = describeError(error);
+      log.warn(`the changed configuration is not used: ${this.#configProblem}`);
+    }
+  }
+
+  status(): AgentStatus {
+    const { state, notifier, version, pid } = this.#options;
+    const isEnabled = this.#switchState.enabled;
+    return {
+      version,
+      pid,
+      now: this.#now(),
+      startedAt: this.#startedAt,
+      config: {
+        file: this.#config.file,
+        readAt: this.#configReadAt,
+        ...(this.#configProblem !== undefined && { problem: this.#configProblem }),
+      },
+      pruning: this.#switchState,
+      state: {
+        file: state.file,
+        ...(state.problem !== undefined && { problem: state.problem }),
+      },
+      hosts: this.#watches.map((watch) => watch.status()),
+      tasks: this.#lanes.map((lane) => lane.status(isEnabled)),
+      receivers: notifier.status(),
+    };
+  }
+
+  listRuns(query: RunQuery): readonly TaskRun[] {
+    return this.#options.state.listRuns(query);
+  }
+
+  listSamples(query: SampleQuery): readonly DiskSample[] {
+    return this.#options.state.listSamples(query);
+  }
+
+  async prune({ task, hosts, dryRun }: AgentPruneRequest): Promise<readonly TaskRun[]> {
+    const lanes = this.#lanes.filter((lane) => lane.task.task === task);
+    if (lanes.length === 0) throw noTask(task, this.#lanes);
+    const names = hosts ?? lanes.map(({ host }) => host.name);
+    const chosen = names.map((name) => {
+      const lane = lanes.find(({ host }) => host.name === name);
+      if (lane) return lane;
+      throw noHost(name, lanes);
+    });
+    const state = await this.#readSwitch();
+    if (!state.enabled && !dryRun) throw switchedOff(state.message);
+    const { signal } = this.#ending;
+    return Promise.all(
+      chosen.map((lane) =>
+        this.#track(this.#runLane(lane, { occasion: 'request', dryRun, signal })),
+      ),
+    );
+  }
+
+  /** Aborts what requests have started. */
+  readonly #ending = new AbortController();
+
+  #build(): void {
+    const { state, machine } = this.#options;
+    const { clock, random } = machine;
+    const byName = new Map(this.#config.hosts.map((host) => [host.name, host]));
+    const onHosts = (task: TaskConfig): AgentHost[] =>
+      task.hosts.flatMap((name) => byName.get(name) ?? []);
+    this.#lanes = this.#config.tasks.flatMap((task) =>
+      onHosts(task).map((host) => {
+        const past = state.listRuns({ task: task.task, host: host.name, limit: PAST_RUNS });
+        return new Lane({ task, host, past, clock, random });
+      }),
+    );
+    this.#watches = this.#config.hosts.map((host) => this.#buildWatch(host));
+  }
+
+  #buildWatch(host: AgentHost): WatchLane {
+    const { machine, log, redactor, state, policyFile } = this.#options;
+    const notify = (event: AgentEvent): void => this.#options.notifier.take(event);
+    const lane = new WatchLane({
+      host,
+      machine,
+      log,
+      redact: (text) => redactor.redact(text),
+      addSample: (sample) => state.addSample(sample),
+      notify,
+    });
+    const { watchdog: config, tasks } = this.#config;
+    if (config?.hosts.includes(host.name) !== true) return lane;
+    const isOther = ({ task, hosts }: TaskConfig): boolean =>
+      (task === 'snapshots' || task === 'images') && hosts.includes(host.name);
+    lane.watchBy(
+      new Watchdog({
+        config,
+        host: host.name,
+        others: tasks.filter(isOther),
+        readLeastAge: async () =>
+          (leastPruneAge(await readPolicy(policyFile)) ?? DEFAULT_LEAST_AGE).ms,
+        now: () => this.#now(),
+        run: (task, signal) => this.#perform({ task, host }, { occasion: 'watchdog', signal }),
+        look: (signal) => lane.look(signal),
+        log,
+        notify,
+      }),
+    );
+    return lane;
+  }
+
+  #start(signal: AbortSignal): void {
+    const generation = AbortSignal.any([signal, this.#generation.signal]);
+    for (const lane of this.#lanes) {
+      this.#keepRunning(lane.key, generation, async () => {
+        await lane.untilDue(generation);
+        const state = await this.#readSwitch();
+        if (state.enabled) await this.#runLane(lane, { occasion: 'schedule', signal });
+        else lane.end();
+      });
+    }
+    for (const watch of this.#watches) {
+      let isFirst = true;
+      this.#keepRunning(`disk of ${watch.host.name}`, generation, async () => {
+        if (!isFirst) await this.#sleep(lookEveryMs(this.#config, watch.host), generation);
+        isFirst = false;
+        const state = await this.#readSwitch();
+        using _ = await this.#slots.acquire();
+        await watch.tick({ mayPrune: state.enabled, signal });
+      });
+    }
+  }
+
+  /** Repeats until the signal aborts. What a round throws is a bug: it is logged, and the rounds go on. */
+  #keepRunning(name: string, signal: AbortSignal, round: () => Promise<void>): void {
+    const repeat = async (): Promise<void> => {
+      while (!signal.aborted) {
+        try {
+          await round();
+        } catch (error) {
+          if (signal.aborted) return;
+          this.#options.log.warn(`${name}: ${describeError(error)}`);
+          await this.#sleep(AFTER_BUG_MS, signal).catch(() => {});
+        }
+      }
+    };
+    void this.#track(repeat());
+  }
+
+  #track<Value>(work: Promise<Value>): Promise<Value> {
+    const settled = Promise.allSettled([work]);
+    this.#underWay.add(settled);
+    void settled.finally(() => this.#underWay.delete(settled));
+    return work;
+  }
+
+  async #runLane(lane: Lane, how: RunHow): Promise<TaskRun> {
+    using _ = await this.#slots.acquire();
+    const isScheduled = how.occasion === 'schedule' || how.occasion === 'once';
+    if (isScheduled) lane.begin();
+    try {
+      const run = await this.#perform(lane, how);
+      const failuresInARow = isScheduled ? lane.end(run) : lane.note(run);
+      if (!run.dryRun) this.#options.notifier.take({ type: 'task-ended', run, failuresInARow });
+      this.#logRun(run);
+      return run;
+    } catch (error) {
+      if (isScheduled) lane.end();
+      throw error;
+    }
+  }
+
+  async #perform(
+    { task, host }: Pick<Lane, 'task' | 'host'>,
+    { occasion, dryRun = false, signal }: RunHow,
+  ): Promise<TaskRun> {
+    const { machine, policyFile, redactor, state } = this.#options;
+    const ground = { machine, policyFile, redactor };
+    const run = await runTask(task, host, { ...ground, occasion, dryRun, signal });
+    // A run that the end of the agent has cut off is to be repeated after the start.
+    if (!signal.aborted) state.addRun(run);
+    return run;
+  }
+
+  #logRun(run: TaskRun): void {
+    const { log } = this.#options;
+    const { task, host, outcome, error, reclaimedBytes, startedAt, endedAt, dryRun } = run;
+    const about = `${host}: ${task}${dryRun ? ' (dry run)' : ''}`;
+    const time = formatDuration(Math.max(0, endedAt - startedAt));
+    if (error) {
+      const hint = error.hint === undefined ? '' : ` (${error.hint.split('\n')[0]})`;
+      log.warn(`${about} ${outcome} after ${time}: ${error.message}${hint}`);
+      return;
+    }
+    const reasons = [...new Set(run.results.map(({ reason }) => reason ?? ''))].join(', ');
+    const what =
+      outcome === 'skipped'
+        ? reasons.replaceAll('-', ' ')
+        : `${formatSize(reclaimedBytes)} reclaimed`;
+    log.info(`${about} ${outcome} in ${time}: ${what}`);
+    if (run.targetMet === false && !dryRun) {
+      log.warn(`${about}: the bounds of size and free space are still exceeded`);
+    }
+  }
+
+  async #readSwitch(): Promise<SwitchState> {
+    const state = await this.#switch.read(this.#config);
+    // After the wait: several lanes ask at once, and one of them says it.
+    const before = this.#switchState;
+    this.#switchState = state;
+    const { log } = this.#options;
+    if (before.enabled && !state.enabled) log.warn(`pruning is switched off: ${state.message}`);
+    if (!before.enabled && state.enabled) log.info('pruning is switched on again');
+    return state;
+  }
+
+  #now(): number {
+    return this.#options.machine.clock.now();
+  }
+
+  #sleep(ms: number, signal: AbortSignal): Promise<void> {
+    return this.#options.machine.clock.sleep(ms, signal);
+  }
+}
+
+interface RunHow {
+  readonly occasion: Occasion;
+  readonly dryRun?: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Enough to count failures in a row, and to find the last error. */
+const PAST_RUNS = 20;
+
+/** A bug that throws at once must not fill the log. */
+const AFTER_BUG_MS = 10_000;
+
+function noTask(task: string, lanes: readonly Lane[]): InvalidInput {
+  const known = [...new Set(lanes.map((lane) => lane.task.task))].join(', ');
+  return new InvalidInput(
+    [
+      {
+        message: `Cannot prune ${task}: the configuration has no such task`,
+        hint: `It has: ${known || 'none'}.`,
+      },
+    ],
+    'agent-task-unknown',
+  );
+}
+
+function noHost(host: string, lanes: readonly Lane[]): InvalidInput {
+  const known = lanes.map((lane) => lane.host.name).join(', ');
+  return new InvalidInput(
+    [{ message: `Cannot prune "${host}": the task has no such host`, hint: `It has: ${known}.` }],
+    'agent-host-unknown',
+  );
+}
+
+function switchedOff(message: string): InvalidInput {
+  return new InvalidInput(
+    [
+      {
+        message: `Cannot prune: ${message}`,
+        hint: 'Switch pruning on again, or ask for a dry run.',
+      },
+    ],
+    'agent-switched-off',
+  );
+}

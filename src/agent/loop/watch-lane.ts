@@ -1,0 +1,111 @@
+import { describeError } from '../../base/errors/format-error.ts';
+import { readEngineDisk } from '../../prune/free-space.ts';
+import { toFailure } from '../../prune/failure.ts';
+import type { AgentConfig, AgentHost } from '../config/model.ts';
+import type { AgentEvent, DiskSample, HostStatus, RunError } from '../model.ts';
+import { withEngine, type AgentMachine } from '../tasks/with-engine.ts';
+import type { Watchdog } from '../watchdog/watchdog.ts';
+import type { AgentLog } from './agent-log.ts';
+
+export interface WatchLaneOptions {
+  readonly host: AgentHost;
+  readonly machine: AgentMachine;
+  readonly log: AgentLog;
+  readonly redact: (text: string) => string;
+  readonly addSample: (sample: DiskSample) => void;
+  readonly notify: (event: AgentEvent) => void;
+}
+
+/** One look at a disk takes no longer. */
+const LOOK_MS = 30_000;
+
+/** How often the agent looks at a disk without a watchdog. */
+const LOOK_EVERY_MS = 60_000;
+
+/** Looks at the disk of one host again and again. */
+export class WatchLane {
+  readonly host: AgentHost;
+  readonly #options: WatchLaneOptions;
+  #watchdog: Watchdog | undefined;
+  #sample: DiskSample | undefined;
+  #error: (RunError & { readonly at: number }) | undefined;
+  #failures = 0;
+
+  constructor(options: WatchLaneOptions) {
+    this.host = options.host;
+    this.#options = options;
+  }
+
+  watchBy(watchdog: Watchdog | undefined): void {
+    this.#watchdog = watchdog;
+  }
+
+  /** One look, and what the watchdog does about it. */
+  async tick(how: { readonly mayPrune: boolean; readonly signal: AbortSignal }): Promise<void> {
+    let sample: DiskSample | undefined;
+    try {
+      sample = await this.look(how.signal);
+    } catch (error) {
+      if (!how.signal.aborted) this.#fail(error);
+      return;
+    }
+    this.#recover();
+    await this.#watchdog?.take(sample, how);
+  }
+
+  /** The disk now; undefined if it is not visible. Rejects if the host cannot be reached. */
+  async look(signal: AbortSignal): Promise<DiskSample | undefined> {
+    const { host, machine, addSample } = this.#options;
+    const operation = `look at the disk of "${host.name}"`;
+    const disk = await withEngine(
+      host,
+      { machine, timeoutMs: LOOK_MS, signal, operation },
+      (engine, within) => readEngineDisk(engine, { signal: within }),
+    );
+    this.#sample = disk && { host: host.name, at: machine.clock.now(), ...disk };
+    if (this.#sample) addSample(this.#sample);
+    return this.#sample;
+  }
+
+  status(): HostStatus {
+    const { name, address } = this.host;
+    return {
+      name,
+      ...(address !== undefined && { address }),
+      ...(this.#sample && { disk: this.#sample }),
+      ...(this.#error && { error: this.#error }),
+      ...(this.#watchdog && { watchdog: this.#watchdog.status() }),
+    };
+  }
+
+  #fail(thrown: unknown): void {
+    const { machine, log, redact, notify, host } = this.#options;
+    const { kind, message, hint } = toFailure(thrown);
+    const at = machine.clock.now();
+    this.#failures += 1;
+    const error: RunError = {
+      kind,
+      message: redact(message),
+      ...(hint !== undefined && { hint: redact(hint) }),
+    };
+    this.#error = { ...error, at };
+    // A host that stays away is worth one line, not one in each minute.
+    if (this.#failures === 1) log.warn(`${host.name}: ${describeError(thrown)}`);
+    notify({ type: 'host-failed', host: host.name, at, error, failuresInARow: this.#failures });
+  }
+
+  #recover(): void {
+    if (this.#failures === 0) return;
+    const { machine, log, notify, host } = this.#options;
+    log.info(`${host.name}: the agent reaches the engine again`);
+    const at = machine.clock.now();
+    notify({ type: 'host-recovered', host: host.name, at, failuresBefore: this.#failures });
+    this.#failures = 0;
+    this.#error = undefined;
+  }
+}
+
+/** How often the agent looks at the disk of a host. */
+export function lookEveryMs({ watchdog }: AgentConfig, { name }: AgentHost): number {
+  return watchdog?.hosts.includes(name) === true ? watchdog.everyMs : LOOK_EVERY_MS;
+}

@@ -1,0 +1,151 @@
+import type { DatabaseSync as Database } from 'node:sqlite';
+import type { DiskSample, RunQuery, SampleQuery, TaskRun } from '../model.ts';
+import { thinSamples } from './thin-samples.ts';
+
+/** The version of the tables; each step leads from the version before to the next. */
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    task TEXT NOT NULL,
+    host TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    run TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX runs_by_start ON runs (started_at);
+  CREATE INDEX runs_by_lane ON runs (task, host, started_at);
+  CREATE TABLE samples (
+    host TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    total_bytes INTEGER NOT NULL,
+    free_bytes INTEGER NOT NULL,
+    total_inodes INTEGER,
+    free_inodes INTEGER,
+    PRIMARY KEY (host, at)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+];
+
+export const VERSION = MIGRATIONS.length;
+
+/** The database was made by a later version of Tongs. */
+export class NewerDatabase extends Error {}
+
+/** Brings the tables to our version, in one transaction. */
+export function migrate(database: Database): void {
+  const from = readVersion(database);
+  if (from > VERSION) throw new NewerDatabase(`its version is ${from}, ours is ${VERSION}`);
+  if (from === VERSION) return;
+  database.exec('BEGIN IMMEDIATE');
+  for (const step of MIGRATIONS.slice(readVersion(database))) database.exec(step);
+  database.exec(`PRAGMA user_version = ${VERSION}`);
+  database.exec('COMMIT');
+}
+
+function readVersion(database: Database): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+}
+
+export function insertRun(database: Database, run: TaskRun): void {
+  database
+    .prepare('INSERT INTO runs (task, host, started_at, run) VALUES (?, ?, ?, ?)')
+    .run(run.task, run.host, run.startedAt, JSON.stringify(withoutRows(run)));
+}
+
+/** The rows of a dry run are as large as the cache. */
+function withoutRows(run: TaskRun): TaskRun {
+  return {
+    ...run,
+    results: run.results.map(({ rows: _rows, deleted: _deleted, ...result }) => result),
+  };
+}
+
+export function insertSample(database: Database, sample: DiskSample): void {
+  const { host, at, totalBytes, freeBytes, inodes } = sample;
+  database
+    .prepare('INSERT OR REPLACE INTO samples VALUES (?, ?, ?, ?, ?, ?)')
+    .run(host, at, totalBytes, freeBytes, inodes?.total ?? null, inodes?.free ?? null);
+}
+
+/** Newest first. */
+export function selectRuns(database: Database, query: RunQuery): TaskRun[] {
+  const { task, host, before = Number.MAX_SAFE_INTEGER, limit } = query;
+  return database
+    .prepare(
+      `SELECT run FROM runs
+       WHERE started_at < ? AND (? IS NULL OR task = ?) AND (? IS NULL OR host = ?)
+       ORDER BY started_at DESC, id DESC LIMIT ?`,
+    )
+    .all(before, task ?? null, task ?? null, host ?? null, host ?? null, limit)
+    .flatMap(({ run }) => toRun(run));
+}
+
+/** A row that is damaged is left out. */
+function toRun(text: unknown): TaskRun[] {
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `insertRun` has written it; nobody else may write there.
+    return [JSON.parse(String(text)) as TaskRun];
+  } catch {
+    return [];
+  }
+}
+
+export function selectSamples(
+  database: Database,
+  { host, since, points }: SampleQuery,
+): readonly DiskSample[] {
+  const rows = database
+    .prepare('SELECT * FROM samples WHERE host = ? AND at >= ? ORDER BY at')
+    .all(host, since);
+  return thinSamples(rows.map(toSample), points);
+}
+
+function toSample(row: Readonly<Record<string, unknown>>): DiskSample {
+  const number = (name: string): number => Number(row[name]);
+  return {
+    host: String(row['host']),
+    at: number('at'),
+    totalBytes: number('total_bytes'),
+    freeBytes: number('free_bytes'),
+    ...(row['total_inodes'] !== null && {
+      inodes: { total: number('total_inodes'), free: number('free_inodes') },
+    }),
+  };
+}
+
+export function selectValue(database: Database, key: string): string | undefined {
+  const value = database.prepare('SELECT value FROM memory WHERE key = ?').get(key)?.['value'];
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function insertValue(database: Database, key: string, value: string): void {
+  database.prepare('INSERT OR REPLACE INTO memory VALUES (?, ?)').run(key, value);
+}
+
+/** However long the history is to be kept. */
+const MOST_RUNS = 20_000;
+/** Older samples are thinned to one in so many milliseconds. */
+const FINE_MS = 2 * 86_400_000;
+const COARSE_MS = 15 * 60_000;
+
+/** Deletes what is older than `oldest`, and thins what is older than two days. */
+export function trim(
+  database: Database,
+  { now, oldest }: { readonly now: number; readonly oldest: number },
+): void {
+  database.prepare('DELETE FROM runs WHERE started_at < ?').run(oldest);
+  database
+    .prepare(
+      'DELETE FROM runs WHERE id NOT IN (SELECT id FROM runs ORDER BY started_at DESC, id DESC LIMIT ?)',
+    )
+    .run(MOST_RUNS);
+  database.prepare('DELETE FROM samples WHERE at < ?').run(oldest);
+  // The newest sample of each stretch stays: SQLite takes the other columns from the row with the maximum.
+  database
+    .prepare(
+      `DELETE FROM samples WHERE at < ?1 AND (host, at) NOT IN
+       (SELECT host, MAX(at) FROM samples WHERE at < ?1 GROUP BY host, at / ?2)`,
+    )
+    .run(now - FINE_MS, COARSE_MS);
+}

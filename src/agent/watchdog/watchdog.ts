@@ -1,0 +1,190 @@
+import { formatDuration } from '../../base/duration.ts';
+import { formatSize } from '../../base/size.ts';
+import type { PruneBounds } from '../../prune/cache/bounds.ts';
+import type { TaskConfig, WatchdogConfig } from '../config/model.ts';
+import type { AgentEvent, DiskSample, TaskRun, WatchdogStatus } from '../model.ts';
+import { decideStep, findAbove, usedPercents, type WatchState } from './decide-step.ts';
+
+export interface WatchdogOptions {
+  readonly config: WatchdogConfig;
+  /** The name of the host. */
+  readonly host: string;
+  /** Tasks of this host that may free space within their own bounds, after the build cache. */
+  readonly others: readonly TaskConfig[];
+  /** Nothing younger is pruned, by the policy of the host. */
+  readonly readLeastAge: () => Promise<number>;
+  readonly now: () => number;
+  readonly run: (task: TaskConfig, signal: AbortSignal) => Promise<TaskRun>;
+  /** Undefined if the disk is not visible. */
+  readonly look: (signal: AbortSignal) => Promise<DiskSample | undefined>;
+  readonly log: { readonly info: (text: string) => void; readonly warn: (text: string) => void };
+  readonly notify: (event: AgentEvent) => void;
+}
+
+/** Watches the disk of one host. Above a high mark it prunes, harder with each step, until the low mark is reached. */
+export class Watchdog {
+  readonly #options: WatchdogOptions;
+  #past: WatchState = { state: 'below' };
+  #since: number;
+  #isDiskUnknown = false;
+  #wasMissed = false;
+
+  constructor(options: WatchdogOptions) {
+    this.#options = options;
+    this.#since = options.now();
+  }
+
+  status(): WatchdogStatus {
+    const { bytes, inodes } = this.#options.config;
+    const state = this.#isDiskUnknown ? 'disk-unknown' : this.#past.state;
+    return { state, bytes, inodes, since: this.#since };
+  }
+
+  /** One look has shown this; `mayPrune` is false while pruning is switched off. */
+  async take(
+    first: DiskSample | undefined,
+    { mayPrune, signal }: { readonly mayPrune: boolean; readonly signal: AbortSignal },
+  ): Promise<void> {
+    this.#note(first);
+    let [sample, reclaimedBytes] = [first, 0];
+    while (sample) {
+      const { config, now } = this.#options;
+      const step = decideStep(sample, this.#past, { ...config, now: now() });
+      switch (step.action) {
+        case 'wait':
+          this.#become(step.next);
+          return;
+        case 'reached':
+          this.#reach(sample, reclaimedBytes);
+          return;
+        case 'missed': {
+          const after = await this.#pruneOthers(sample, signal);
+          const total = reclaimedBytes + after.bytes;
+          if (findAbove(after.sample, config, 'lowPercent')) this.#miss(after.sample, total);
+          else this.#reach(after.sample, total);
+          return;
+        }
+        case 'prune':
+          if (!mayPrune) return;
+          this.#become({ state: 'pruning', ageMs: step.ageMs });
+          reclaimedBytes += await this.#prune(sample, step, signal);
+          signal.throwIfAborted();
+          sample = await this.#look(signal);
+          break;
+        default:
+          step satisfies never;
+      }
+    }
+  }
+
+  async #prune(
+    sample: DiskSample,
+    { ageMs, because }: { readonly ageMs: number; readonly because: string },
+    signal: AbortSignal,
+  ): Promise<number> {
+    const { config, host, run, log, readLeastAge } = this.#options;
+    const leastAgeMs = Math.max(ageMs, await readLeastAge());
+    const age = formatDuration(leastAgeMs);
+    log.warn(
+      `${host}: ${because}: pruning build cache not used for ${age}, until ${this.#target()}`,
+    );
+    const task: TaskConfig = {
+      task: 'cache',
+      schedule: { everyMs: config.everyMs },
+      jitterMs: 0,
+      timeoutMs: config.timeoutMs,
+      hosts: [host],
+      boundsText: `not used for ${age}, until ${this.#target()}`,
+      bounds: toBounds(sample, config, leastAgeMs),
+    };
+    const ran = await run(task, signal);
+    this.#report(ran);
+    return ran.reclaimedBytes;
+  }
+
+  /** The other tasks, by their own bounds, while the disk is too full. */
+  async #pruneOthers(
+    before: DiskSample,
+    signal: AbortSignal,
+  ): Promise<{ readonly sample: DiskSample; readonly bytes: number }> {
+    const { others, config, host, run, log } = this.#options;
+    let [sample, bytes] = [before, 0];
+    for (const task of others) {
+      const because = findAbove(sample, config, 'lowPercent');
+      if (because === undefined) break;
+      log.warn(`${host}: ${because}: pruning ${task.task}, ${task.boundsText}`);
+      const ran = await run(task, signal);
+      this.#report(ran);
+      bytes += ran.reclaimedBytes;
+      signal.throwIfAborted();
+      sample = (await this.#look(signal)) ?? sample;
+    }
+    return { sample, bytes };
+  }
+
+  #report({ task, outcome, reclaimedBytes, error }: TaskRun): void {
+    const { log, host } = this.#options;
+    const what = `${host}: ${task}`;
+    if (error) log.warn(`${what}: ${error.message}`);
+    else if (reclaimedBytes > 0) log.info(`${what}: ${formatSize(reclaimedBytes)} reclaimed`);
+    else log.warn(`${what}: nothing reclaimed although the disk is too full (${outcome})`);
+  }
+
+  #reach(sample: DiskSample, reclaimedBytes: number): void {
+    const { log, host, notify } = this.#options;
+    log.info(`${host}: ${this.#target()} reached, ${formatSize(reclaimedBytes)} reclaimed`);
+    this.#become({ state: 'below' });
+    notify({ type: 'target-reached', sample, reclaimedBytes });
+  }
+
+  #miss(sample: DiskSample, reclaimedBytes: number): void {
+    const { log, host, notify, config, now } = this.#options;
+    const because = findAbove(sample, config, 'lowPercent') ?? '';
+    log.warn(
+      `${host}: ${because}, and everything that the bounds permit is pruned: lower "at-least" of the watchdog, or free the disk by hand`,
+    );
+    // One message for each time that the disk is too full, not for each try.
+    const isNew = !this.#wasMissed;
+    this.#wasMissed = true;
+    this.#become({ state: 'missed', at: now() });
+    if (isNew) notify({ type: 'target-missed', sample, reclaimedBytes });
+  }
+
+  async #look(signal: AbortSignal): Promise<DiskSample | undefined> {
+    const sample = await this.#options.look(signal);
+    this.#note(sample);
+    return sample;
+  }
+
+  #note(sample: DiskSample | undefined): void {
+    this.#isDiskUnknown = sample === undefined;
+  }
+
+  #become(next: WatchState): void {
+    if (next.state === 'below') this.#wasMissed = false;
+    if (next.state !== this.#past.state) this.#since = this.#options.now();
+    this.#past = next;
+  }
+
+  #target(): string {
+    const { bytes, inodes } = this.#options.config;
+    return bytes.lowPercent === inodes.lowPercent
+      ? `at most ${bytes.lowPercent} % are used`
+      : `at most ${bytes.lowPercent} % of the disk and ${inodes.lowPercent} % of its inodes are used`;
+  }
+}
+
+/** Nothing younger than the age, the least recently used first, and no more than the low mark asks for. */
+function toBounds(
+  sample: DiskSample,
+  { bytes, inodes }: WatchdogConfig,
+  leastAgeMs: number,
+): PruneBounds {
+  const areInodesShort = (usedPercents(sample).inodes ?? 0) > inodes.lowPercent;
+  // A share counts for bytes and inodes alike, an amount of bytes does not.
+  const free =
+    areInodesShort || bytes.lowPercent === inodes.lowPercent
+      ? { percent: 100 - (areInodesShort ? inodes.lowPercent : bytes.lowPercent) }
+      : { bytes: Math.ceil((sample.totalBytes * (100 - bytes.lowPercent)) / 100) };
+  return { minFree: { below: free, until: free }, all: false, leastAgeMs };
+}

@@ -1,0 +1,108 @@
+import { Option, type Command } from 'commander';
+import type { RunAgentOptions } from '../../agent/run-agent.ts';
+import type { TaskRun } from '../../agent/model.ts';
+import { printLine, type Console } from '../console.ts';
+
+export function addAgent(program: Command, console: Console): void {
+  const agent = program
+    .command('agent')
+    .description('keep hosts healthy: prune on a schedule, and before a disk is full');
+  agent
+    .command('run')
+    .description('run the agent in the foreground')
+    .addOption(
+      new Option('-c, --config <file>', 'its configuration').default('/etc/tongs/agent.yml'),
+    )
+    .addOption(
+      new Option('--socket <path>', 'the unix socket of its status').default(
+        '/run/tongs/agent.sock',
+      ),
+    )
+    .addOption(
+      new Option('--state <folder>', 'the folder with its state').default('/var/lib/tongs/agent'),
+    )
+    .option('--once', 'run every task once, and exit with the worst result: for cron')
+    .option('--check-config', 'only check the configuration')
+    .addHelpText('after', EXAMPLES)
+    .action((flags: AgentFlags) => runFromShell(console, flags));
+}
+
+const EXAMPLES = `
+SIGHUP reads the configuration again; SIGTERM and SIGINT end the agent within 5 s, also during a prune.
+Every value of the configuration can be set by a variable as well: TONGS_AGENT_TASKS_CACHE_OLDER_THAN=7d
+TONGS_PRUNE_ENABLED=false stops everything that would be pruned.
+
+Examples:
+  tongs agent run --config agent.yml --check-config
+  tongs agent run --config agent.yml --socket ./agent.sock --state ./state
+  tongs agent run --config agent.yml --once`;
+
+interface AgentFlags {
+  readonly config: string;
+  readonly socket: string;
+  readonly state: string;
+  readonly once?: boolean;
+  readonly checkConfig?: boolean;
+}
+
+async function runFromShell(console: Console, flags: AgentFlags): Promise<void> {
+  if (flags.checkConfig === true) {
+    const { readAgentConfig } = await import('../../agent/config/read-config.ts');
+    const { describeConfig } = await import('../../agent/config/describe-config.ts');
+    const config = await readAgentConfig(flags.config, console.environment);
+    for (const line of describeConfig(config)) printLine(console, line);
+    return;
+  }
+  const { runAgent, runAgentOnce } = await import('../../agent/run-agent.ts');
+  const options = await toOptions(console, flags);
+  if (flags.once !== true) {
+    await runAgent(options);
+    console.setExitCode(0);
+    return;
+  }
+  const runs = await runAgentOnce(options);
+  const hasFailed = runs.some(({ outcome }) => outcome === 'failed' || outcome === 'partial');
+  if (hasFailed) console.setExitCode(3);
+  if (runs.some(isInvalid)) console.setExitCode(2);
+}
+
+/** The policy of the host is wrong, for example. */
+function isInvalid({ error }: TaskRun): boolean {
+  return error?.kind.startsWith('policy-') === true;
+}
+
+async function toOptions(console: Console, flags: AgentFlags): Promise<RunAgentOptions> {
+  const [{ readProcesses }, { createAgentLog }] = await Promise.all([
+    import('../../engine/owner/process-facts.ts'),
+    import('../../agent/loop/agent-log.ts'),
+  ]);
+  const { environment, clock, tracer, redactor, platform, policyFile, version } = console;
+  const isJournal = environment['JOURNAL_STREAM'] !== undefined;
+  const processes = readProcesses();
+  return {
+    config: flags.config,
+    socket: flags.socket,
+    state: flags.state,
+    machine: {
+      environment,
+      clock,
+      tracer,
+      markSecret: redactor.mark,
+      random: Math.random,
+      processes,
+      platform,
+    },
+    policyFile,
+    redactor,
+    log: createAgentLog({
+      write: (line) => console.stdout.write(line),
+      redact: (text) => redactor.redact(text),
+      now: isJournal ? undefined : () => clock.now(),
+      hasPriority: isJournal,
+    }),
+    version,
+    pid: processes.self.pid,
+    signal: console.signal,
+    onReload: console.takeHangup,
+  };
+}
