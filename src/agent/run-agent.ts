@@ -1,10 +1,9 @@
-import { dirname } from 'node:path';
-import { mkdir } from 'node:fs/promises';
 import type { Clock } from '../base/clock.ts';
 import type { Environment } from '../base/environment.ts';
 import type { TrustedFile } from '../policy/trusted-file.ts';
 import type { Redactor } from '../report/redact.ts';
 import type { AgentConfig } from './config/model.ts';
+import { readSecret } from './config/read-secret.ts';
 import { readAgentConfig } from './config/read-config.ts';
 import { Agent } from './loop/agent.ts';
 import type { AgentLog } from './loop/agent-log.ts';
@@ -37,7 +36,7 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
   using opened = await openAgent(options);
   const { agent, config } = opened;
   const systemd = openSystemd(machine.environment, pid);
-  await using _ = await serve(agent, options);
+  await using _ = await serve(agent, config, options);
   options.onReload(() => {
     systemd.notify('RELOADING=1');
     void agent.reload(signal).finally(() => systemd.notify('READY=1'));
@@ -83,10 +82,43 @@ async function openAgent(
   return { agent, config, [Symbol.dispose]: () => state[Symbol.dispose]() };
 }
 
-async function serve(agent: Agent, { socket }: RunAgentOptions): Promise<AsyncDisposable> {
-  await mkdir(dirname(socket), { recursive: true });
-  void agent;
-  return { [Symbol.asyncDispose]: () => Promise.resolve() };
+/** The unix socket, and TCP if it is configured. */
+async function serve(
+  agent: Agent,
+  { api }: AgentConfig,
+  options: RunAgentOptions,
+): Promise<AsyncDisposable> {
+  const [{ createApi }, { serveSocket, serveTcp }] = await Promise.all([
+    import('./api/app.ts'),
+    import('./api/serve.ts'),
+  ]);
+  const { socket, version, redactor, machine, log } = options;
+  const redact = (text: string): string => redactor.redact(text);
+  await using started = new AsyncDisposableStack();
+  const engineSocket = /^unix:\/\/(.+)$/.exec(
+    machine.environment['DOCKER_HOST'] ?? USUAL_SOCKET,
+  )?.[1];
+  started.use(await serveSocket(createApi(agent, { version, redact }), socket, engineSocket));
+  if (api.tcp) {
+    const { host, port, token: source } = api.tcp;
+    const { environment, markSecret } = machine;
+    const what = 'the token of the API';
+    const token = await readSecret(source, { what, environment, markSecret });
+    const hosts = toHostNames(host, port);
+    const app = createApi(agent, { version, redact, guard: { token, hosts } });
+    started.use(await serveTcp(app, { host, port }));
+    log.info(`status and page on http://${hosts[0]}/`);
+  }
+  return started.move();
+}
+
+const USUAL_SOCKET = 'unix:///var/run/docker.sock';
+
+/** The names by which browsers and programs call an address. */
+function toHostNames(host: string, port: number): readonly string[] {
+  const name = host.includes(':') ? `[${host}]` : host;
+  const isLoopback = ['127.0.0.1', '::1', 'localhost'].includes(host);
+  return [name, ...(isLoopback ? ['localhost'] : [])].map((each) => `${each}:${port}`);
 }
 
 /** A loop that does not turn any more sends nothing, and systemd starts the agent again. */

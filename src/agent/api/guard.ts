@@ -1,0 +1,79 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import { getCookie } from 'hono/cookie';
+
+/** Who may ask over TCP. On the unix socket the permissions of its file decide. */
+export interface TcpGuard {
+  readonly token: string;
+  /** The names by which the agent may be called, such as `127.0.0.1:7480`. */
+  readonly hosts: readonly string[];
+}
+
+export const COOKIE = 'tongs-agent';
+
+/**
+ * Refuses requests that are not for this agent (a web page whose name leads to this address), changes that another page
+ * asks for, and those without the token. Pages send it as a cookie, programs as `Authorization: Bearer`.
+ */
+export function guardTcp({ token, hosts }: TcpGuard): MiddlewareHandler {
+  return async (context, next) => {
+    const host = context.req.header('host') ?? '';
+    if (!hosts.includes(host.toLowerCase())) return refuse(WRONG_HOST);
+    const { method, path } = context.req;
+    const origin = context.req.header('origin');
+    const isChange = method !== 'GET' && method !== 'HEAD';
+    if (isChange && origin !== undefined && !isOwn(origin, host)) {
+      return refuse(WRONG_ORIGIN);
+    }
+    if (path === '/healthz' || path === '/login') return next();
+    const [, bearer] = /^Bearer (.+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
+    const given = bearer ?? getCookie(context, COOKIE);
+    if (given !== undefined && isSame(given, token)) return next();
+    const wantsPage = context.req.header('accept')?.includes('text/html') === true;
+    if (wantsPage && !isChange) return context.redirect('/login');
+    return refuse(NO_TOKEN);
+  };
+}
+
+const WRONG_HOST: Refusal = {
+  status: 403,
+  code: 'wrong-host',
+  title: 'The agent is not known by this name: use the address of its configuration.',
+};
+const WRONG_ORIGIN: Refusal = {
+  status: 403,
+  code: 'wrong-origin',
+  title: 'Another page asks for this.',
+};
+const NO_TOKEN: Refusal = {
+  status: 401,
+  code: 'no-token',
+  title: 'The request has no token, or a wrong one.',
+  hint: 'Send it as "Authorization: Bearer …".',
+};
+
+function isOwn(origin: string, host: string): boolean {
+  return URL.canParse(origin) && new URL(origin).host.toLowerCase() === host.toLowerCase();
+}
+
+/** In a time that does not depend on how much of it is right. */
+export function isSame(given: string, token: string): boolean {
+  const [a, b] = [given, token].map((text) => createHash('sha256').update(text).digest());
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}
+
+export interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly hint?: string | undefined;
+}
+
+/** A problem document. */
+export function refuse({ status, code, title, hint }: Refusal): Response {
+  const body = { type: 'about:blank', title, status, code, ...(hint !== undefined && { hint }) };
+  return new Response(`${JSON.stringify(body)}\n`, {
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+  });
+}

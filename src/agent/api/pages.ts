@@ -1,0 +1,70 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { setCookie } from 'hono/cookie';
+import { InvalidInput } from '../../base/errors/errors.ts';
+import type { AgentView, TaskName } from '../model.ts';
+import { renderLogin } from '../page/login.ts';
+import { renderOverview } from '../page/overview.ts';
+import { renderPlan } from '../page/plan.ts';
+import { COOKIE, isSame, type TcpGuard } from './guard.ts';
+
+const DAY_MS = 86_400_000;
+/** How much of the past the picture of a disk shows. */
+const SHOWN_MS = 7 * DAY_MS;
+const POINTS = 240;
+const RUNS = 30;
+/** For the sum of what was reclaimed. */
+const MOST_RUNS = 5_000;
+
+/** The pages for people: the overview, the plan of a dry run, and the form for the token. */
+export function addPages(
+  app: OpenAPIHono,
+  view: AgentView,
+  { guard }: { readonly guard?: TcpGuard | undefined },
+): void {
+  app.get('/', () => {
+    const status = view.status();
+    const since = status.now - SHOWN_MS;
+    const samples = new Map(
+      status.hosts.map(({ name }) => [
+        name,
+        view.listSamples({ host: name, since, points: POINTS }),
+      ]),
+    );
+    const runs = view.listRuns({ limit: MOST_RUNS });
+    const reclaimed = new Map<string, number>();
+    for (const run of runs.filter(({ startedAt }) => startedAt >= since)) {
+      reclaimed.set(run.host, (reclaimed.get(run.host) ?? 0) + run.reclaimedBytes);
+    }
+    return page(renderOverview({ status, samples, runs: runs.slice(0, RUNS), since, reclaimed }));
+  });
+  // A dry run changes nothing, but it asks the engines: a form sends it.
+  app.post('/plan', async (context) => {
+    const form = await context.req.parseBody();
+    const task = TASKS.find((name) => name === form['task']);
+    const host = typeof form['host'] === 'string' ? form['host'] : '';
+    try {
+      const runs = task ? await view.prune({ task, hosts: [host], dryRun: true }) : [];
+      return page(renderPlan({ runs, now: view.status().now }));
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return page(renderPlan({ runs: [], now: view.status().now, problem: error.message }), 404);
+    }
+  });
+  if (!guard) return;
+  app.get('/login', () => page(renderLogin({ hasFailed: false })));
+  app.post('/login', async (context) => {
+    const form = await context.req.parseBody();
+    const token = form['token'];
+    if (typeof token !== 'string' || !isSame(token.trim(), guard.token)) {
+      return page(renderLogin({ hasFailed: true }), 401);
+    }
+    setCookie(context, COOKIE, guard.token, { httpOnly: true, sameSite: 'Strict', path: '/' });
+    return context.redirect('/', 303);
+  });
+}
+
+const TASKS: readonly TaskName[] = ['cache', 'snapshots', 'leftovers', 'images'];
+
+function page(html: string, status = 200): Response {
+  return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+}
