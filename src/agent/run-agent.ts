@@ -8,7 +8,8 @@ import { readAgentConfig } from './config/read-config.ts';
 import { Agent } from './loop/agent.ts';
 import type { AgentLog } from './loop/agent-log.ts';
 import type { TaskRun } from './model.ts';
-import { NO_NOTIFIER } from './notify/notifier.ts';
+import { NO_NOTIFIER, type Notifier } from './notify/notifier.ts';
+import type { AgentState } from './state/store.ts';
 import { openState } from './state/open-state.ts';
 import { openSystemd } from './systemd.ts';
 import type { AgentMachine } from './tasks/with-engine.ts';
@@ -47,18 +48,32 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
   void ping(systemd, options);
   await agent.run(signal);
   systemd.notify('STOPPING=1');
+  await opened.notifier.close(AbortSignal.timeout(LAST_MESSAGES_MS));
   log.info('the agent has ended');
 }
+
+/** systemd and people wait 5 s for the end. */
+const LAST_MESSAGES_MS = 1_500;
+/** A receiver that is down does not hold cron. */
+const ONCE_MESSAGES_MS = 30_000;
 
 /** Runs every task once. Resolves with the results. */
 export async function runAgentOnce(options: RunAgentOptions): Promise<readonly TaskRun[]> {
   using opened = await openAgent(options);
-  return await opened.agent.runOnce(options.signal);
+  const runs = await opened.agent.runOnce(options.signal);
+  await opened.notifier.close(
+    AbortSignal.any([options.signal, AbortSignal.timeout(ONCE_MESSAGES_MS)]),
+  );
+  return runs;
 }
 
-async function openAgent(
-  options: RunAgentOptions,
-): Promise<{ readonly agent: Agent; readonly config: AgentConfig } & Disposable> {
+interface OpenedAgent extends Disposable {
+  readonly agent: Agent;
+  readonly config: AgentConfig;
+  readonly notifier: Notifier;
+}
+
+async function openAgent(options: RunAgentOptions): Promise<OpenedAgent> {
   const { machine, log, policyFile, redactor, version, pid } = options;
   const readConfig = (): Promise<AgentConfig> =>
     readAgentConfig(options.config, machine.environment);
@@ -67,11 +82,12 @@ async function openAgent(
     now: () => machine.clock.now(),
     onProblem: (message) => log.warn(message),
   });
+  const notifier = await openNotifier(config, state, options);
   const agent = new Agent({
     config,
     readConfig,
     state,
-    notifier: NO_NOTIFIER,
+    notifier,
     log,
     version,
     pid,
@@ -79,7 +95,36 @@ async function openAgent(
     policyFile,
     redactor,
   });
-  return { agent, config, [Symbol.dispose]: () => state[Symbol.dispose]() };
+  return { agent, config, notifier, [Symbol.dispose]: () => state[Symbol.dispose]() };
+}
+
+async function openNotifier(
+  { notify }: AgentConfig,
+  state: AgentState,
+  { machine, redactor, log }: RunAgentOptions,
+): Promise<Notifier> {
+  if (notify.receivers.length === 0) return NO_NOTIFIER;
+  const { createNotifier } = await import('./notify/create-notifier.ts');
+  const { readReceiver } = await import('./notify/read-receiver.ts');
+  const { environment, markSecret, clock } = machine;
+  const read = notify.receivers.map((receiver) =>
+    readReceiver(receiver, { environment, markSecret }),
+  );
+  return createNotifier({
+    receivers: await Promise.all(read),
+    rules: notify,
+    againAfterMs: notify.againAfterMs,
+    clock,
+    // A redirect could lead a token elsewhere.
+    send: ({ url, ...request }, signal) =>
+      fetch(url, { ...request, method: 'POST', redirect: 'manual', signal }),
+    memory: {
+      remember: (key, value) => state.remember(key, value),
+      recall: (key) => state.recall(key),
+    },
+    redact: (text) => redactor.redact(text),
+    warn: (text) => log.warn(text),
+  });
 }
 
 /** The unix socket, and TCP if it is configured. */
