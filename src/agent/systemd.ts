@@ -18,16 +18,24 @@ export function openSystemd(environment: Environment, pid: number): Systemd {
   const hasSocket = environment['NOTIFY_SOCKET'] !== undefined;
   const isWatched =
     environment['WATCHDOG_PID'] === undefined || environment['WATCHDOG_PID'] === String(pid);
+  let last = Promise.resolve();
   const micros = Number(environment['WATCHDOG_USEC']);
   return {
     notify: (state, status) => {
       if (!hasSocket) return;
       const args = [`--pid=${pid}`, state, ...(status === undefined ? [] : [`STATUS=${status}`])];
-      execFile('systemd-notify', args, { timeout: NOTIFY_MS }, () => {});
+      last = last.then(() => send(args));
     },
     // In time, even if one of two gets lost.
     watchdogMs: hasSocket && isWatched && micros > 0 ? Math.floor(micros / 3_000) : undefined,
   };
+}
+
+/** In the order of the calls: a reload that ends before it began would look like one that never ends. */
+function send(args: readonly string[]): Promise<void> {
+  return new Promise((resolve) => {
+    execFile('systemd-notify', args, { timeout: NOTIFY_MS }, () => resolve());
+  });
 }
 
 const NOTIFY_MS = 5_000;

@@ -53,8 +53,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   agent: ['install', 'api', 'page', 'loop', 'watchdog', 'tasks', 'notify', 'state', 'config'],
   anvil: ['command', 'root-script.ts', 'look-around.ts', 'anvil.ts', 'protocol'],
-  base: ['async', 'errors', 'text'],
-  cli: ['commands', 'doctor', 'hook', 'prune'],
+  base: ['files', 'async', 'errors', 'text'],
+  cli: ['commands', 'agent', 'doctor', 'hook', 'prune'],
   engine: ['docker', 'ssh', 'connect', 'owner'],
   pipeline: [
     'steps',

@@ -2,6 +2,8 @@ import { Option, type Command } from 'commander';
 import type { RunAgentOptions } from '../../agent/run-agent.ts';
 import type { TaskRun } from '../../agent/model.ts';
 import { printLine, type Console } from '../console.ts';
+import { addAgentInstall } from '../agent/install.ts';
+import { addAgentStatus } from '../agent/status.ts';
 
 export function addAgent(program: Command, console: Console): void {
   const agent = program
@@ -25,6 +27,8 @@ export function addAgent(program: Command, console: Console): void {
     .option('--check-config', 'only check the configuration')
     .addHelpText('after', EXAMPLES)
     .action((flags: AgentFlags) => runFromShell(console, flags));
+  addAgentInstall(agent, console);
+  addAgentStatus(agent, console);
 }
 
 const EXAMPLES = `

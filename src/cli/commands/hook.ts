@@ -1,21 +1,9 @@
 import { Option, type Command } from 'commander';
-import { parseDuration } from '../../base/duration.ts';
-import { invalidInput } from '../../base/errors/errors.ts';
-import { formatCount } from '../../base/text/count.ts';
 import { toPlain } from '../../base/text/printable.ts';
 import { printLine, type Console } from '../console.ts';
 import { hostOption } from '../options.ts';
-import {
-  addBoundOptions,
-  readBounds,
-  toBoundArguments,
-  type BoundFlags,
-} from '../prune/cache-bounds.ts';
-
-interface HookFlags extends BoundFlags {
-  readonly timeout: string;
-  readonly host?: string;
-}
+import { HOOK_TIMEOUT, plural, readTimeout, type HookFlags } from '../hook/hook-flags.ts';
+import { addBoundOptions, readBounds } from '../prune/cache-bounds.ts';
 
 /** The commands for a GitHub runner that prunes at the end of each of its jobs. */
 export function addHook(program: Command, console: Console): void {
@@ -61,7 +49,9 @@ Examples:
 function addHookOptions(command: Command): Command {
   return addBoundOptions(command)
     .addOption(
-      new Option('--timeout <time>', 'how long a prune may take at the end of a job').default('5m'),
+      new Option('--timeout <time>', 'how long a prune may take at the end of a job').default(
+        HOOK_TIMEOUT,
+      ),
     )
     .addOption(hostOption());
 }
@@ -71,41 +61,9 @@ async function install(
   runners: readonly string[],
   flags: HookFlags,
 ): Promise<void> {
-  await readBounds(flags, console);
-  const timeoutMs = readTimeout(flags.timeout);
-  const [{ installHook }, { findRunnerFolder }, { readBundle }, { HOOK_VARIABLE }] =
-    await Promise.all([
-      import('../hook/install.ts'),
-      import('../hook/runner-folder.ts'),
-      import('../hook/bundle.ts'),
-      import('../hook/runner-env.ts'),
-    ]);
-  const folders = runners.map((runner) => findRunnerFolder(runner, console.folder));
-  const { environment, program } = console;
-  const bundle = readBundle(program.bundle);
-  const host = flags.host === undefined ? [] : ['--host', flags.host];
-  const args = ['hook', 'run', ...toBoundArguments(flags), '--timeout', flags.timeout, ...host];
-  const installed = folders.map((runner) =>
-    installHook({
-      runner,
-      bundle,
-      args,
-      node: program.node,
-      killAfterSeconds: Math.ceil(timeoutMs / 1_000) + KILL_AFTER_SECONDS,
-      inherited: environment[HOOK_VARIABLE],
-    }),
-  );
-  for (const { script, chained, isUpdate } of installed) {
-    printLine(console, toPlain(`${isUpdate ? 'updated' : 'installed'} ${script}`));
-    if (chained !== undefined) printLine(console, toPlain(`${chained} runs before it`));
-  }
-  const added = installed.filter(({ isUpdate }) => !isUpdate);
-  if (added.length === 0) return;
-  printLine(console, `Restart the ${plural('runner', added)}: .env is read when a runner starts.`);
+  const { installHooks } = await import('../hook/install-hooks.ts');
+  await installHooks(console, runners, flags);
 }
-
-/** So long after the timeout the hook is killed, if it has not ended by itself. */
-const KILL_AFTER_SECONDS = 15;
 
 async function uninstall(console: Console, runners: readonly string[]): Promise<void> {
   const [{ uninstallHook }, { findRunnerFolder }] = await Promise.all([
@@ -129,10 +87,6 @@ async function uninstall(console: Console, runners: readonly string[]): Promise<
   printLine(console, toPlain(`${what}, and that may be deleted afterwards: ${scripts.join(', ')}`));
 }
 
-function plural(word: string, all: readonly unknown[]): string {
-  return formatCount(all.length, word).replace(/^\d+ /, '');
-}
-
 async function run(console: Console, flags: HookFlags): Promise<void> {
   const { runHook } = await import('../hook/run-hook.ts');
   await runHook(console, async () => ({
@@ -140,10 +94,4 @@ async function run(console: Console, flags: HookFlags): Promise<void> {
     timeoutMs: readTimeout(flags.timeout),
     host: flags.host,
   }));
-}
-
-function readTimeout(text: string): number {
-  const timeout = parseDuration(text);
-  if (timeout.ok) return timeout.value;
-  throw invalidInput('prune-timeout-invalid', `--timeout: ${timeout.problem}`, timeout.hint);
 }

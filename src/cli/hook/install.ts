@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { invalidInput, type InvalidInput } from '../../base/errors/errors.ts';
 import { asOwner } from './as-owner.ts';
-import { copyBundle, type Bundle } from './bundle.ts';
+import { copyBundle, type Bundle } from '../../base/files/bundle.ts';
 import {
   hookPaths,
   isHookOfTongs,

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { asOwner } from './as-owner.ts';
-import { listBundles } from './bundle.ts';
+import { listBundles } from '../../base/files/bundle.ts';
 import { hookPaths, readEnv, readState, writeEnv, writeWhole } from './hook-files.ts';
 import { formatHookScript } from './hook-script.ts';
 import { readHook, restoreHook } from './runner-env.ts';

@@ -1,0 +1,61 @@
+import { request } from 'node:http';
+import * as z from 'zod';
+import type { Clock } from '../../base/clock.ts';
+
+export interface IdleOptions {
+  readonly socket: string;
+  readonly clock: Clock;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  /** Called once, if there is something to wait for. */
+  readonly onWait: (what: string) => void;
+}
+
+/**
+ * Resolves with `true` as soon as the agent prunes nothing, or cannot be asked; with `false` after the timeout. Rejects
+ * only if the signal aborts.
+ */
+export async function waitUntilIdle(options: IdleOptions): Promise<boolean> {
+  const { clock, timeoutMs, signal, onWait } = options;
+  const until = clock.now() + timeoutMs;
+  for (let isFirst = true; ; isFirst = false) {
+    const [busy] = await listRunning(options.socket);
+    if (busy === undefined) return true;
+    if (isFirst) onWait(busy);
+    if (clock.now() >= until) return false;
+    await clock.sleep(POLL_MS, signal);
+  }
+}
+
+const POLL_MS = 1_000;
+
+async function listRunning(socket: string): Promise<string[]> {
+  try {
+    const { tasks } = statusWire.parse(JSON.parse(await get(socket, '/status')));
+    const running = tasks.filter(({ runningSince }) => runningSince !== undefined);
+    return running.map(({ task, host }) => `${task} on ${host}`);
+  } catch {
+    return [];
+  }
+}
+
+const statusWire = z.object({
+  tasks: z.array(
+    z.object({ task: z.string(), host: z.string(), runningSince: z.unknown().optional() }),
+  ),
+});
+
+const ANSWER_MS = 5_000;
+
+function get(socketPath: string, path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(ANSWER_MS);
+    const headers = { host: 'localhost', connection: 'close' };
+    const call = request({ socketPath, path, headers, signal }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => (text += part));
+      response.on('end', () => resolve(text)).on('error', reject);
+    });
+    call.on('error', reject).end();
+  });
+}
