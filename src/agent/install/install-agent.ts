@@ -3,7 +3,7 @@ import type { Bundle } from '../../base/files/bundle.ts';
 import type { Clock } from '../../base/clock.ts';
 import { invalidInput } from '../../base/errors/errors.ts';
 import { describeAction, performActions, type InstallAction } from './actions.ts';
-import { CONFIG, OWN_USER, RECORD, SERVICE, SOCKET, UNIT } from './paths.ts';
+import { CONFIG, HOME, OWN_USER, RECORD, SERVICE, SOCKET, UNIT } from './paths.ts';
 import { planInstall, type InstallPlan, type InstallRequest } from './plan-install.ts';
 import { planUninstall } from './plan-uninstall.ts';
 import { isForEverybody, isNewNode, readInstallFacts, readText } from './read-facts.ts';
@@ -139,12 +139,19 @@ async function start(
   try {
     await performActions(actions, { run, bundle: undefined });
   } catch (error) {
+    await sayLog({ run, say });
     if (restore) {
       await performActions(restore, { run, bundle: undefined });
       say('the agent did not start, and the one before runs again');
     }
     throw error;
   }
+}
+
+async function sayLog({ run, say }: Pick<InstallMachine, 'run' | 'say'>): Promise<void> {
+  const log = ['journalctl', '--unit', SERVICE, '--lines', '10', '--output', 'cat', '--no-pager'];
+  const { output } = await run(log);
+  for (const line of output.trim().split('\n')) say(`  ${line}`);
 }
 
 export interface UninstallOptions {
@@ -158,7 +165,7 @@ export async function uninstallAgent(
   { run, say }: Pick<InstallMachine, 'run' | 'say'>,
 ): Promise<InstallRecord | undefined> {
   const record = parseRecord(readText(RECORD));
-  const isThere = existsSync(UNIT) || record !== undefined;
+  const isThere = existsSync(UNIT) || existsSync(HOME);
   const actions = planUninstall({ record, purge });
   if (dryRun) {
     printPlan(actions, say);
@@ -166,7 +173,7 @@ export async function uninstallAgent(
   }
   requireRightMachine();
   await performActions(actions, { run, bundle: undefined });
-  say(isThere ? describeUninstalled(purge) : 'the agent was not installed');
+  say(isThere || purge ? describeUninstalled(purge) : 'the agent is not installed');
   return record;
 }
 

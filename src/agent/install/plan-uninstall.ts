@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { InstallAction } from './actions.ts';
 import { CONFIG, ENVIRONMENT, HOME, RECORD, SERVICE, STATE, UNIT } from './paths.ts';
 import type { InstallRecord } from './record.ts';
@@ -23,10 +24,21 @@ export function planUninstall({ record, purge }: UninstallFacts): InstallAction[
   ];
 }
 
+/** The policy of the host, for example, stays. */
+function removeIfEmpty(folder: string): InstallAction {
+  return {
+    kind: 'run',
+    command: ['rmdir', '--ignore-fail-on-non-empty', folder],
+    mayFail: true,
+  };
+}
+
 function planPurge(record: InstallRecord | undefined): InstallAction[] {
   const removed = [STATE, CONFIG, ENVIRONMENT, RECORD].map(
     (path) => ({ kind: 'remove', path }) as const,
   );
-  if (record?.hasMadeUser !== true) return removed;
-  return [...removed, { kind: 'run', command: ['userdel', record.user], mayFail: true }];
+  const folders = [dirname(STATE), dirname(CONFIG)].map(removeIfEmpty);
+  if (record?.hasMadeUser !== true) return [...removed, ...folders];
+  const user: InstallAction = { kind: 'run', command: ['userdel', record.user], mayFail: true };
+  return [...removed, ...folders, user];
 }

@@ -77,7 +77,13 @@ async function findSocketGroup(
   }
   const { exitCode, output } = await run(['getent', 'group', String(found.gid)]);
   const [name = ''] = output.split(':');
-  return exitCode === 0 && name !== '' ? name : String(found.gid);
+  if (exitCode === 0 && name !== '') return name;
+  // systemd starts nothing in a group that only has a number.
+  throw invalidInput(
+    'agent-socket-denied',
+    `The group ${found.gid} of the socket "${socket}" has no name on this machine`,
+    `Give it one: groupadd --gid ${found.gid} engine`,
+  );
 }
 
 const ALL_MAY_USE = 0o006;

@@ -1,0 +1,139 @@
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ApiEngine } from '../../support/engines/api-engine.ts';
+import { temporaryFolder } from '../../support/files/temporary-folder.ts';
+import { BUNDLE } from '../../support/processes/tongs-process.ts';
+import {
+  SystemdMachine,
+  whyNoSystemdMachine,
+  type Printed,
+} from '../../support/rigs/systemd-machine.ts';
+import { waitFor } from '../../support/clocks/wait-for.ts';
+
+const reason = whyNoSystemdMachine();
+const GROUP = 4_321;
+const HOME = '/usr/local/lib/tongs-agent';
+
+interface ServiceRig extends AsyncDisposable {
+  readonly machine: SystemdMachine;
+  readonly engine: ApiEngine;
+  /** The folder with the program that is installed. */
+  readonly program: string;
+  readonly runnerEnv: string;
+  readonly agent: (...args: readonly string[]) => Promise<Printed>;
+  readonly show: (property: string) => Promise<string>;
+}
+
+/** A machine with systemd, an engine whose socket has a group of its own, and a runner. */
+async function openServiceRig(): Promise<ServiceRig> {
+  const engine = await ApiEngine.start({ apiVersion: '1.44', records: [] });
+  chownSync(engine.path, 0, GROUP);
+  chmodSync(engine.path, 0o660);
+  chmodSync(dirname(engine.path), 0o755);
+  const folder = await temporaryFolder();
+  const program = join(folder, 'dist');
+  cpSync(join(dirname(BUNDLE[1]), '..'), program, { recursive: true });
+  const runner = join(folder, 'runner');
+  mkdirSync(runner);
+  writeFileSync(join(runner, 'config.sh'), '');
+  const machine = await SystemdMachine.start([
+    { from: engine.path, to: '/run/docker.sock' },
+    { from: program, to: '/opt/tongs' },
+    { from: runner, to: '/opt/runner' },
+    { from: process.execPath, to: '/opt/node/bin/node' },
+  ]);
+  const command = ['/opt/node/bin/node', '/opt/tongs/cli/index.js', 'agent'];
+  return {
+    machine,
+    engine,
+    program,
+    runnerEnv: join(runner, '.env'),
+    agent: (...args) => machine.run(...command, ...args),
+    show: (property) =>
+      machine.shell(`systemctl show --value --property=${property} tongs-agent.service`),
+    [Symbol.asyncDispose]: () => machine[Symbol.asyncDispose](),
+  };
+}
+
+describe.skipIf(reason !== '')(`the agent as a service${reason && ` (${reason})`}`, () => {
+  it('is installed as a user of its own that reaches the engine, is not restarted without a reason, reloads, and goes without a trace', async () => {
+    await using rig = await openServiceRig();
+    const { machine, engine, agent, show, runnerEnv } = rig;
+    await machine.shell(`groupadd --gid ${GROUP} engine`);
+    expect(await agent('status')).toEqual({
+      exitCode: 1,
+      output: 'the agent is not installed: tongs agent install',
+    });
+    const installed = await agent('install', '--runner-hook', '/opt/runner');
+    expect(installed.output).toContain('the agent was installed, and runs');
+    expect(installed.exitCode).toBe(0);
+    expect(await show('User')).toBe('tongs-agent');
+    expect(await show('SupplementaryGroups')).toBe('engine');
+    expect(readFileSync(runnerEnv, 'utf8')).toContain('/opt/runner/tongs-hook/hook.sh');
+    await waitFor('a look at the engine', () => engine.calls.length > 0);
+    const pid = await show('MainPID');
+    expect((await agent('status')).output).toMatch(/^the service is running, since .*, pid \d+/);
+
+    expect((await agent('install')).output).toContain('the agent is up to date, and running');
+    await machine.shell('systemctl reload tongs-agent');
+    await waitFor('the end of the reload', async () => (await show('SubState')) === 'running');
+    expect(await show('MainPID')).toBe(pid);
+    expect(await show('NRestarts')).toBe('0');
+
+    const removed = await agent('uninstall');
+    expect(removed.output).toContain('the agent was uninstalled; its state and its configuration');
+    expect(removed.output).toContain('uninstalled the hook of /opt/runner');
+    expect(await show('LoadState')).toBe('not-found');
+    expect(await machine.shell(`ls -d ${HOME} /var/lib/tongs/agent/agent.db || true`)).toContain(
+      '/var/lib/tongs/agent/agent.db',
+    );
+    expect((await agent('uninstall')).output).toBe('the agent is not installed');
+    expect((await agent('uninstall', '--purge')).exitCode).toBe(0);
+    const left = `find /etc /usr/local /var/lib /run -name '*tongs*' -o -name '*agent*' | grep -v gpg`;
+    expect(await machine.shell(`${left}; getent passwd tongs-agent || true`)).toBe('');
+  });
+
+  it('is updated, and runs the program before again if the new one does not start', async () => {
+    await using rig = await openServiceRig();
+    const { machine, agent, show, program } = rig;
+    const nameless = await agent('install');
+    expect(nameless.output).toContain(
+      `The group ${GROUP} of the socket "/var/run/docker.sock" has no`,
+    );
+    await machine.shell(`groupadd --gid ${GROUP} engine`);
+    await agent('install');
+    const first = await machine.shell(`readlink ${HOME}/current`);
+    const pid = await show('MainPID');
+
+    appendFileSync(join(program, 'commit'), '\n');
+    expect((await agent('install')).output).toContain('the agent was updated, and runs');
+    const second = await machine.shell(`readlink ${HOME}/current`);
+    expect(second).not.toBe(first);
+    expect(await show('MainPID')).not.toBe(pid);
+    expect(await machine.shell(`ls -d ${HOME}/program-*`)).toContain(first);
+
+    // The configuration can be checked with it, but it does not run.
+    writeFileSync(join(program, 'tongs/agent-run-agent.js'), 'process.exit(9);\n');
+    const failed = await agent('install');
+    expect(failed.exitCode).toBe(2);
+    expect(failed.output).toContain('the agent did not start, and the one before runs again');
+    expect(await machine.shell(`readlink ${HOME}/current`)).toBe(second);
+    expect(await show('ActiveState')).toBe('active');
+
+    // A configuration that is wrong stops an update before anything is switched.
+    await machine.shell('echo "tasks: { cash: {} }" >/etc/tongs/agent.yml');
+    const refused = await agent('install');
+    expect(refused.output).toContain('"cash"');
+    expect(refused.output).toContain('Nothing has been switched');
+    expect(await show('ActiveState')).toBe('active');
+  });
+});
