@@ -1,6 +1,6 @@
 /** The configuration of a host that has none yet. */
 export const DEFAULT_CONFIG = `# The agent of Tongs. After a change: systemctl reload tongs-agent
-# All fields: https://github.com/tongs-dev/tongs/blob/main/docs/reference/agent-config.md
+# All fields: https://github.com/tongs-dev/tongs/blob/main/examples/agent/agent.yml
 tasks:
   cache:
     every: 6h

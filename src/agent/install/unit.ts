@@ -17,7 +17,7 @@ export function formatUnit({ user, socketGroup, engine, config }: UnitRequest): 
   return `# Written by "tongs agent install", which replaces it. Your own settings: systemctl edit tongs-agent
 [Unit]
 Description=Tongs agent
-Documentation=https://github.com/tongs-dev/tongs/blob/main/docs/guides/agent.md
+Documentation=https://github.com/tongs-dev/tongs/blob/main/docs/guides/agent-install.md
 Wants=network-online.target
 After=network-online.target docker.socket docker.service
 # An agent that cannot start tries again for as long as it takes.

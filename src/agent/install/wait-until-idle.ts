@@ -1,6 +1,6 @@
-import { request } from 'node:http';
 import * as z from 'zod';
 import type { Clock } from '../../base/clock.ts';
+import { askAgent } from '../ask-agent.ts';
 
 export interface IdleOptions {
   readonly socket: string;
@@ -31,7 +31,7 @@ const POLL_MS = 1_000;
 
 async function listRunning(socket: string): Promise<string[]> {
   try {
-    const { tasks } = statusWire.parse(JSON.parse(await get(socket, '/status')));
+    const { tasks } = statusWire.parse(await askAgent(socket, '/status'));
     const running = tasks.filter(({ runningSince }) => runningSince !== undefined);
     return running.map(({ task, host }) => `${task} on ${host}`);
   } catch {
@@ -44,18 +44,3 @@ const statusWire = z.object({
     z.object({ task: z.string(), host: z.string(), runningSince: z.unknown().optional() }),
   ),
 });
-
-const ANSWER_MS = 5_000;
-
-function get(socketPath: string, path: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(ANSWER_MS);
-    const headers = { host: 'localhost', connection: 'close' };
-    const call = request({ socketPath, path, headers, signal }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (part: string) => (text += part));
-      response.on('end', () => resolve(text)).on('error', reject);
-    });
-    call.on('error', reject).end();
-  });
-}

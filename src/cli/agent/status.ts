@@ -1,43 +1,68 @@
-import type { Command } from 'commander';
-import type { ServiceStatus } from '../../agent/install/service-status.ts';
-import { formatCount } from '../../base/text/count.ts';
+import { Option, type Command } from 'commander';
+import { describeError } from '../../base/errors/format-error.ts';
+import { toPlain } from '../../base/text/printable.ts';
 import { jsonOption } from '../options.ts';
-import { printLine, type Console } from '../console.ts';
+import { printLine, printProblem, type Console } from '../console.ts';
+
+interface StatusFlags {
+  readonly socket: string;
+  readonly json?: boolean;
+}
 
 /** `tongs agent status`. */
 export function addAgentStatus(agent: Command, console: Console): void {
   agent
     .command('status')
-    .description('show whether the service runs')
+    .description('show whether the agent runs, its hosts and its tasks')
+    .addOption(
+      new Option('--socket <path>', 'the unix socket of the agent').default(
+        '/run/tongs/agent.sock',
+      ),
+    )
     .addOption(jsonOption())
-    .addHelpText('after', '\nExamples:\n  tongs agent status\n  tongs agent status --json')
-    .action((flags: { readonly json?: boolean }) => showStatus(console, flags));
+    .addHelpText('after', EXAMPLES)
+    .action((flags: StatusFlags) => showStatus(console, flags));
 }
 
-async function showStatus(console: Console, flags: { readonly json?: boolean }): Promise<void> {
-  const [{ readServiceStatus }, { runCommand }] = await Promise.all([
-    import('../../agent/install/service-status.ts'),
-    import('../../agent/install/run-command.ts'),
+const EXAMPLES = `
+The exit code is 0 if the agent answers, and 1 if not. Without an agent that answers, systemd says what it knows of the
+service.
+
+Examples:
+  sudo tongs agent status
+  sudo tongs agent status --json`;
+
+/** Asks the agent and systemd: one of them may be missing. */
+async function showStatus(console: Console, { socket, json = false }: StatusFlags): Promise<void> {
+  const [{ readServiceStatus }, { runCommand }, { askAgent }, { describeAgent, describeService }] =
+    await Promise.all([
+      import('../../agent/install/service-status.ts'),
+      import('../../agent/install/run-command.ts'),
+      import('../../agent/ask-agent.ts'),
+      import('./describe-status.ts'),
+    ]);
+  const [service, answer] = await Promise.all([
+    readServiceStatus(runCommand),
+    askAgent(socket, '/status').then(
+      (status) => ({ status }),
+      (error: unknown) => ({ problem: describeError(error) }),
+    ),
   ]);
-  const service = await readServiceStatus(runCommand);
-  if (flags.json === true) printLine(console, JSON.stringify({ service }, null, 2));
-  else printLine(console, describeService(service));
-  if (service.state !== 'running') console.setExitCode(1);
+  const hasAnswered = 'status' in answer;
+  if (!hasAnswered) console.setExitCode(1);
+  if (json) {
+    printLine(
+      console,
+      JSON.stringify({ service, agent: hasAnswered ? answer.status : null }, null, 2),
+    );
+  } else {
+    // An agent in a container, or one that was started by hand, has no service.
+    const isService = service.state !== 'unknown' && service.state !== 'not-installed';
+    if (isService || !hasAnswered) printLine(console, describeService(service));
+    const lines = hasAnswered ? describeAgent(answer.status, console.clock.now()) : [];
+    for (const line of lines) printLine(console, toPlain(line));
+  }
+  if (!hasAnswered && service.state !== 'not-installed') {
+    printProblem(console, toPlain(`the agent does not answer on "${socket}": ${answer.problem}`));
+  }
 }
-
-function describeService(service: ServiceStatus): string {
-  const { state, since, pid, restarts, result, exitCode, isEnabled } = service;
-  if (state === 'unknown') return 'there is no systemd that could be asked for the service';
-  if (state === 'not-installed') return 'the agent is not installed: tongs agent install';
-  const cause = exitCode === undefined ? result : `exit code ${exitCode}`;
-  const details = [
-    ...(since === undefined ? [] : [`since ${new Date(since).toISOString()}`]),
-    ...(pid === undefined ? [] : [`pid ${pid}`]),
-    ...(restarts === 0 ? [] : [`started again ${formatCount(restarts, 'time')}`]),
-    ...(state === 'failed' && cause !== undefined ? [cause] : []),
-    ...(isEnabled ? [] : ['not enabled: it does not start with the machine']),
-  ];
-  return [`the service is ${WORDS[state]}`, ...details].join(', ');
-}
-
-const WORDS = { running: 'running', starting: 'starting', stopped: 'stopped', failed: 'failing' };

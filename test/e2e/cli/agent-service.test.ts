@@ -71,7 +71,7 @@ describe.skipIf(reason !== '')(`the agent as a service${reason && ` (${reason})`
     await machine.shell(`groupadd --gid ${GROUP} engine`);
     expect(await agent('status')).toEqual({
       exitCode: 1,
-      output: 'the agent is not installed: tongs agent install',
+      output: 'the service is not installed: tongs agent install',
     });
     const installed = await agent('install', '--runner-hook', '/opt/runner');
     expect(installed.output).toContain('the agent was installed, and runs');
@@ -81,7 +81,12 @@ describe.skipIf(reason !== '')(`the agent as a service${reason && ` (${reason})`
     expect(readFileSync(runnerEnv, 'utf8')).toContain('/opt/runner/tongs-hook/hook.sh');
     await waitFor('a look at the engine', () => engine.calls.length > 0);
     const pid = await show('MainPID');
-    expect((await agent('status')).output).toMatch(/^the service is running, since .*, pid \d+/);
+    const status = await agent('status');
+    expect(status.output).toMatch(
+      /^the service is running, since .*, pid \d+\nthe agent .* answers/,
+    );
+    expect(status.output).toMatch(/^leftovers {2}local {2}every 1h/m);
+    expect(status.exitCode).toBe(0);
 
     expect((await agent('install')).output).toContain('the agent is up to date, and running');
     await machine.shell('systemctl reload tongs-agent');

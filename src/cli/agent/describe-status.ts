@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { ServiceStatus } from '../../agent/install/service-status.ts';
+import { formatDuration } from '../../base/duration.ts';
+import { formatSize } from '../../base/size.ts';
+import { alignColumns } from '../../base/text/columns.ts';
+import { formatCount } from '../../base/text/count.ts';
+
+/** One line about the service of systemd. */
+export function describeService(service: ServiceStatus): string {
+  const { state, since, pid, restarts, result, exitCode, isEnabled } = service;
+  if (state === 'unknown') return 'there is no systemd that could be asked for the service';
+  if (state === 'not-installed') return 'the service is not installed: tongs agent install';
+  const cause = exitCode === undefined ? result : `exit code ${exitCode}`;
+  const details = [
+    ...(since === undefined ? [] : [`since ${new Date(since).toISOString()}`]),
+    ...(pid === undefined ? [] : [`pid ${pid}`]),
+    ...(restarts === 0 ? [] : [`started again ${formatCount(restarts, 'time')}`]),
+    ...(state === 'failed' && cause !== undefined ? [cause] : []),
+    ...(isEnabled ? [] : ['not enabled: it does not start with the machine']),
+  ];
+  return [`the service is ${WORDS[state]}`, ...details].join(', ');
+}
+
+const WORDS = { running: 'running', starting: 'starting', stopped: 'stopped', failed: 'failing' };
+
+/** Lines about what an agent answers; another version may answer something else. */
+export function describeAgent(answer: unknown, now: number): string[] {
+  const status = statusWire.safeParse(answer);
+  if (!status.success) return ['the agent is of another version: --json shows what it answers'];
+  const { version, startedAt, pruning, config, state, hosts, tasks } = status.data;
+  return [
+    `the agent ${version} answers, up for ${formatDuration(Math.max(0, now - startedAt))}`,
+    ...(pruning.message === undefined ? [] : [`pruning is switched off: ${pruning.message}`]),
+    ...[config.problem, state.problem].filter((each) => each !== undefined),
+    ...table([
+      ['HOST', 'DISK', 'WATCHDOG', 'PROBLEM'],
+      ...hosts.map(({ name, disk, watchdog, error }) => [
+        name,
+        disk ? describeDisk(disk) : '-',
+        watchdog?.state ?? '-',
+        error?.message ?? '-',
+      ]),
+    ]),
+    ...table([
+      ['TASK', 'HOST', 'SCHEDULE', 'LAST RUN', 'NEXT RUN'],
+      ...tasks.map((task) => [
+        task.task,
+        task.host,
+        task.schedule,
+        describeLastRun(task, now),
+        describeNextRun(task, now),
+      ]),
+    ]),
+  ];
+}
+
+type Wire = z.infer<typeof statusWire>;
+
+function table(rows: readonly (readonly string[])[]): string[] {
+  return ['', ...alignColumns(rows).map((cells) => cells.join('  ').trimEnd())];
+}
+
+function describeDisk({
+  totalBytes,
+  freeBytes,
+}: NonNullable<Wire['hosts'][number]['disk']>): string {
+  const used = Math.round((1 - freeBytes / totalBytes) * 100);
+  return `${used}% of ${formatSize(totalBytes)}`;
+}
+
+function describeLastRun({ runningSince, lastRun }: Wire['tasks'][number], now: number): string {
+  if (runningSince !== undefined) return 'under way';
+  if (!lastRun) return '-';
+  const { endedAt, outcome, reclaimedBytes, error } = lastRun;
+  const ago = `${formatDuration(Math.max(0, now - endedAt))} ago: ${outcome}`;
+  if (error) return `${ago}: ${error.message}`;
+  return outcome === 'pruned' ? `${ago}, ${formatSize(reclaimedBytes)}` : ago;
+}
+
+function describeNextRun({ enabled, nextRunAt }: Wire['tasks'][number], now: number): string {
+  if (!enabled) return 'switched off';
+  return nextRunAt === undefined ? '-' : `in ${formatDuration(Math.max(0, nextRunAt - now))}`;
+}
+
+const problem = z.object({ message: z.string() });
+
+/** Only what is shown. */
+const statusWire = z.object({
+  version: z.string(),
+  startedAt: z.number(),
+  pruning: z.object({ message: z.string().optional() }),
+  config: z.object({ problem: z.string().optional() }),
+  state: z.object({ problem: z.string().optional() }),
+  hosts: z.array(
+    z.object({
+      name: z.string(),
+      disk: z.object({ totalBytes: z.number().positive(), freeBytes: z.number() }).optional(),
+      watchdog: z.object({ state: z.string() }).optional(),
+      error: problem.optional(),
+    }),
+  ),
+  tasks: z.array(
+    z.object({
+      task: z.string(),
+      host: z.string(),
+      enabled: z.boolean(),
+      schedule: z.string(),
+      runningSince: z.number().optional(),
+      lastRun: z
+        .object({
+          endedAt: z.number(),
+          outcome: z.string(),
+          reclaimedBytes: z.number(),
+          error: problem.optional(),
+        })
+        .optional(),
+      nextRunAt: z.number().optional(),
+    }),
+  ),
+});
