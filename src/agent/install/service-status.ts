@@ -13,7 +13,9 @@ export interface ServiceStatus {
   readonly restarts: number;
   /** Why it failed: systemd's word, such as `exit-code` or `watchdog`. */
   readonly result?: string;
+  /** Of the last process that ended. */
   readonly exitCode?: number;
+  readonly signal?: number;
 }
 
 const PROPERTIES = [
@@ -25,6 +27,7 @@ const PROPERTIES = [
   'MainPID',
   'NRestarts',
   'Result',
+  'ExecMainCode',
   'ExecMainStatus',
 ];
 
@@ -47,7 +50,8 @@ export function parseServiceStatus(text: string): ServiceStatus {
   const since = Date.parse(read('StateChangeTimestamp').replace(/^[A-Za-z]+ /, ''));
   const pid = Number(read('MainPID'));
   const result = read('Result');
-  const exitCode = Number(read('ExecMainStatus'));
+  const code = Number(read('ExecMainStatus'));
+  const isExit = read('ExecMainCode') === CLD_EXITED;
   return {
     state: toState(read('LoadState'), read('ActiveState'), read('SubState')),
     isEnabled: read('UnitFileState') === 'enabled',
@@ -55,9 +59,12 @@ export function parseServiceStatus(text: string): ServiceStatus {
     ...(since > 0 && { since }),
     ...(pid > 0 && { pid }),
     ...(result !== '' && result !== 'success' && { result }),
-    ...(exitCode > 0 && { exitCode }),
+    ...(code > 0 && (isExit ? { exitCode: code } : { signal: code })),
   };
 }
+
+/** The other values are those of processes that a signal has ended. */
+const CLD_EXITED = '1';
 
 function toState(load: string, active: string, sub: string): ServiceStatus['state'] {
   if (load === 'not-found') return 'not-installed';

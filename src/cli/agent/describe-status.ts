@@ -7,18 +7,24 @@ import { formatCount } from '../../base/text/count.ts';
 
 /** One line about the service of systemd. */
 export function describeService(service: ServiceStatus): string {
-  const { state, since, pid, restarts, result, exitCode, isEnabled } = service;
+  const { state, since, pid, restarts, isEnabled } = service;
   if (state === 'unknown') return 'there is no systemd that could be asked for the service';
   if (state === 'not-installed') return 'the service is not installed: tongs agent install';
-  const cause = exitCode === undefined ? result : `exit code ${exitCode}`;
   const details = [
     ...(since === undefined ? [] : [`since ${new Date(since).toISOString()}`]),
     ...(pid === undefined ? [] : [`pid ${pid}`]),
     ...(restarts === 0 ? [] : [`started again ${formatCount(restarts, 'time')}`]),
-    ...(state === 'failed' && cause !== undefined ? [cause] : []),
+    ...(state === 'failed' ? describeCause(service) : []),
     ...(isEnabled ? [] : ['not enabled: it does not start with the machine']),
   ];
   return [`the service is ${WORDS[state]}`, ...details].join(', ');
+}
+
+function describeCause({ result, exitCode, signal }: ServiceStatus): string[] {
+  if (exitCode !== undefined) return [`exit code ${exitCode}`];
+  if (result === 'watchdog') return ['it did not answer the watchdog'];
+  if (signal !== undefined) return [`signal ${signal}`];
+  return result === undefined ? [] : [result];
 }
 
 const WORDS = { running: 'running', starting: 'starting', stopped: 'stopped', failed: 'failing' };

@@ -3,6 +3,7 @@ import {
   chmodSync,
   chownSync,
   cpSync,
+  existsSync,
   mkdirSync,
   readFileSync,
   writeFileSync,
@@ -65,80 +66,98 @@ async function openServiceRig(): Promise<ServiceRig> {
 }
 
 describe.skipIf(reason !== '')(`the agent as a service${reason && ` (${reason})`}`, () => {
-  it('is installed as a user of its own that reaches the engine, is not restarted without a reason, reloads, and goes without a trace', async () => {
+  it('is installed, updated, restored if the update does not start, and uninstalled', async () => {
     await using rig = await openServiceRig();
-    const { machine, engine, agent, show, runnerEnv } = rig;
-    await machine.shell(`groupadd --gid ${GROUP} engine`);
-    expect(await agent('status')).toEqual({
-      exitCode: 1,
-      output: 'the service is not installed: tongs agent install',
-    });
-    const installed = await agent('install', '--runner-hook', '/opt/runner');
-    expect(installed.output).toContain('the agent was installed, and runs');
-    expect(installed.exitCode).toBe(0);
-    expect(await show('User')).toBe('tongs-agent');
-    expect(await show('SupplementaryGroups')).toBe('engine');
-    expect(readFileSync(runnerEnv, 'utf8')).toContain('/opt/runner/tongs-hook/hook.sh');
-    await waitFor('a look at the engine', () => engine.calls.length > 0);
-    const pid = await show('MainPID');
-    const status = await agent('status');
-    expect(status.output).toMatch(
-      /^the service is running, since .*, pid \d+\nthe agent .* answers/,
-    );
-    expect(status.output).toMatch(/^leftovers {2}local {2}every 1h/m);
-    expect(status.exitCode).toBe(0);
-
-    expect((await agent('install')).output).toContain('the agent is up to date, and running');
-    await machine.shell('systemctl reload tongs-agent');
-    await waitFor('the end of the reload', async () => (await show('SubState')) === 'running');
-    expect(await show('MainPID')).toBe(pid);
-    expect(await show('NRestarts')).toBe('0');
-
-    const removed = await agent('uninstall');
-    expect(removed.output).toContain('the agent was uninstalled; its state and its configuration');
-    expect(removed.output).toContain('uninstalled the hook of /opt/runner');
-    expect(await show('LoadState')).toBe('not-found');
-    expect(await machine.shell(`ls -d ${HOME} /var/lib/tongs/agent/agent.db || true`)).toContain(
-      '/var/lib/tongs/agent/agent.db',
-    );
-    expect((await agent('uninstall')).output).toBe('the agent is not installed');
-    expect((await agent('uninstall', '--purge')).exitCode).toBe(0);
-    const left = `find /etc /usr/local /var/lib /run -name '*tongs*' -o -name '*agent*' | grep -v gpg`;
-    expect(await machine.shell(`${left}; getent passwd tongs-agent || true`)).toBe('');
-  });
-
-  it('is updated, and runs the program before again if the new one does not start', async () => {
-    await using rig = await openServiceRig();
-    const { machine, agent, show, program } = rig;
-    const nameless = await agent('install');
-    expect(nameless.output).toContain(
-      `The group ${GROUP} of the socket "/var/run/docker.sock" has no`,
-    );
-    await machine.shell(`groupadd --gid ${GROUP} engine`);
-    await agent('install');
-    const first = await machine.shell(`readlink ${HOME}/current`);
-    const pid = await show('MainPID');
-
-    appendFileSync(join(program, 'commit'), '\n');
-    expect((await agent('install')).output).toContain('the agent was updated, and runs');
-    const second = await machine.shell(`readlink ${HOME}/current`);
-    expect(second).not.toBe(first);
-    expect(await show('MainPID')).not.toBe(pid);
-    expect(await machine.shell(`ls -d ${HOME}/program-*`)).toContain(first);
-
-    // The configuration can be checked with it, but it does not run.
-    writeFileSync(join(program, 'tongs/agent-run-agent.js'), 'process.exit(9);\n');
-    const failed = await agent('install');
-    expect(failed.exitCode).toBe(2);
-    expect(failed.output).toContain('the agent did not start, and the one before runs again');
-    expect(await machine.shell(`readlink ${HOME}/current`)).toBe(second);
-    expect(await show('ActiveState')).toBe('active');
-
-    // A configuration that is wrong stops an update before anything is switched.
-    await machine.shell('echo "tasks: { cash: {} }" >/etc/tongs/agent.yml');
-    const refused = await agent('install');
-    expect(refused.output).toContain('"cash"');
-    expect(refused.output).toContain('Nothing has been switched');
-    expect(await show('ActiveState')).toBe('active');
+    await expectInstalled(rig);
+    await expectUnchanged(rig);
+    await expectUpdated(rig);
+    await expectRestored(rig);
+    await expectUninstalled(rig);
   });
 });
+
+/** As a user of its own, which reaches the engine. */
+async function expectInstalled({
+  machine,
+  engine,
+  agent,
+  show,
+  runnerEnv,
+}: ServiceRig): Promise<void> {
+  expect(await agent('status')).toEqual({
+    exitCode: 1,
+    output: 'the service is not installed: tongs agent install',
+  });
+  const nameless = await agent('install');
+  expect(nameless.output).toContain(
+    `The group ${GROUP} of the socket "/var/run/docker.sock" has no`,
+  );
+  expect(await show('LoadState')).toBe('not-found');
+  await machine.shell(`groupadd --gid ${GROUP} engine`);
+  const installed = await agent('install', '--runner-hook', '/opt/runner');
+  expect(installed.output).toContain('the agent was installed, and runs');
+  expect(installed.exitCode).toBe(0);
+  expect(await show('User')).toBe('tongs-agent');
+  expect(await show('SupplementaryGroups')).toBe('engine');
+  expect(readFileSync(runnerEnv, 'utf8')).toContain('/opt/runner/tongs-hook/hook.sh');
+  await waitFor('a look at the engine', () => engine.calls.length > 0);
+  const status = await agent('status');
+  expect(status.output).toMatch(/^the service is running, since .*, pid \d+\nthe agent .* answers/);
+  expect(status.output).toMatch(/^leftovers {2}local {2}every 1h/m);
+  expect(status.exitCode).toBe(0);
+}
+
+/** Neither a second installation nor a reload is a restart. */
+async function expectUnchanged({ machine, agent, show }: ServiceRig): Promise<void> {
+  const pid = await show('MainPID');
+  expect((await agent('install')).output).toContain('the agent is up to date, and running');
+  await machine.shell('systemctl reload tongs-agent');
+  await waitFor('the end of the reload', async () => (await show('SubState')) === 'running');
+  expect(await show('MainPID')).toBe(pid);
+  expect(await show('NRestarts')).toBe('0');
+}
+
+async function expectUpdated({ machine, agent, show, program }: ServiceRig): Promise<void> {
+  const pid = await show('MainPID');
+  const before = await machine.shell(READ_LINK);
+  appendFileSync(join(program, 'commit'), '\n');
+  expect((await agent('install')).output).toContain('the agent was updated, and runs');
+  expect(await machine.shell(READ_LINK)).not.toBe(before);
+  expect(await machine.shell(`ls -d ${HOME}/program-*`)).toContain(before);
+  expect(await show('MainPID')).not.toBe(pid);
+}
+
+const READ_LINK = `readlink ${HOME}/current`;
+
+async function expectRestored({ machine, agent, show, program }: ServiceRig): Promise<void> {
+  const before = await machine.shell(READ_LINK);
+  // The configuration can be checked with it, but it does not run.
+  writeFileSync(join(program, 'tongs/agent-run-agent.js'), 'process.exit(9);\n');
+  const failed = await agent('install');
+  expect(failed.exitCode).toBe(2);
+  expect(failed.output).toContain('the agent did not start, and the one before runs again');
+  expect(await machine.shell(READ_LINK)).toBe(before);
+  expect(await show('ActiveState')).toBe('active');
+  // A configuration that is wrong stops an update before anything is switched.
+  await machine.shell('echo "tasks: { cash: {} }" >/etc/tongs/agent.yml');
+  const refused = await agent('install');
+  expect(refused.output).toContain('"cash"');
+  expect(refused.output).toContain('Nothing has been switched');
+  expect(await show('ActiveState')).toBe('active');
+}
+
+/** First the service, then every trace. */
+async function expectUninstalled({ machine, agent, show, runnerEnv }: ServiceRig): Promise<void> {
+  const removed = await agent('uninstall');
+  expect(removed.output).toContain('the agent was uninstalled; its state and its configuration');
+  expect(removed.output).toContain('uninstalled the hook of /opt/runner');
+  expect(existsSync(runnerEnv)).toBe(false);
+  expect(await show('LoadState')).toBe('not-found');
+  expect(await machine.shell(`ls -d ${HOME} /var/lib/tongs/agent/agent.db || true`)).toMatch(
+    /\/agent\.db$/,
+  );
+  expect((await agent('uninstall')).output).toBe('the agent is not installed');
+  expect((await agent('uninstall', '--purge')).exitCode).toBe(0);
+  const left = `find /etc /usr/local /var/lib /run -name '*tongs*' -o -name '*agent*' | grep -v gpg`;
+  expect(await machine.shell(`${left}; getent passwd tongs-agent || true`)).toBe('');
+}

@@ -73,6 +73,7 @@ StateChangeTimestamp=Tue 2026-12-01 01:38:13 UTC
 MainPID=116
 NRestarts=0
 Result=success
+ExecMainCode=0
 ExecMainStatus=0
 `;
 
@@ -93,6 +94,7 @@ describe('the state of the service', () => {
       .replace('MainPID=116', 'MainPID=0')
       .replace('NRestarts=0', 'NRestarts=7')
       .replace('Result=success', 'Result=exit-code')
+      .replace('ExecMainCode=0', 'ExecMainCode=1')
       .replace('ExecMainStatus=0', 'ExecMainStatus=2');
     expect(parseServiceStatus(shown)).toMatchObject({
       state: 'failed',
@@ -100,6 +102,12 @@ describe('the state of the service', () => {
       result: 'exit-code',
       exitCode: 2,
     });
+  });
+
+  it('names the signal that has ended it', () => {
+    const shown = SHOWN.replace('ExecMainCode=0', 'ExecMainCode=2').replace('Status=0', 'Status=9');
+    expect(parseServiceStatus(shown)).toMatchObject({ signal: 9 });
+    expect(parseServiceStatus(shown)).not.toHaveProperty('exitCode');
   });
 
   it('is "not-installed" without a unit', () => {

@@ -94,8 +94,12 @@ describe('the service', () => {
       'the service is failing, started again 3 times, exit code 2',
     ],
     [
-      { state: 'failed', isEnabled: true, restarts: 1, result: 'watchdog' },
-      'the service is failing, started again 1 time, watchdog',
+      { state: 'failed', isEnabled: true, restarts: 1, result: 'watchdog', signal: 6 },
+      'the service is failing, started again 1 time, it did not answer the watchdog',
+    ],
+    [
+      { state: 'failed', isEnabled: true, restarts: 0, result: 'signal', signal: 9 },
+      'the service is failing, signal 9',
     ],
     [
       { state: 'stopped', isEnabled: false, restarts: 0 },
