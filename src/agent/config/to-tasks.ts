@@ -3,6 +3,7 @@ import { formatDuration } from '../../base/duration.ts';
 import type { Draft, DraftValue } from '../../pipeline/draft/draft.ts';
 import { headOf, type Node } from '../../pipeline/yaml/node.ts';
 import type { Problems } from '../../pipeline/yaml/problems.ts';
+import { parseAddress } from '../../engine/connect/address.ts';
 import { parseRequiredPruneBounds } from '../../prune/cache/bounds.ts';
 import { parseSnapshotBounds } from '../../prune/snapshots/bounds.ts';
 import { checkCron } from './check-cron.ts';
@@ -33,7 +34,12 @@ export function readHosts({ fields }: AgentDraft, problems: Problems): readonly 
       });
     }
     names.add(name.value);
-    hosts.push({ name: name.value, address: item.fields.address?.value });
+    const { address } = item.fields;
+    const read = address && parseAddress(address.value, undefined);
+    if (address && read && !read.ok) {
+      problems.report(address.node, `address: ${read.problem}`, hintOf(read.hint));
+    }
+    hosts.push({ name: name.value, address: address?.value });
   }
   return hosts.length > 0 ? hosts : [{ name: LOCAL, address: undefined }];
 }

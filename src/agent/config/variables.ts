@@ -120,7 +120,7 @@ function read(
 
 function toScalar(text: string, at: number): Scalar {
   const end = at + Math.max(1, text.length);
-  return { kind: 'scalar', text, style: 'quoted', raw: text, rawStart: at, start: at, end };
+  return { kind: 'scalar', text, style: 'plain', raw: text, rawStart: at, start: at, end };
 }
 
 function shift(node: Node, by: number): Node {

@@ -192,7 +192,7 @@ export class Agent implements AgentView {
       host,
       machine,
       log,
-      redact: (text) => redactor.redact(text),
+      redactor,
       addSample: (sample) => state.addSample(sample),
       notify,
     });

@@ -1,8 +1,8 @@
-import { describeError } from '../../base/errors/format-error.ts';
 import { readEngineDisk } from '../../prune/free-space.ts';
-import { toFailure } from '../../prune/failure.ts';
+import type { Redactor } from '../../report/redact.ts';
 import type { AgentConfig, AgentHost } from '../config/model.ts';
 import type { AgentEvent, DiskSample, HostStatus, RunError } from '../model.ts';
+import { toRunError } from '../tasks/run-error.ts';
 import { withEngine, type AgentMachine } from '../tasks/with-engine.ts';
 import type { Watchdog } from '../watchdog/watchdog.ts';
 import type { AgentLog } from './agent-log.ts';
@@ -11,7 +11,7 @@ export interface WatchLaneOptions {
   readonly host: AgentHost;
   readonly machine: AgentMachine;
   readonly log: AgentLog;
-  readonly redact: (text: string) => string;
+  readonly redactor: Redactor;
   readonly addSample: (sample: DiskSample) => void;
   readonly notify: (event: AgentEvent) => void;
 }
@@ -79,18 +79,13 @@ export class WatchLane {
   }
 
   #fail(thrown: unknown): void {
-    const { machine, log, redact, notify, host } = this.#options;
-    const { kind, message, hint } = toFailure(thrown);
+    const { machine, log, redactor, notify, host } = this.#options;
     const at = machine.clock.now();
     this.#failures += 1;
-    const error: RunError = {
-      kind,
-      message: redact(message),
-      ...(hint !== undefined && { hint: redact(hint) }),
-    };
+    const error = toRunError(thrown, { redactor });
     this.#error = { ...error, at };
     // A host that stays away is worth one line, not one in each minute.
-    if (this.#failures === 1) log.warn(`${host.name}: ${describeError(thrown)}`);
+    if (this.#failures === 1) log.warn(`${host.name}: ${error.message}`);
     notify({ type: 'host-failed', host: host.name, at, error, failuresInARow: this.#failures });
   }
 

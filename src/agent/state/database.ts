@@ -141,11 +141,11 @@ export function trim(
     )
     .run(MOST_RUNS);
   database.prepare('DELETE FROM samples WHERE at < ?').run(oldest);
-  // The newest sample of each stretch stays: SQLite takes the other columns from the row with the maximum.
+  // The newest sample of each stretch stays. Numbers are bound as REAL, which would not divide into whole stretches.
   database
     .prepare(
       `DELETE FROM samples WHERE at < ?1 AND (host, at) NOT IN
-       (SELECT host, MAX(at) FROM samples WHERE at < ?1 GROUP BY host, at / ?2)`,
+       (SELECT host, MAX(at) FROM samples WHERE at < ?1 GROUP BY host, at / CAST(?2 AS INTEGER))`,
     )
     .run(now - FINE_MS, COARSE_MS);
 }

@@ -1,13 +1,12 @@
-import { InvalidInput } from '../../base/errors/errors.ts';
 import { readPolicy } from '../../policy/read-policy.ts';
 import type { TrustedFile } from '../../policy/trusted-file.ts';
-import { toFailure, type Failure } from '../../prune/failure.ts';
 import { createReporter } from '../../report/create-reporter.ts';
 import { combineResults, combineTargets, PruneCollector } from '../../report/prune-results.ts';
 import type { PruneFinished } from '../../report/prune-event.ts';
 import type { Redactor } from '../../report/redact.ts';
 import type { AgentHost, TaskConfig } from '../config/model.ts';
 import type { Occasion, RunError, TaskRun } from '../model.ts';
+import { toRunError } from './run-error.ts';
 import { performTask } from './perform-task.ts';
 import { withEngine, type AgentMachine } from './with-engine.ts';
 
@@ -36,7 +35,7 @@ export async function runTask(
   const collector = new PruneCollector();
   const { report } = createReporter([collector], { clock, redactor });
   const operation = `prune ${task.task === 'cache' ? 'build cache' : task.task} on "${host.name}"`;
-  let failure: TaskFailure | undefined;
+  let failure: RunError | undefined;
   try {
     const policy = await readPolicy(policyFile);
     const { timeoutMs } = task;
@@ -52,11 +51,11 @@ export async function runTask(
       });
     });
   } catch (error) {
-    failure = toTaskFailure(error, signal);
+    failure = toRunError(error, { redactor, signal });
   }
   const { finished } = collector;
   const targetMet = combineTargets(finished);
-  const error = failure ? toRunError(failure, redactor) : findError(finished);
+  const error = failure ?? findError(finished);
   return {
     task: task.task,
     host: host.name,
@@ -72,28 +71,12 @@ export async function runTask(
   };
 }
 
-type TaskFailure = Omit<Failure, 'kind'> & { readonly kind: string };
-
-/** A policy that is wrong is nobody's bug: it has a code and a hint of its own. */
-function toTaskFailure(thrown: unknown, signal: AbortSignal): TaskFailure {
-  const failure = toFailure(thrown, signal);
-  return thrown instanceof InvalidInput ? { ...failure, kind: thrown.code } : failure;
-}
-
 function toOutcome(
   finished: readonly PruneFinished[],
-  failure: TaskFailure | undefined,
+  failure: RunError | undefined,
 ): TaskRun['outcome'] {
   if (!failure) return combineResults(finished);
   return finished.some(({ records }) => records > 0) ? 'partial' : 'failed';
-}
-
-function toRunError({ kind, message, hint }: TaskFailure, redactor: Redactor): RunError {
-  return {
-    kind,
-    message: redactor.redact(message),
-    ...(hint !== undefined && { hint: redactor.redact(hint) }),
-  };
 }
 
 /** The first failure that a prune has reported. */

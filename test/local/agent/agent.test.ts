@@ -1,0 +1,258 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AgentConfig, TaskConfig } from '../../../src/agent/config/model.ts';
+import { Agent, type AgentOptions } from '../../../src/agent/loop/agent.ts';
+import type { AgentEvent } from '../../../src/agent/model.ts';
+import { NO_NOTIFIER } from '../../../src/agent/notify/notifier.ts';
+import { openState } from '../../../src/agent/state/open-state.ts';
+import type { AgentState } from '../../../src/agent/state/store.ts';
+import { systemClock } from '../../../src/base/clock.ts';
+import { noTracer } from '../../../src/base/tracer.ts';
+import { readProcesses } from '../../../src/engine/owner/process-facts.ts';
+import { Redactor } from '../../../src/report/redact.ts';
+import { waitFor } from '../../support/clocks/wait-for.ts';
+import { ApiEngine } from '../../support/engines/api-engine.ts';
+import { FACTOR } from '../../support/values/property.ts';
+
+// The whole loop over engines that answer, are gone, or hang, with short schedules.
+
+let folder = '';
+let lines: string[] = [];
+let events: AgentEvent[] = [];
+let state: AgentState;
+let shiftMs = 0;
+
+const clock = { ...systemClock, now: () => systemClock.now() + shiftMs };
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tongs-agent-'));
+  [lines, events, shiftMs] = [[], [], 0];
+  state = openState(join(folder, 'state'), {
+    now: () => clock.now(),
+    onProblem: (message) => void lines.push(message),
+  });
+});
+
+afterEach(() => {
+  state[Symbol.dispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function task(hosts: readonly string[], everyMs = 20, timeoutMs = 300): TaskConfig {
+  return {
+    task: 'cache',
+    schedule: { everyMs },
+    jitterMs: 0,
+    timeoutMs,
+    hosts,
+    boundsText: 'not used for 7d',
+    bounds: { olderThanMs: 7 * 86_400_000, all: false, leastAgeMs: 60_000 },
+  };
+}
+
+function configOf(more: Partial<AgentConfig>): AgentConfig {
+  return {
+    file: join(folder, 'agent.yml'),
+    enabled: true,
+    disabledFile: join(folder, 'disabled'),
+    hosts: [],
+    tasks: [],
+    watchdog: undefined,
+    notify: { minBytes: undefined, failures: 3, receivers: [], againAfterMs: 1 },
+    api: { tcp: undefined },
+    history: { keepMs: 86_400_000 },
+    ...more,
+  };
+}
+
+function open(config: AgentConfig, more: Partial<AgentOptions> = {}): Agent {
+  return new Agent({
+    config,
+    readConfig: () => Promise.resolve(config),
+    state,
+    notifier: { ...NO_NOTIFIER, take: (event) => void events.push(event) },
+    log: { info: (text) => void lines.push(text), warn: (text) => void lines.push(`! ${text}`) },
+    version: '0',
+    pid: process.pid,
+    machine: {
+      environment: {},
+      clock,
+      tracer: noTracer,
+      markSecret: () => {},
+      random: Math.random,
+      processes: readProcesses(),
+      platform: 'linux',
+    },
+    policyFile: { path: join(folder, 'no-policy.yml'), owner: 0, root: '/' },
+    redactor: new Redactor(),
+    ...more,
+  });
+}
+
+function engine(hangsAt?: string): Promise<ApiEngine> {
+  return ApiEngine.start({
+    apiVersion: '1.51',
+    records: [],
+    ...(hangsAt !== undefined && { hangsAt }),
+  });
+}
+
+function ranOn(host: string): number {
+  return state.listRuns({ host, limit: 100_000 }).length;
+}
+
+describe('an agent', () => {
+  it(
+    'goes on whatever happens to its hosts and its clock, and says all of it',
+    { timeout: 60_000 * FACTOR },
+    async () => {
+      const [good, slow] = [await engine(), await engine('GET /system/df')];
+      const hosts = [
+        { name: 'good', address: `unix://${good.path}` },
+        { name: 'gone', address: `unix://${folder}/nothing.sock` },
+        { name: 'slow', address: `unix://${slow.path}` },
+        { name: 'wrong', address: 'nonsense://' },
+      ];
+      const names = hosts.map(({ name }) => name);
+      const agent = open(configOf({ hosts, tasks: [task(names)] }));
+      const ending = new AbortController();
+      const running = agent.run(ending.signal);
+      const ticks = 50 * FACTOR;
+      const jumps = [-86_400_000, 0, 86_400_000, 0];
+      for (const [index, jump] of jumps.entries()) {
+        const until = Math.floor((ticks * (index + 1)) / jumps.length);
+        await waitFor(`${until} runs`, () => ranOn('good') >= until, 50_000 * FACTOR);
+        shiftMs = jump;
+      }
+      const { tasks, hosts: seen } = agent.status();
+      expect(tasks.map(({ host, lastError }) => [host, lastError?.kind])).toEqual([
+        ['good', undefined],
+        ['gone', 'engine-unreachable'],
+        ['slow', 'timed-out'],
+        ['wrong', 'engine-address-invalid'],
+      ]);
+      expect(
+        tasks.every(({ host, failuresInARow }) => failuresInARow > 0 === (host !== 'good')),
+      ).toBe(true);
+      expect(seen.map(({ name, error }) => [name, error?.kind])).toEqual([
+        ['good', undefined],
+        ['gone', 'engine-unreachable'],
+        ['slow', undefined],
+        ['wrong', 'engine-address-invalid'],
+      ]);
+      expect(ranOn('slow')).toBeGreaterThan(0);
+      expect(
+        events.some((event) => event.type === 'task-ended' && event.failuresInARow === 3),
+      ).toBe(true);
+      expect(events.filter((event) => event.type === 'host-failed').length).toBeGreaterThan(0);
+      ending.abort(new Error('the end'));
+      await running;
+    },
+  );
+
+  it('prunes nothing while it is switched off, by a file, a variable or its configuration', async () => {
+    const { path } = await engine();
+    const hosts = [{ name: 'one', address: `unix://${path}` }];
+    const file = join(folder, 'agent.yml');
+    let enabled = true;
+    const config = configOf({ hosts, tasks: [task(['one'], 5)] });
+    writeFileSync(file, 'one');
+    const environment: Record<string, string> = {};
+    const readConfig = (): Promise<AgentConfig> => Promise.resolve({ ...config, enabled });
+    const agent = open(config, { readConfig, ...toMachine(environment) });
+    const ending = new AbortController();
+    const running = agent.run(ending.signal);
+    const switches: [string, () => void, () => void][] = [
+      [
+        'file',
+        () => writeFileSync(join(folder, 'disabled'), ''),
+        () => rmSync(join(folder, 'disabled')),
+      ],
+      [
+        'environment',
+        () => (environment['TONGS_PRUNE_ENABLED'] = 'False'),
+        () => delete environment['TONGS_PRUNE_ENABLED'],
+      ],
+      [
+        'config',
+        () => {
+          enabled = false;
+          writeFileSync(file, 'three');
+        },
+        () => {
+          enabled = true;
+          writeFileSync(file, 'one more');
+        },
+      ],
+    ];
+    for (const [by, off, on] of switches) {
+      await waitFor('a run', () => agent.status().pruning.enabled && ranOn('one') > 0);
+      off();
+      await waitFor(`no pruning by ${by}`, () => !agent.status().pruning.enabled);
+      expect(agent.status().pruning).toMatchObject({ by });
+      await waitFor('the last run', () => agent.status().tasks[0]?.runningSince === undefined);
+      await expect(agent.prune({ task: 'cache', dryRun: false })).rejects.toThrow(/Cannot prune: /);
+      expect(await agent.prune({ task: 'cache', dryRun: true })).toMatchObject([{ dryRun: true }]);
+      expect(await agent.runOnce(ending.signal)).toEqual([]);
+      const before = ranOn('one');
+      on();
+      await waitFor('another run', () => ranOn('one') > before + 1);
+    }
+    ending.abort(new Error('the end'));
+    await running;
+  });
+
+  it('ends at once, also amid a prune, and does not count what it has cut off', async () => {
+    const slow = await engine('GET /system/df');
+    const hosts = [{ name: 'slow', address: `unix://${slow.path}` }];
+    const agent = open(configOf({ hosts, tasks: [task(['slow'], 60_000, 600_000)] }));
+    const ending = new AbortController();
+    const running = agent.run(ending.signal);
+    await slow.hanging.promise;
+    ending.abort(new Error('the end'));
+    await running;
+    expect(ranOn('slow')).toBe(0);
+  });
+
+  it('takes a changed configuration, and keeps the one before if the new one is wrong', async () => {
+    const { path } = await engine();
+    const hosts = [{ name: 'one', address: `unix://${path}` }];
+    let next: AgentConfig | Error = configOf({ hosts, tasks: [task(['one'], 10_000)] });
+    const readConfig = (): Promise<AgentConfig> =>
+      next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
+    const agent = open(next, { readConfig });
+    const ending = new AbortController();
+    const running = agent.run(ending.signal);
+    await waitFor('the first run', () => ranOn('one') === 1);
+    next = new Error('line 7 is wrong');
+    await agent.reload(ending.signal);
+    expect(agent.status().config.problem).toBe('line 7 is wrong');
+    next = configOf({
+      hosts: [...hosts, { name: 'two', address: `unix://${path}` }],
+      tasks: [task(['two'], 10)],
+    });
+    await agent.reload(ending.signal);
+    expect(agent.status().config.problem).toBeUndefined();
+    await waitFor('runs of the second host', () => ranOn('two') > 2);
+    expect(agent.status().tasks.map(({ host }) => host)).toEqual(['two']);
+    expect(ranOn('one')).toBe(1);
+    ending.abort(new Error('the end'));
+    await running;
+  });
+});
+
+function toMachine(environment: Record<string, string>): Pick<AgentOptions, 'machine'> {
+  return {
+    machine: {
+      environment,
+      clock,
+      tracer: noTracer,
+      markSecret: () => {},
+      random: Math.random,
+      processes: readProcesses(),
+      platform: 'linux',
+    },
+  };
+}

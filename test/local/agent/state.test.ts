@@ -1,0 +1,165 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DiskSample, TaskRun } from '../../../src/agent/model.ts';
+import { openState } from '../../../src/agent/state/open-state.ts';
+import { FACTOR } from '../../support/values/property.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const NOW = Date.UTC(2026, 5, 1);
+
+let folder = '';
+let problems: string[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tongs-state-'));
+  problems = [];
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const options = { now: () => NOW, onProblem: (message: string) => void problems.push(message) };
+
+function run(startedAt: number, more: Partial<TaskRun> = {}): TaskRun {
+  return {
+    task: 'cache',
+    host: 'h',
+    occasion: 'schedule',
+    dryRun: false,
+    startedAt,
+    endedAt: startedAt + 5,
+    outcome: 'pruned',
+    reclaimedBytes: 7,
+    results: [],
+    ...more,
+  };
+}
+
+function sample(at: number, freeBytes = 5): DiskSample {
+  return { host: 'h', at, totalBytes: 10, freeBytes, inodes: { total: 4, free: 3 } };
+}
+
+describe('the state of the agent', () => {
+  it('remembers runs, samples and values over a restart, for the user of the agent alone', () => {
+    const inner = join(folder, 'state');
+    {
+      using state = openState(inner, options);
+      state.addRun(run(NOW));
+      state.addRun(run(NOW + 1, { task: 'images' }));
+      state.addSample(sample(NOW));
+      state.remember('key', 'value');
+    }
+    using state = openState(inner, options);
+    expect(state.listRuns({ limit: 9 }).map(({ task }) => task)).toEqual(['images', 'cache']);
+    expect(state.listRuns({ task: 'cache', host: 'h', limit: 9 })).toEqual([run(NOW)]);
+    expect(state.listRuns({ before: NOW + 1, limit: 9 })).toEqual([run(NOW)]);
+    expect(state.listSamples({ host: 'h', since: 0, points: 9 })).toEqual([sample(NOW)]);
+    expect(state.recall('key')).toBe('value');
+    expect(state.problem).toBeUndefined();
+    expect(statSync(inner).mode.toString(8).slice(-3)).toBe('700');
+    for (const file of readdirSync(inner)) {
+      expect(statSync(join(inner, file)).mode.toString(8).slice(-3)).toBe('600');
+    }
+  });
+
+  it('of another agent that runs is an error', () => {
+    using _ = openState(folder, options);
+    expect(() => openState(folder, options)).toThrow(/another agent has it open/);
+  });
+
+  it('that is damaged is moved aside', () => {
+    writeFileSync(join(folder, 'agent.db'), 'x'.repeat(10_000));
+    using state = openState(folder, options);
+    state.addRun(run(NOW));
+    expect(state.listRuns({ limit: 9 })).toHaveLength(1);
+    expect(readdirSync(folder)).toContain('agent.db.damaged');
+    expect(problems).toEqual([expect.stringContaining('the state was damaged')]);
+  });
+
+  it('of a later version is left alone, and is in memory then', () => {
+    const file = join(folder, 'agent.db');
+    const later = new DatabaseSync(file);
+    later.exec('PRAGMA user_version = 99; CREATE TABLE future (a)');
+    later.close();
+    {
+      using state = openState(folder, options);
+      state.addRun(run(NOW));
+      expect(state.listRuns({ limit: 9 })).toHaveLength(1);
+      expect(state.problem).toContain('a later version has made it');
+      state.trim(NOW, DAY_MS);
+    }
+    const database = new DatabaseSync(file);
+    expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 99 });
+    database.close();
+  });
+
+  it('that cannot be written is in memory until it can', () => {
+    // A file where the folder should be.
+    const blocked = join(folder, 'blocked');
+    writeFileSync(blocked, '');
+    using state = openState(blocked, options);
+    state.addRun(run(NOW));
+    state.addSample(sample(NOW));
+    state.remember('a', 'b');
+    expect(state.problem).toContain('Cannot use');
+    expect(state.recall('a')).toBe('b');
+    rmSync(blocked);
+    state.trim(NOW, DAY_MS);
+    expect(state.problem).toBeUndefined();
+    expect(state.listRuns({ limit: 9 })).toEqual([run(NOW)]);
+    expect(statSync(join(blocked, 'agent.db')).size).toBeGreaterThan(0);
+    expect(problems.map((text) => text.slice(-16))).toEqual([
+      's in memory only',
+      'is written again',
+    ]);
+  });
+
+  it('is bounded by age, and thins old samples', () => {
+    using state = openState(folder, options);
+    for (let at = NOW - 5 * DAY_MS; at < NOW; at += HOUR_MS / 12) state.addSample(sample(at));
+    state.addRun(run(NOW - 4 * DAY_MS));
+    state.addRun(run(NOW - DAY_MS));
+    state.trim(NOW, 3 * DAY_MS);
+    expect(state.listRuns({ limit: 9 })).toHaveLength(1);
+    const left = state.listSamples({ host: 'h', since: 0, points: 100_000 });
+    // Three days: two with twelve in each hour, one with four.
+    expect(left).toHaveLength(2 * 24 * 12 + 24 * 4);
+    const few = state.listSamples({ host: 'h', since: 0, points: 50 });
+    expect(few.length).toBeLessThanOrEqual(50);
+  });
+
+  it('survives a kill at any time', { timeout: 60_000 * FACTOR }, async () => {
+    const program = `
+      import { writeSync } from 'node:fs';
+      import { openState } from ${JSON.stringify(join(import.meta.dirname, '../../../src/agent/state/open-state.ts'))};
+      const state = openState(process.argv[1], { now: Date.now, onProblem: console.error });
+      for (let at = Number(process.argv[2]); ; at += 1) {
+        state.addSample({ host: 'h', at, totalBytes: 10, freeBytes: 5 });
+        writeSync(1, at + "\\n");
+      }`;
+    let last = 0;
+    for (let round = 0; round < 3 * FACTOR; round += 1) {
+      const args = ['--input-type=module-typescript', '-e', program, folder, String(last + 1)];
+      const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+      let output = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+        if (output.length > 2_000 + 500 * (round % 7)) child.kill('SIGKILL');
+      });
+      await once(child, 'close');
+      last = Number(output.slice(0, output.lastIndexOf('\n')).split('\n').at(-1));
+      using state = openState(folder, options);
+      expect(state.problem).toBeUndefined();
+      // Everything that was reported as written is there.
+      const found = state.listSamples({ host: 'h', since: 0, points: 1_000_000 });
+      expect(found.at(-1)?.at).toBeGreaterThanOrEqual(last);
+      last = found.at(-1)?.at ?? last;
+    }
+    expect(problems).toEqual([]);
+  });
+});

@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { AgentConfig } from '../../../../src/agent/config/model.ts';
+import { parseAgentConfig } from '../../../../src/agent/config/parse-config.ts';
+import { listSettable } from '../../../../src/agent/config/variables.ts';
+
+const EXAMPLE = join(import.meta.dirname, '../../../../examples/agent/agent.yml');
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+function parse(text: string, environment: Record<string, string> = {}): AgentConfig {
+  const parsed = parseAgentConfig(text, { file: 'agent.yml', environment });
+  if (!parsed.ok) throw new Error(parsed.errors.map(({ message }) => message).join('\n'));
+  return parsed.config;
+}
+
+function refuse(text: string, environment: Record<string, string> = {}): string[] {
+  const parsed = parseAgentConfig(text, { file: 'agent.yml', environment });
+  if (parsed.ok) throw new Error('it was read');
+  return parsed.errors.map(
+    ({ message, place, hint }) =>
+      `${place ? `${place.line}:${place.column} ` : ''}${message} | ${hint ?? ''}`,
+  );
+}
+
+const LEAST = 'tasks: { cache: { older-than: 7d } }';
+
+describe('the configuration of the agent', () => {
+  it('of the example is right, and has every field', () => {
+    const text = readFileSync(EXAMPLE, 'utf8');
+    const config = parse(text);
+    expect(config.hosts).toEqual([
+      { name: 'here', address: undefined },
+      { name: 'build-1', address: 'ssh://ci@build-1' },
+    ]);
+    expect(config.tasks.map(({ task, hosts }) => [task, hosts])).toEqual([
+      ['cache', ['here', 'build-1']],
+      ['snapshots', ['here', 'build-1']],
+      ['leftovers', ['here', 'build-1']],
+      ['images', ['build-1']],
+    ]);
+    expect(config.watchdog?.bytes).toEqual({ highPercent: 85, lowPercent: 75 });
+    expect(config.notify.receivers.map(({ type }) => type)).toEqual([
+      'slack',
+      'telegram',
+      'webhook',
+    ]);
+    expect(config.api.tcp).toMatchObject({ host: '127.0.0.1', port: 7_480 });
+  });
+
+  it('has defaults', () => {
+    const config = parse(LEAST);
+    expect(config.hosts).toEqual([{ name: 'local', address: undefined }]);
+    expect(config.tasks[0]).toMatchObject({
+      task: 'cache',
+      schedule: { everyMs: 6 * HOUR_MS },
+      jitterMs: 600_000,
+      timeoutMs: 1_800_000,
+      hosts: ['local'],
+      bounds: { olderThanMs: 7 * DAY_MS, all: false },
+    });
+    expect(config).toMatchObject({ enabled: true, watchdog: undefined, api: { tcp: undefined } });
+    expect(parse('watchdog: {}').watchdog).toMatchObject({
+      everyMs: 60_000,
+      bytes: { highPercent: 85, lowPercent: 75 },
+      inodes: { highPercent: 90, lowPercent: 80 },
+      olderThanMs: 7 * DAY_MS,
+      atLeastMs: HOUR_MS,
+    });
+  });
+
+  it('may come from variables alone, which replace what the file says', () => {
+    expect(parse('', { TONGS_AGENT_TASKS_CACHE_OLDER_THAN: '3d' }).tasks[0]?.boundsText).toBe(
+      'not used for 3d',
+    );
+    const config = parse('tasks: { images: { older-than: 7d, keep: [a] } }', {
+      TONGS_AGENT_ENABLED: 'false',
+      TONGS_AGENT_HOSTS: '[{name: one}, {name: two, address: "ssh://two"}]',
+      TONGS_AGENT_TASKS_IMAGES_KEEP: 'postgres:*, node:*',
+      TONGS_AGENT_TASKS_IMAGES_HOSTS: '["two"]',
+      TONGS_AGENT_WATCHDOG_BYTES_HIGH: '50%',
+      TONGS_AGENT_NOTIFY_MIN: '2g',
+      OTHER: 'x',
+    });
+    expect(config.enabled).toBe(false);
+    expect(config.hosts.map(({ name }) => name)).toEqual(['one', 'two']);
+    expect(config.tasks[0]).toMatchObject({
+      hosts: ['two'],
+      bounds: { olderThanMs: 7 * DAY_MS, keep: ['postgres:*', 'node:*'] },
+    });
+    expect(config.watchdog?.bytes).toEqual({ highPercent: 50, lowPercent: 40 });
+    expect(config.notify.minBytes).toBe(2 * 1024 ** 3);
+  });
+
+  it('has a variable for each of its values', () => {
+    const variables = listSettable().map(({ variable }) => variable);
+    expect(new Set(variables).size).toBe(variables.length);
+    expect(variables).toContain('TONGS_AGENT_TASKS_SNAPSHOTS_MAX_SIZE');
+    expect(variables).toContain('TONGS_AGENT_API_TOKEN_FILE');
+  });
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['', {}, /^1:1 The agent has nothing to do \| /],
+    ['- 1', {}, /^1:1 Cannot read the configuration: it is not a mapping/],
+    ['tasks: { cache: {} }', {}, /None of older-than, keep-storage, min-free and/],
+    ['tasks: { cache: { all: true, keep-storage: 5g } }', {}, /1:17|1:19/],
+    ['tasks: { cache: { older-than: 5 } }', {}, /^1:31 .*older-than: "5"/],
+    ['tasks: { cache: { older-than: 10s } }', {}, /^1:31 older-than: /],
+    ['tasks: { cache: { older-than: 7d, every: 1s } }', {}, /"1s" is too short/],
+    ['tasks: { cache: { older-than: 7d, interval: 1h } }', {}, /Did you mean "every"/],
+    ['tasks: { cache: { older-than: 7d, every: 1h, cron: "0 3 * * *" } }', {}, /both there/],
+    ['tasks: { cache: { older-than: 7d, cron: "0 3 * *" } }', {}, /^1:41 .*not a cron expression/],
+    ['tasks: { cache: { older-than: 7d, cron: "0 0 31 2 *" } }', {}, /"0 0 31 2 \*" never fires/],
+    [
+      'tasks: { cache: { older-than: 7d, cron: "0 3 * * *", time-zone: Mars } }',
+      {},
+      /^1:65 .*time zone/,
+    ],
+    ['tasks: { cache: { older-than: 7d, time-zone: UTC } }', {}, /no effect without "cron"/],
+    [
+      'tasks: { cache: { older-than: 7d, hosts: [x] } }',
+      {},
+      /^1:43 There is no host "x" \| The hosts are: local/,
+    ],
+    ['hosts: [{ name: a }, { name: a }]\nwatchdog: {}', {}, /^1:30 The host "a" is there twice/],
+    ['hosts: [{ name: a, address: "ftp://x" }]\nwatchdog: {}', {}, /^1:29 address: /],
+    ['watchdog: { bytes: { high: 70%, low: 80% } }', {}, /^1:38 The low mark \(80%\)/],
+    ['watchdog: { older-than: 1h, at-least: 2h }', {}, /^1:39 "at-least" is 2h00m, longer/],
+    ['watchdog: { high: 80% }', {}, /Write them below "bytes:"/],
+    ['cache: { older-than: 7d }', {}, /Write it below "tasks:"/],
+    [`${LEAST}\napi: { listen: "127.0.0.1:1" }`, {}, /"token-file" is missing/],
+    [`${LEAST}\napi: { token: abc }`, {}, /A token does not belong into this file/],
+    [`${LEAST}\napi: { listen: "x", token-file: a }`, {}, /not an address with a port/],
+    [
+      `${LEAST}\nnotify: { receivers: [{ type: slack, url: "https://x" }] }`,
+      {},
+      /name that with "url-file"/,
+    ],
+    [
+      `${LEAST}\nnotify: { receivers: [{ type: telegram, token-file: a }] }`,
+      {},
+      /"chat" is missing/,
+    ],
+    [`${LEAST}\nnotify: { receivers: [{ type: webhook, url: nowhere }] }`, {}, /It is not a URL/],
+    [
+      LEAST,
+      { TONGS_AGENT_TASK_CACHE_EVERY: '1h' },
+      /^Cannot use the variable .*Did you mean "TONGS_AGENT_TASKS_CACHE_EVERY"/,
+    ],
+    [
+      LEAST,
+      { TONGS_AGENT_TASKS_CACHE_EVERY: 'often' },
+      /^TONGS_AGENT_TASKS_CACHE_EVERY: .*"often"/,
+    ],
+    [LEAST, { TONGS_AGENT_HOSTS: '[{name: ' }, /^TONGS_AGENT_HOSTS: /],
+  ])('%j with %j is an error with its place', (text, environment, expected) => {
+    expect(refuse(text, environment).join('\n')).toMatch(expected);
+  });
+
+  it('tells all errors at once', () => {
+    expect(refuse('tasks: { cache: { every: 1s } }\nwatchdog: { every: x }\nfoo: 1')).toHaveLength(
+      4,
+    );
+  });
+});
