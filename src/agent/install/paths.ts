@@ -2,6 +2,8 @@
 
 export const SERVICE = 'tongs-agent.service';
 export const UNIT = `/etc/systemd/system/${SERVICE}`;
+/** Where `systemctl edit` puts the settings of the administrator, which no installation changes. */
+export const OWN_SETTINGS = `${UNIT}.d`;
 
 /** The user that the agent runs as, unless another one is named. */
 export const OWN_USER = 'tongs-agent';

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { InstallAction } from './actions.ts';
-import { CONFIG, ENVIRONMENT, HOME, RECORD, SERVICE, STATE, UNIT } from './paths.ts';
+import { CONFIG, ENVIRONMENT, HOME, OWN_SETTINGS, RECORD, SERVICE, STATE, UNIT } from './paths.ts';
 import type { InstallRecord } from './record.ts';
 
 export interface UninstallFacts {
@@ -34,7 +34,7 @@ function removeIfEmpty(folder: string): InstallAction {
 }
 
 function planPurge(record: InstallRecord | undefined): InstallAction[] {
-  const removed = [STATE, CONFIG, ENVIRONMENT, RECORD].map(
+  const removed = [STATE, CONFIG, ENVIRONMENT, RECORD, OWN_SETTINGS].map(
     (path) => ({ kind: 'remove', path }) as const,
   );
   const folders = [dirname(STATE), dirname(CONFIG)].map(removeIfEmpty);

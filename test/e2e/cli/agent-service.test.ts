@@ -121,12 +121,16 @@ async function expectUpdated({ machine, agent, show, program }: ServiceRig): Pro
   const pid = await show('MainPID');
   const before = await machine.shell(READ_LINK);
   appendFileSync(join(program, 'commit'), '\n');
+  await machine.shell(OWN_SETTINGS);
   expect((await agent('install')).output).toContain('the agent was updated, and runs');
   expect(await machine.shell(READ_LINK)).not.toBe(before);
   expect(await machine.shell(`ls -d ${HOME}/program-*`)).toContain(before);
   expect(await show('MainPID')).not.toBe(pid);
+  expect(await show('Nice')).toBe('7');
 }
 
+/** As `systemctl edit` does. */
+const OWN_SETTINGS = `cd /etc/systemd/system; mkdir tongs-agent.service.d; printf '[Service]\\nNice=7\\n' >tongs-agent.service.d/own.conf; systemctl daemon-reload`;
 const READ_LINK = `readlink ${HOME}/current`;
 
 async function expectRestored({ machine, agent, show, program }: ServiceRig): Promise<void> {
