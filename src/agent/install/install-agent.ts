@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Bundle } from '../../base/files/bundle.ts';
 import type { Clock } from '../../base/clock.ts';
+import { formatDuration } from '../../base/duration.ts';
 import { invalidInput } from '../../base/errors/errors.ts';
 import { describeAction, performActions, type InstallAction } from './actions.ts';
 import { CONFIG, HOME, OWN_USER, RECORD, SERVICE, SOCKET, UNIT } from './paths.ts';
@@ -50,13 +51,9 @@ export async function installAgent(
   // What is written is for the user of the agent as well.
   process.umask(0o022);
   await performActions(plan.prepare, { run, bundle });
-  const isIdle = !facts.isActive || plan.start.length === 0 || (await becomesIdle(machine));
+  if (facts.isActive && plan.start.length > 0) await becomeIdle(machine);
   await performActions(plan.apply, { run, bundle });
   if (plan.start.length === 0) return say('the agent is up to date, and running');
-  if (!isIdle)
-    return say(
-      `the agent is still pruning: systemctl restart ${SERVICE} starts it with what is new`,
-    );
   await start(plan, machine);
   say(facts.isActive ? 'the agent was updated, and runs' : 'the agent was installed, and runs');
 }
@@ -126,9 +123,16 @@ function printPlan(actions: readonly InstallAction[], say: (line: string) => voi
 /** So long a restart waits for a prune that is under way. */
 const LONGEST_PRUNE_MS = 10 * 60_000;
 
-function becomesIdle({ clock, signal, say }: InstallMachine): Promise<boolean> {
+/** Before anything is switched, so that the next attempt finds the same. */
+async function becomeIdle({ clock, signal, say }: InstallMachine): Promise<void> {
   const onWait = (what: string): void => say(`waiting for the agent, which is pruning: ${what}`);
-  return waitUntilIdle({ socket: SOCKET, timeoutMs: LONGEST_PRUNE_MS, clock, signal, onWait });
+  const options = { socket: SOCKET, timeoutMs: LONGEST_PRUNE_MS, clock, signal, onWait };
+  if (await waitUntilIdle(options)) return;
+  throw invalidInput(
+    'agent-busy',
+    `Cannot update the agent: it has been pruning for ${formatDuration(LONGEST_PRUNE_MS)}`,
+    `Run the command again later, or stop the agent first: systemctl stop ${SERVICE}`,
+  );
 }
 
 /** If the new agent does not start, the one before runs again. */
