@@ -78,7 +78,7 @@ export interface HostStatus {
   readonly name: string;
   /** As it is configured; absent for the engine of this machine. */
   readonly address?: string;
-  /** The newest sample; absent if the disk is not visible. */
+  /** The newest sample, which may be old if there is an error; absent if the disk is not visible. */
   readonly disk?: DiskSample;
   /** Why the last look at the host failed. */
   readonly error?: RunError & { readonly at: number };

@@ -149,10 +149,13 @@ async function serve(
     const { environment, markSecret } = machine;
     const what = 'the token of the API';
     const token = await readSecret(source, { what, environment, markSecret });
-    const hosts = toHostNames(host, port);
+    // Port 0 is any free one, which is known when the server has started.
+    let bound = port;
+    const hosts = (): readonly string[] => toHostNames(host, bound);
     const app = createApi(agent, { version, redact, guard: { token, hosts } });
-    started.use(await serveTcp(app, { host, port }));
-    log.info(`status and page on http://${hosts[0]}/`);
+    const server = started.use(await serveTcp(app, { host, port }));
+    bound = server.port;
+    log.info(`status and page on http://${hosts()[0]}/`);
   }
   return started.move();
 }

@@ -51,3 +51,10 @@ export function formatDuration(ms: number): string {
 function pad(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+/** A time that somebody has chosen, as they would write it: `7d`, `36h`, `90m`, `10s`; any other as `formatDuration`. */
+export function formatChosenTime(ms: number): string {
+  const found = UNITS.find(([unit, size]) => unit !== 'w' && ms >= size && ms % size === 0);
+  if (!found || ms / found[1] >= 1_000) return formatDuration(ms);
+  return `${ms / found[1]}${found[0]}`;
+}

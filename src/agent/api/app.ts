@@ -76,7 +76,8 @@ export function createApi(view: AgentView, { version, guard, redact }: ApiOption
 const HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy': `default-src 'none'; style-src '${STYLE_HASH}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-  'referrer-policy': 'no-referrer',
+  // Not `no-referrer`: browsers would send `Origin: null` with the forms of this page.
+  'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 };
 

@@ -6,7 +6,7 @@ import { getCookie } from 'hono/cookie';
 export interface TcpGuard {
   readonly token: string;
   /** The names by which the agent may be called, such as `127.0.0.1:7480`. */
-  readonly hosts: readonly string[];
+  readonly hosts: () => readonly string[];
 }
 
 export const COOKIE = 'tongs-agent';
@@ -18,7 +18,7 @@ export const COOKIE = 'tongs-agent';
 export function guardTcp({ token, hosts }: TcpGuard): MiddlewareHandler {
   return async (context, next) => {
     const host = context.req.header('host') ?? '';
-    if (!hosts.includes(host.toLowerCase())) return refuse(WRONG_HOST);
+    if (!hosts().includes(host.toLowerCase())) return refuse(WRONG_HOST);
     const { method, path } = context.req;
     const origin = context.req.header('origin');
     const isChange = method !== 'GET' && method !== 'HEAD';

@@ -1,4 +1,4 @@
-import { formatDuration } from '../../base/duration.ts';
+import { formatChosenTime } from '../../base/duration.ts';
 import { formatSize } from '../../base/size.ts';
 import type { AgentConfig } from './model.ts';
 import { describeSchedule } from './schedule.ts';
@@ -16,7 +16,7 @@ export function describeConfig(config: AgentConfig): string[] {
     ),
     ...(watchdog
       ? [
-          `watchdog on ${watchdog.hosts.join(', ')}: ${describeSchedule({ everyMs: watchdog.everyMs })}, above ${watchdog.bytes.highPercent} % of the disk or ${watchdog.inodes.highPercent} % of its inodes, down to ${watchdog.bytes.lowPercent} % and ${watchdog.inodes.lowPercent} %; from ${formatDuration(watchdog.olderThanMs)} to ${formatDuration(watchdog.atLeastMs)}`,
+          `watchdog on ${watchdog.hosts.join(', ')}: ${describeSchedule({ everyMs: watchdog.everyMs })}, above ${watchdog.bytes.highPercent} % of the disk or ${watchdog.inodes.highPercent} % of its inodes, down to ${watchdog.bytes.lowPercent} % and ${watchdog.inodes.lowPercent} %; from ${formatChosenTime(watchdog.olderThanMs)} to ${formatChosenTime(watchdog.atLeastMs)}`,
         ]
       : []),
     ...notify.receivers.map(({ name, type }) => `messages to ${name} (${type})`),

@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import { formatDuration } from '../../base/duration.ts';
+import { formatChosenTime } from '../../base/duration.ts';
 import type { Schedule } from './model.ts';
 
 /** What is known when the next run of a task is planned. Times are in milliseconds since 1970. */
@@ -63,6 +63,6 @@ export function openCron({ cron, timeZone }: CronSchedule): Cron {
 
 /** `every 6h`, or the expression. */
 export function describeSchedule(schedule: Schedule): string {
-  if ('everyMs' in schedule) return `every ${formatDuration(schedule.everyMs)}`;
+  if ('everyMs' in schedule) return `every ${formatChosenTime(schedule.everyMs)}`;
   return `cron ${schedule.cron}${schedule.timeZone === undefined ? '' : ` (${schedule.timeZone})`}`;
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_LEAST_AGE, parseAge } from '../../prune/age.ts';
-import { formatDuration } from '../../base/duration.ts';
+import { formatChosenTime } from '../../base/duration.ts';
 import type { Draft, DraftValue } from '../../pipeline/draft/draft.ts';
 import { headOf, type Node } from '../../pipeline/yaml/node.ts';
 import type { Problems } from '../../pipeline/yaml/problems.ts';
@@ -172,7 +172,7 @@ export function readWatchdog(
   const atLeastMs = fields['at-least']?.value ?? Math.min(60 * MINUTE_MS, olderThanMs);
   if (atLeastMs > olderThanMs) {
     const at = fields['at-least']?.node ?? headOf(node);
-    const [least, first] = [atLeastMs, olderThanMs].map(formatDuration);
+    const [least, first] = [atLeastMs, olderThanMs].map(formatChosenTime);
     problems.report(at, `"at-least" is ${least}, longer than "older-than" (${first})`, {
       hint: 'The first step prunes what was not used for "older-than", the last one for "at-least".',
     });

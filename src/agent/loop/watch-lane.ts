@@ -82,6 +82,7 @@ export class WatchLane {
     const { machine, log, redactor, notify, host } = this.#options;
     const at = machine.clock.now();
     this.#failures += 1;
+    this.#watchdog?.lose();
     const error = toRunError(thrown, { redactor });
     this.#error = { ...error, at };
     // A host that stays away is worth one line, not one in each minute.

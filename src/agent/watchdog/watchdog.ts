@@ -1,4 +1,4 @@
-import { formatDuration } from '../../base/duration.ts';
+import { formatChosenTime } from '../../base/duration.ts';
 import { formatSize } from '../../base/size.ts';
 import type { PruneBounds } from '../../prune/cache/bounds.ts';
 import type { TaskConfig, WatchdogConfig } from '../config/model.ts';
@@ -84,7 +84,7 @@ export class Watchdog {
   ): Promise<number> {
     const { config, host, run, log, readLeastAge } = this.#options;
     const leastAgeMs = Math.max(ageMs, await readLeastAge());
-    const age = formatDuration(leastAgeMs);
+    const age = formatChosenTime(leastAgeMs);
     log.warn(
       `${host}: ${because}: pruning build cache not used for ${age}, until ${this.#target()}`,
     );
@@ -154,6 +154,11 @@ export class Watchdog {
     const sample = await this.#options.look(signal);
     this.#note(sample);
     return sample;
+  }
+
+  /** The host was not reached: what was known of its disk is old. */
+  lose(): void {
+    this.#isDiskUnknown = true;
   }
 
   #note(sample: DiskSample | undefined): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDuration, parseDuration } from '../../../src/base/duration.ts';
+import { formatChosenTime, formatDuration, parseDuration } from '../../../src/base/duration.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
@@ -121,5 +121,19 @@ describe('formatDuration', () => {
     [3_650 * DAY, '3650d0h'],
   ])('writes %d ms as %s', (ms, text) => {
     expect(formatDuration(ms)).toBe(text);
+  });
+});
+
+describe('a time that somebody has chosen', () => {
+  it.each([
+    [10_000, '10s'],
+    [90_000, '90s'],
+    [6 * 3_600_000, '6h'],
+    [36 * 3_600_000, '36h'],
+    [7 * 86_400_000, '7d'],
+    [4_725_000, '1h18m'],
+    [1_500, '1.5s'],
+  ])('of %i ms is %s', (ms, text) => {
+    expect(formatChosenTime(ms)).toBe(text);
   });
 });

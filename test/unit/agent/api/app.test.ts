@@ -185,7 +185,7 @@ describe('the API of the agent', () => {
 });
 
 describe('the API on TCP', () => {
-  const GUARD = { token: 'right', hosts: ['127.0.0.1:7480', 'localhost:7480'] };
+  const GUARD = { token: 'right', hosts: () => ['127.0.0.1:7480', 'localhost:7480'] };
   const HOST = { host: '127.0.0.1:7480' };
 
   it.each<[string, RequestInit, number]>([

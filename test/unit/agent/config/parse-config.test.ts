@@ -127,7 +127,7 @@ describe('the configuration of the agent', () => {
     ['hosts: [{ name: a }, { name: a }]\nwatchdog: {}', {}, /^1:30 The host "a" is there twice/],
     ['hosts: [{ name: a, address: "ftp://x" }]\nwatchdog: {}', {}, /^1:29 address: /],
     ['watchdog: { bytes: { high: 70%, low: 80% } }', {}, /^1:38 The low mark \(80%\)/],
-    ['watchdog: { older-than: 1h, at-least: 2h }', {}, /^1:39 "at-least" is 2h00m, longer/],
+    ['watchdog: { older-than: 1h, at-least: 2h }', {}, /^1:39 "at-least" is 2h, longer/],
     ['watchdog: { high: 80% }', {}, /Write them below "bytes:"/],
     ['cache: { older-than: 7d }', {}, /Write it below "tasks:"/],
     [`${LEAST}\napi: { listen: "127.0.0.1:1" }`, {}, /"token-file" is missing/],

@@ -85,13 +85,13 @@ describe('the watchdog of a host', () => {
     const disk = new Disk(90, [5, 12]);
     await disk.take();
     expect(disk.asked).toEqual([
-      `cache: not used for 8h00m, until ${TARGET}`,
-      `cache: not used for 4h00m, until ${TARGET}`,
+      `cache: not used for 8h, until ${TARGET}`,
+      `cache: not used for 4h, until ${TARGET}`,
     ]);
     expect(disk.lines).toEqual([
-      `! h: 90.0 % of the disk are used, more than 85 %: pruning build cache not used for 8h00m, until ${TARGET}`,
+      `! h: 90.0 % of the disk are used, more than 85 %: pruning build cache not used for 8h, until ${TARGET}`,
       'h: cache: 50 B reclaimed',
-      `! h: 85.0 % of the disk are used, more than 75 %: pruning build cache not used for 4h00m, until ${TARGET}`,
+      `! h: 85.0 % of the disk are used, more than 75 %: pruning build cache not used for 4h, until ${TARGET}`,
       'h: cache: 120 B reclaimed',
       `h: ${TARGET} reached, 170 B reclaimed`,
     ]);
@@ -127,7 +127,7 @@ describe('the watchdog of a host', () => {
     expect(off.asked).toEqual([]);
     const careful = new Disk(95, [30], 24 * 3_600_000);
     await careful.take();
-    expect(careful.asked).toEqual([`cache: not used for 1d0h, until ${TARGET}`]);
+    expect(careful.asked).toEqual([`cache: not used for 1d, until ${TARGET}`]);
   });
 
   it('knows nothing of a disk that is not visible', async () => {
