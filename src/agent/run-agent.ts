@@ -42,7 +42,7 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
     systemd.notify('RELOADING=1');
     void agent.reload(signal).finally(() => systemd.notify('READY=1'));
   });
-  const names = config.hosts.map(({ name }) => name).join(', ');
+  const names = describeHosts(config);
   log.info(`tongs agent ${version} looks after ${names}; status at ${socket}`);
   systemd.notify('READY=1', `looks after ${names}`);
   void ping(systemd, options);
@@ -50,6 +50,11 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
   systemd.notify('STOPPING=1');
   await opened.notifier.close(AbortSignal.timeout(LAST_MESSAGES_MS));
   log.info('the agent has ended');
+}
+
+/** The names, as far as they fit into a line. */
+function describeHosts({ hosts }: AgentConfig): string {
+  return hosts.length > 5 ? `${hosts.length} hosts` : hosts.map(({ name }) => name).join(', ');
 }
 
 /** systemd and people wait 5 s for the end. */

@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import { toEngineStore } from '../../src/prune/cache/engine-store.ts';
 import { pruneStore } from '../../src/prune/cache/perform.ts';
@@ -10,6 +13,7 @@ import { APART_MS, freePart, LARGE_BYTES, readDisk } from '../support/images/fil
 import { MadeRecords } from '../support/images/made-records.ts';
 import { openActionRig } from '../support/rigs/action-rig.ts';
 import { openProject } from '../support/rigs/project.ts';
+import { waitFor } from '../support/clocks/wait-for.ts';
 
 const MIN_FREE = '10%..20%';
 const LEAST_AGE_MS = 1_000;
@@ -58,6 +62,44 @@ describeFilledEngine('an engine whose disk is full of build cache', (rig) => {
       expect.objectContaining({ result: 'skipped', reason: 'nothing-to-delete', targetMet: true }),
     ]);
     expect(await large.left()).toEqual(left);
+  });
+
+  it('is brought below the low mark by the watchdog of the agent alone, with one message', async () => {
+    const { freeBytes, totalBytes } = await readDisk(disk);
+    await writeFile(ballast, Buffer.alloc(Math.floor(freeBytes - totalBytes * 0.08)));
+    const messages: unknown[] = [];
+    const receiver = createServer((request, response) => {
+      void text(request).then((body) => messages.push(JSON.parse(body)));
+      response.end();
+    });
+    receiver.listen(0, '127.0.0.1');
+    await once(receiver, 'listening');
+    onTestFinished(() => void receiver.close());
+    const address = receiver.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const project = await openProject(rig, {
+      'agent.yml': `
+        watchdog:
+          every: 1s
+          bytes: { high: 90%, low: 80% }
+          inodes: { high: 99%, low: 98% }
+          older-than: 2m
+          at-least: 1m
+        notify: { receivers: [{ type: webhook, url: "http://127.0.0.1:${port}/" }] }`,
+    });
+    const args = ['--config', 'agent.yml', '--socket', 'agent.sock', '--state', 'state'];
+    const agent = project.start(['agent', 'run', ...args]);
+    await waitFor('the message', () => messages.length > 0);
+    expect(freePart(await readDisk(disk))).toBeGreaterThanOrEqual(0.2);
+    agent.kill('SIGTERM');
+    const { exitCode, stdout } = await agent.ended;
+    expect(exitCode).toBe(0);
+    expect(messages).toMatchObject([{ kind: 'target-reached', host: 'local' }]);
+    expect(stdout).toMatch(
+      / local: 9\d\.\d % of the disk are used, more than 90 %: pruning build cache/,
+    );
+    expect(stdout).toMatch(/ local: cache: \d+(\.\d)? MB reclaimed/);
+    await rm(ballast);
   });
 
   it('is pruned although not a byte is left, also at the end of a job', async () => {

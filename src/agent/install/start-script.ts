@@ -25,7 +25,7 @@ export function formatStartScript({ node, runners }: NodeRequest): string {
 # Written by "tongs agent install". It looks for Node at each start, because updates replace it.
 for each in ${nodes.join(' ')}; do
   if "$each" -e 'process.exit(parseInt(process.versions.node) < ${LEAST_NODE} ? 1 : 0)' >/dev/null 2>&1; then
-    exec "$each" ${join(CURRENT, 'cli/index.js')} "$@"
+    exec "$each" --max-semi-space-size=1 ${join(CURRENT, 'cli/index.js')} "$@"
   fi
 done
 echo ${quoteShell(`<3>Tongs did not start: ${problem}. Install it, or name one: tongs agent install --node PATH`)} >&2
