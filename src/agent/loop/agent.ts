@@ -232,9 +232,9 @@ export class Agent implements AgentView {
       this.#keepRunning(`disk of ${watch.host.name}`, generation, async () => {
         if (!isFirst) await this.#sleep(lookEveryMs(this.#config, watch.host), generation);
         isFirst = false;
-        const state = await this.#readSwitch();
         using _ = await this.#slots.acquire();
-        await watch.tick({ mayPrune: state.enabled, signal });
+        const mayPrune = async (): Promise<boolean> => (await this.#readSwitch()).enabled;
+        await watch.tick({ mayPrune, signal });
       });
     }
   }

@@ -4,7 +4,7 @@ import type { AgentConfig, AgentHost } from '../config/model.ts';
 import type { AgentEvent, DiskSample, HostStatus, RunError } from '../model.ts';
 import { toRunError } from '../tasks/run-error.ts';
 import { withEngine, type AgentMachine } from '../tasks/with-engine.ts';
-import type { Watchdog } from '../watchdog/watchdog.ts';
+import type { Watchdog, WatchHow } from '../watchdog/watchdog.ts';
 import type { AgentLog } from './agent-log.ts';
 
 export interface WatchLaneOptions {
@@ -40,17 +40,15 @@ export class WatchLane {
     this.#watchdog = watchdog;
   }
 
-  /** One look, and what the watchdog does about it. */
-  async tick(how: { readonly mayPrune: boolean; readonly signal: AbortSignal }): Promise<void> {
-    let sample: DiskSample | undefined;
+  /** One look, and what the watchdog does about it. A host that is lost meanwhile counts as one that was not reached. */
+  async tick(how: WatchHow): Promise<void> {
     try {
-      sample = await this.look(how.signal);
+      const sample = await this.look(how.signal);
+      this.#recover();
+      await this.#watchdog?.take(sample, how);
     } catch (error) {
       if (!how.signal.aborted) this.#fail(error);
-      return;
     }
-    this.#recover();
-    await this.#watchdog?.take(sample, how);
   }
 
   /** The disk now; undefined if it is not visible. Rejects if the host cannot be reached. */

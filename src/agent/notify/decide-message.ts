@@ -47,7 +47,10 @@ export function decideMessage(event: AgentEvent, rules: MessageRules): Message |
     }
     case 'target-reached': {
       const { host } = event.sample;
-      const title = `${host}: the disk was too full; ${formatSize(event.reclaimedBytes)} reclaimed`;
+      const title =
+        event.reclaimedBytes > 0
+          ? `${host}: the disk was too full; ${formatSize(event.reclaimedBytes)} reclaimed`
+          : `${host}: the disk is no longer too full`;
       const details = [describeDisk(event)];
       return { matter: `disk of ${host} freed`, kind: 'target-reached', host, title, details };
     }

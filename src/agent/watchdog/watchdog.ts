@@ -3,7 +3,13 @@ import { formatSize } from '../../base/size.ts';
 import type { PruneBounds } from '../../prune/cache/bounds.ts';
 import type { TaskConfig, WatchdogConfig } from '../config/model.ts';
 import type { AgentEvent, DiskSample, TaskRun, WatchdogStatus } from '../model.ts';
-import { decideStep, findAbove, usedPercents, type WatchState } from './decide-step.ts';
+import {
+  decideStep,
+  findAbove,
+  usedPercents,
+  type StepBounds,
+  type WatchState,
+} from './decide-step.ts';
 
 export interface WatchdogOptions {
   readonly config: WatchdogConfig;
@@ -21,6 +27,14 @@ export interface WatchdogOptions {
   readonly notify: (event: AgentEvent) => void;
 }
 
+export interface WatchHow {
+  readonly mayPrune: () => Promise<boolean>;
+  readonly signal: AbortSignal;
+}
+
+/** After a prune that failed, the next try. */
+const RETRY_MS = 5 * 60_000;
+
 /** Watches the disk of one host. Above a high mark it prunes, harder with each step, until the low mark is reached. */
 export class Watchdog {
   readonly #options: WatchdogOptions;
@@ -28,6 +42,8 @@ export class Watchdog {
   #since: number;
   #isDiskUnknown = false;
   #wasMissed = false;
+  /** No step before this time. */
+  #retryAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: WatchdogOptions) {
     this.#options = options;
@@ -40,51 +56,77 @@ export class Watchdog {
     return { state, bytes, inodes, since: this.#since };
   }
 
-  /** One look has shown this; `mayPrune` is false while pruning is switched off. */
-  async take(
-    first: DiskSample | undefined,
-    { mayPrune, signal }: { readonly mayPrune: boolean; readonly signal: AbortSignal },
-  ): Promise<void> {
+  /** One look has shown this. `mayPrune` is asked before each step: false while pruning is switched off. */
+  async take(first: DiskSample | undefined, how: WatchHow): Promise<void> {
     this.#note(first);
+    if (this.#mustWait()) return;
+    const bounds = await this.#readBounds();
     let [sample, reclaimedBytes] = [first, 0];
     while (sample) {
-      const { config, now } = this.#options;
-      const step = decideStep(sample, this.#past, { ...config, now: now() });
-      switch (step.action) {
-        case 'wait':
-          this.#become(step.next);
-          return;
-        case 'reached':
-          this.#reach(sample, reclaimedBytes);
-          return;
-        case 'missed': {
-          const after = await this.#pruneOthers(sample, signal);
-          const total = reclaimedBytes + after.bytes;
-          if (findAbove(after.sample, config, 'lowPercent')) this.#miss(after.sample, total);
-          else this.#reach(after.sample, total);
-          return;
-        }
-        case 'prune':
-          if (!mayPrune) return;
-          this.#become({ state: 'pruning', ageMs: step.ageMs });
-          reclaimedBytes += await this.#prune(sample, step, signal);
-          signal.throwIfAborted();
-          sample = await this.#look(signal);
-          break;
-        default:
-          step satisfies never;
+      const step = decideStep(sample, this.#past, { ...bounds, now: this.#options.now() });
+      if (step.action === 'wait') {
+        this.#rest(sample, step.next);
+        return;
       }
+      if (step.action === 'reached') {
+        this.#reach(sample, reclaimedBytes);
+        return;
+      }
+      if (!(await how.mayPrune())) {
+        if (this.#past.state === 'pruning') this.#become({ state: 'below' });
+        return;
+      }
+      if (step.action === 'missed') {
+        const after = await this.#pruneOthers(sample, how.signal);
+        const total = reclaimedBytes + after.bytes;
+        if (findAbove(after.sample, bounds, 'lowPercent')) this.#miss(after.sample, total);
+        else this.#reach(after.sample, total);
+        return;
+      }
+      const before = this.#past;
+      this.#become({ state: 'pruning', ageMs: step.ageMs });
+      const ran = await this.#prune(sample, step, how.signal);
+      how.signal.throwIfAborted();
+      if (ran.outcome === 'failed') {
+        // Nothing is known about what could be pruned: this is no miss.
+        this.#become(before.state === 'pruning' ? { state: 'below' } : before);
+        this.#retryAt = this.#options.now() + RETRY_MS;
+        return;
+      }
+      reclaimedBytes += ran.reclaimedBytes;
+      sample = await this.#look(how.signal);
     }
+  }
+
+  /** Some time after a prune that failed; the clock may have been set back. */
+  #mustWait(): boolean {
+    const now = this.#options.now();
+    return now < this.#retryAt && now >= this.#retryAt - RETRY_MS;
+  }
+
+  /** The bounds of the configuration, and the least age of the policy. */
+  async #readBounds(): Promise<StepBounds> {
+    const { config, readLeastAge } = this.#options;
+    const atLeastMs = Math.max(config.atLeastMs, await readLeastAge());
+    return { ...config, atLeastMs, olderThanMs: Math.max(config.olderThanMs, atLeastMs) };
+  }
+
+  #rest(sample: DiskSample, next: WatchState): void {
+    const wasMissed = this.#past.state === 'missed';
+    this.#become(next);
+    if (!wasMissed || next.state !== 'below') return;
+    const { log, host, notify } = this.#options;
+    log.info(`${host}: the disk is no longer too full`);
+    notify({ type: 'target-reached', sample, reclaimedBytes: 0 });
   }
 
   async #prune(
     sample: DiskSample,
     { ageMs, because }: { readonly ageMs: number; readonly because: string },
     signal: AbortSignal,
-  ): Promise<number> {
-    const { config, host, run, log, readLeastAge } = this.#options;
-    const leastAgeMs = Math.max(ageMs, await readLeastAge());
-    const age = formatChosenTime(leastAgeMs);
+  ): Promise<TaskRun> {
+    const { config, host, run, log } = this.#options;
+    const age = formatChosenTime(ageMs);
     log.warn(
       `${host}: ${because}: pruning build cache not used for ${age}, until ${this.#target()}`,
     );
@@ -95,11 +137,11 @@ export class Watchdog {
       timeoutMs: config.timeoutMs,
       hosts: [host],
       boundsText: `not used for ${age}, until ${this.#target()}`,
-      bounds: toBounds(sample, config, leastAgeMs),
+      bounds: toBounds(sample, config, ageMs),
     };
     const ran = await run(task, signal);
     this.#report(ran);
-    return ran.reclaimedBytes;
+    return ran;
   }
 
   /** The other tasks, by their own bounds, while the disk is too full. */
@@ -185,11 +227,13 @@ function toBounds(
   { bytes, inodes }: WatchdogConfig,
   leastAgeMs: number,
 ): PruneBounds {
-  const areInodesShort = (usedPercents(sample).inodes ?? 0) > inodes.lowPercent;
+  const used = usedPercents(sample);
+  const areInodesShort = (used.inodes ?? 0) > inodes.lowPercent;
+  const areBytesShort = used.bytes > bytes.lowPercent;
+  const lowest = Math.min(bytes.lowPercent, inodes.lowPercent);
   // A share counts for bytes and inodes alike, an amount of bytes does not.
-  const free =
-    areInodesShort || bytes.lowPercent === inodes.lowPercent
-      ? { percent: 100 - (areInodesShort ? inodes.lowPercent : bytes.lowPercent) }
-      : { bytes: Math.ceil((sample.totalBytes * (100 - bytes.lowPercent)) / 100) };
+  const free = areInodesShort
+    ? { percent: 100 - (areBytesShort ? lowest : inodes.lowPercent) }
+    : { bytes: Math.ceil((sample.totalBytes * (100 - bytes.lowPercent)) / 100) };
   return { minFree: { below: free, until: free }, all: false, leastAgeMs };
 }

@@ -19,7 +19,7 @@ function writeNode(path: string, version: number): string {
   return path;
 }
 
-const STARTED = '/usr/local/lib/tongs-agent/current/cli/index.js agent run';
+const STARTED = '--max-semi-space-size=1 /usr/local/lib/tongs-agent/current/cli/index.js agent run';
 
 describe('the script that starts the agent', () => {
   it('finds the Node of the host, or that of a runner after an update of both', async () => {

@@ -25,6 +25,8 @@ const SNAPSHOTS: TaskConfig = {
 /** A disk that each prune makes emptier by so much. */
 class Disk {
   used: number;
+  now = 1_000_000_000;
+  fails = false;
   readonly gains: number[];
   readonly asked: string[] = [];
   readonly lines: string[] = [];
@@ -43,7 +45,7 @@ class Disk {
       host: 'h',
       others: [SNAPSHOTS],
       readLeastAge: () => Promise.resolve(leastAgeMs),
-      now: () => 0,
+      now: () => this.now,
       run: (task) => Promise.resolve(this.#prune(task)),
       look: () => Promise.resolve(this.sample()),
       log,
@@ -57,7 +59,7 @@ class Disk {
 
   async take(mayPrune = true): Promise<void> {
     const { signal } = new AbortController();
-    await this.watchdog.take(this.sample(), { mayPrune, signal });
+    await this.watchdog.take(this.sample(), { mayPrune: () => Promise.resolve(mayPrune), signal });
   }
 
   #prune(task: TaskConfig): TaskRun {
@@ -71,7 +73,8 @@ class Disk {
       dryRun: false,
       startedAt: 0,
       endedAt: 0,
-      outcome: gain > 0 ? 'pruned' : 'skipped',
+      outcome: this.fails ? 'failed' : gain > 0 ? 'pruned' : 'skipped',
+      ...(this.fails && { error: { kind: 'engine-unreachable', message: 'gone' } }),
       reclaimedBytes: 10 * gain,
       results: [],
     };
@@ -113,6 +116,10 @@ describe('the watchdog of a host', () => {
     await disk.take();
     expect(disk.events).toMatchObject([{ type: 'target-missed' }]);
     expect(disk.asked).toHaveLength(4);
+    disk.now += 15 * 60_000;
+    await disk.take();
+    expect(disk.asked).toHaveLength(8);
+    expect(disk.events).toHaveLength(1);
   });
 
   it('reaches the mark by snapshots alone', async () => {
@@ -130,10 +137,50 @@ describe('the watchdog of a host', () => {
     expect(careful.asked).toEqual([`cache: not used for 1d, until ${TARGET}`]);
   });
 
+  it('takes a prune that failed for no miss, and tries again later', async () => {
+    const disk = new Disk(95, []);
+    disk.fails = true;
+    await disk.take();
+    await disk.take();
+    expect([disk.asked.length, disk.events, disk.watchdog.status().state]).toEqual([
+      1,
+      [],
+      'below',
+    ]);
+    disk.now += 5 * 60_000;
+    disk.fails = false;
+    disk.gains.push(30);
+    await disk.take();
+    expect(disk.events).toMatchObject([{ type: 'target-reached' }]);
+  });
+
+  it('says when a disk that it could not free is no longer too full', async () => {
+    const disk = new Disk(95, []);
+    await disk.take();
+    disk.used = 80;
+    await disk.take();
+    expect(disk.events).toMatchObject([
+      { type: 'target-missed' },
+      { type: 'target-reached', reclaimedBytes: 0 },
+    ]);
+    disk.used = 95;
+    await disk.take();
+    expect(disk.events).toHaveLength(3);
+  });
+
+  it('stops between two steps when pruning is switched off', async () => {
+    const disk = new Disk(95, []);
+    let asked = 0;
+    const { signal } = new AbortController();
+    const mayPrune = (): Promise<boolean> => Promise.resolve((asked += 1) < 2);
+    await disk.watchdog.take(disk.sample(), { mayPrune, signal });
+    expect([disk.asked.length, disk.watchdog.status().state]).toEqual([1, 'below']);
+  });
+
   it('knows nothing of a disk that is not visible', async () => {
     const disk = new Disk(95, []);
     const { signal } = new AbortController();
-    await disk.watchdog.take(undefined, { mayPrune: true, signal });
+    await disk.watchdog.take(undefined, { mayPrune: () => Promise.resolve(true), signal });
     expect(disk.watchdog.status().state).toBe('disk-unknown');
     expect(disk.asked).toEqual([]);
   });
