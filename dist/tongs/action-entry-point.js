@@ -2,23 +2,23 @@ export const id = "action-entry-point";
 export const ids = ["action-entry-point"];
 export const modules = {
 
-/***/ 5840:
+/***/ 65840:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runEntryPoint: () => (/* binding */ runEntryPoint)
 /* harmony export */ });
 /* unused harmony exports formatFailure, formatAnnotations */
-/* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2030);
-/* harmony import */ var _base_closed_output_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6454);
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5479);
-/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4379);
-/* harmony import */ var _base_async_crash_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8584);
+/* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42030);
+/* harmony import */ var _base_closed_output_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76454);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45479);
+/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54379);
+/* harmony import */ var _base_async_crash_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18584);
 /* harmony import */ var _base_async_interruption_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9332);
-/* harmony import */ var _policy_read_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3655);
-/* harmony import */ var _report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2708);
-/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5540);
-/* harmony import */ var _report_terminal_ink_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8808);
+/* harmony import */ var _policy_read_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(43655);
+/* harmony import */ var _report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(22708);
+/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(25540);
+/* harmony import */ var _report_terminal_ink_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(38808);
 
 
 

@@ -2,7 +2,7 @@ export const id = "action-perform-run";
 export const ids = ["action-perform-run"];
 export const modules = {
 
-/***/ 4801:
+/***/ 74801:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,19 +12,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/prune/prune-build-caches.js + 23 modules
-var prune_build_caches = __webpack_require__(36);
+var prune_build_caches = __webpack_require__(80036);
 // EXTERNAL MODULE: ./build/report/create-reporter.js
-var create_reporter = __webpack_require__(7533);
+var create_reporter = __webpack_require__(17533);
 // EXTERNAL MODULE: ./build/report/github/github.js + 3 modules
-var github_github = __webpack_require__(7330);
+var github_github = __webpack_require__(47330);
 // EXTERNAL MODULE: ./build/report/github/runner-commands.js
-var runner_commands = __webpack_require__(2708);
+var runner_commands = __webpack_require__(22708);
 // EXTERNAL MODULE: ./build/report/files/json-lines.js + 1 modules
-var json_lines = __webpack_require__(968);
+var json_lines = __webpack_require__(30968);
 ;// CONCATENATED MODULE: ./build/report/files/output-bounds.js
 /** A step that prints without end must not fill the host's disk. The runner's log has the whole output. */
 const LIMITS = { step: 4 * 2 ** 20, run: 64 * 2 ** 20 };
@@ -61,25 +61,25 @@ class OutputBounds {
 }
 
 // EXTERNAL MODULE: ./build/report/record.js
-var report_record = __webpack_require__(2834);
+var report_record = __webpack_require__(22834);
 // EXTERNAL MODULE: ./build/run/deadline.js
-var deadline = __webpack_require__(4256);
+var deadline = __webpack_require__(14256);
 // EXTERNAL MODULE: ./build/run/exit-code.js
 var exit_code = __webpack_require__(5680);
 // EXTERNAL MODULE: ./build/run/launch.js + 16 modules
-var launch = __webpack_require__(8957);
+var launch = __webpack_require__(78957);
 // EXTERNAL MODULE: ./build/engine/session.js + 21 modules
 var engine_session = __webpack_require__(64);
 // EXTERNAL MODULE: ./build/action/background.js
-var background = __webpack_require__(6779);
+var background = __webpack_require__(56779);
 // EXTERNAL MODULE: ./build/action/job-summary.js + 1 modules
-var job_summary = __webpack_require__(2144);
+var job_summary = __webpack_require__(62144);
 // EXTERNAL MODULE: ./build/action/outputs.js
-var outputs = __webpack_require__(2309);
+var outputs = __webpack_require__(92309);
 // EXTERNAL MODULE: ./build/action/runner.js
 var action_runner = __webpack_require__(7349);
 // EXTERNAL MODULE: ./build/action/state.js
-var state = __webpack_require__(862);
+var state = __webpack_require__(90862);
 ;// CONCATENATED MODULE: ./build/action/perform-run.js
 
 

@@ -12,49 +12,49 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
-var format_error = __webpack_require__(4379);
+var format_error = __webpack_require__(54379);
 // EXTERNAL MODULE: ./build/base/size.js
-var size = __webpack_require__(7603);
+var size = __webpack_require__(17603);
 // EXTERNAL MODULE: ./build/engine/owner/process-facts.js
 var process_facts = __webpack_require__(1928);
 // EXTERNAL MODULE: ./build/policy/model.js
-var model = __webpack_require__(5326);
+var model = __webpack_require__(45326);
 // EXTERNAL MODULE: ./build/policy/read-policy.js + 1 modules
-var read_policy = __webpack_require__(3655);
+var read_policy = __webpack_require__(43655);
 // EXTERNAL MODULE: ./build/prune/prune-build-caches.js + 23 modules
-var prune_build_caches = __webpack_require__(36);
+var prune_build_caches = __webpack_require__(80036);
 // EXTERNAL MODULE: ./build/prune/leftovers/describe.js
-var describe = __webpack_require__(335);
+var describe = __webpack_require__(30335);
 // EXTERNAL MODULE: ./build/prune/leftovers/perform.js + 3 modules
-var perform = __webpack_require__(6748);
+var perform = __webpack_require__(76748);
 // EXTERNAL MODULE: ./build/prune/leftovers/prune-leftovers.js
-var prune_leftovers = __webpack_require__(6473);
+var prune_leftovers = __webpack_require__(76473);
 // EXTERNAL MODULE: ./build/report/create-reporter.js
-var create_reporter = __webpack_require__(7533);
+var create_reporter = __webpack_require__(17533);
 // EXTERNAL MODULE: ./build/report/github/github.js + 3 modules
-var github_github = __webpack_require__(7330);
+var github_github = __webpack_require__(47330);
 // EXTERNAL MODULE: ./build/report/record.js
-var report_record = __webpack_require__(2834);
+var report_record = __webpack_require__(22834);
 // EXTERNAL MODULE: ./build/report/words.js
-var words = __webpack_require__(4702);
+var words = __webpack_require__(44702);
 // EXTERNAL MODULE: ./build/prune/snapshots/prune-snapshots.js + 7 modules
-var prune_snapshots = __webpack_require__(8622);
+var prune_snapshots = __webpack_require__(88622);
 // EXTERNAL MODULE: ./build/snapshots/names.js
-var names = __webpack_require__(4590);
+var names = __webpack_require__(64590);
 // EXTERNAL MODULE: ./build/source/repository.js
-var repository = __webpack_require__(3262);
+var repository = __webpack_require__(53262);
 // EXTERNAL MODULE: ./build/action/background.js
-var action_background = __webpack_require__(6779);
+var action_background = __webpack_require__(56779);
 // EXTERNAL MODULE: ./build/action/job-summary.js + 1 modules
-var job_summary = __webpack_require__(2144);
+var job_summary = __webpack_require__(62144);
 // EXTERNAL MODULE: ./build/action/outputs.js
-var outputs = __webpack_require__(2309);
+var outputs = __webpack_require__(92309);
 // EXTERNAL MODULE: ./build/engine/owner/owner.js
-var owner_owner = __webpack_require__(3960);
+var owner_owner = __webpack_require__(53960);
 // EXTERNAL MODULE: ./build/action/has-ended.js
-var has_ended = __webpack_require__(6702);
+var has_ended = __webpack_require__(66702);
 ;// CONCATENATED MODULE: ./build/action/end-main.js
 
 
@@ -89,7 +89,7 @@ function isAlive(owner, clock) {
 // EXTERNAL MODULE: ./build/action/runner.js
 var action_runner = __webpack_require__(7349);
 // EXTERNAL MODULE: ./build/action/state.js
-var state = __webpack_require__(862);
+var state = __webpack_require__(90862);
 ;// CONCATENATED MODULE: ./build/action/post-step.js
 
 
@@ -149,7 +149,7 @@ async function postAction(runner) {
         if (error instanceof errors/* InvalidInput */.o9)
             throw error;
         // An error here is not the fault of the job.
-        const { warning } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 3029));
+        const { warning } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 73029));
         warning(runner.redactor.redact(`Cannot clean up after the job: ${(0,format_error/* describeError */.U)(error)}`));
     }
 }
@@ -164,7 +164,7 @@ async function announceReclaimed(record) {
     const bytes = (0,outputs/* reclaimedBytes */.Qx)(record);
     if (bytes === 0)
         return;
-    const { notice } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 3029));
+    const { notice } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 73029));
     const freed = record.prunes.filter((each) => !each.dryRun && each.reclaimedBytes > 0);
     const subjects = new Set(freed.map(({ target }) => (0,words/* describeTarget */.ff)(target)));
     notice(`Tongs reclaimed ${(0,size/* formatSize */.Xq)(bytes)} of ${[...subjects].join(' and ')}.`);

@@ -2,25 +2,25 @@ export const id = "action-prune-step";
 export const ids = ["action-prune-step"];
 export const modules = {
 
-/***/ 6158:
+/***/ 46158:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   pruneAction: () => (/* binding */ pruneAction)
 /* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _policy_model_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5326);
-/* harmony import */ var _policy_read_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3655);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+/* harmony import */ var _policy_model_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45326);
+/* harmony import */ var _policy_read_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43655);
 /* harmony import */ var _prune_cache_describe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69);
-/* harmony import */ var _prune_prune_build_caches_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36);
-/* harmony import */ var _prune_build_cache_store_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4368);
-/* harmony import */ var _prune_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9285);
-/* harmony import */ var _report_create_reporter_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7533);
-/* harmony import */ var _report_github_github_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7330);
-/* harmony import */ var _report_record_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2834);
+/* harmony import */ var _prune_prune_build_caches_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80036);
+/* harmony import */ var _prune_build_cache_store_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(24368);
+/* harmony import */ var _prune_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(59285);
+/* harmony import */ var _report_create_reporter_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(17533);
+/* harmony import */ var _report_github_github_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(47330);
+/* harmony import */ var _report_record_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(22834);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7126);
-/* harmony import */ var _job_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2144);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2309);
+/* harmony import */ var _job_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(62144);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(92309);
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7349);
 
 
@@ -78,7 +78,7 @@ async function prune(inputs, record, runner) {
     }
 }
 function noBounds() {
-    return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)('input-missing', 'None of the inputs "prune-older-than", "prune-keep-storage" and "prune-min-free" is set', 'Set at least one, for example prune-older-than to 7d.');
+    return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)('input-missing', 'None of the inputs "prune-older-than", "prune-keep-storage", "prune-min-free" and "prune-abandoned-builders" is set', 'Set at least one, for example prune-older-than to 7d.');
 }
 
 

@@ -2,7 +2,7 @@ export const id = "cli-background";
 export const ids = ["cli-background"];
 export const modules = {
 
-/***/ 3200:
+/***/ 63200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,47 +12,47 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__(8321);
+var consumers_ = __webpack_require__(38321);
 // EXTERNAL MODULE: ./build/base/clock.js
-var clock = __webpack_require__(2030);
+var clock = __webpack_require__(42030);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
+var duration = __webpack_require__(15902);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
-var format_error = __webpack_require__(4379);
+var format_error = __webpack_require__(54379);
 // EXTERNAL MODULE: ./build/base/async/crash.js
-var async_crash = __webpack_require__(8584);
+var async_crash = __webpack_require__(18584);
 // EXTERNAL MODULE: ./build/base/async/interruption.js
 var interruption = __webpack_require__(9332);
 // EXTERNAL MODULE: ./build/base/tracer.js
-var tracer = __webpack_require__(9219);
+var tracer = __webpack_require__(19219);
 // EXTERNAL MODULE: ./build/engine/owner/process-facts.js
 var process_facts = __webpack_require__(1928);
 // EXTERNAL MODULE: ./build/report/create-reporter.js
-var create_reporter = __webpack_require__(7533);
+var create_reporter = __webpack_require__(17533);
 // EXTERNAL MODULE: ./build/report/redact.js + 1 modules
-var redact = __webpack_require__(5540);
+var redact = __webpack_require__(25540);
 // EXTERNAL MODULE: ./build/report/terminal/ink.js
-var ink = __webpack_require__(8808);
+var ink = __webpack_require__(38808);
 // EXTERNAL MODULE: ./build/run/background/save-request.js
-var save_request = __webpack_require__(1222);
+var save_request = __webpack_require__(91222);
 // EXTERNAL MODULE: ./build/base/async/abortable.js
-var abortable = __webpack_require__(8785);
+var abortable = __webpack_require__(38785);
 // EXTERNAL MODULE: ./build/base/async/within.js
-var within = __webpack_require__(3076);
+var within = __webpack_require__(33076);
 // EXTERNAL MODULE: ./build/engine/labels.js
-var labels = __webpack_require__(9200);
+var labels = __webpack_require__(89200);
 // EXTERNAL MODULE: ./build/prune/leftovers/perform.js + 3 modules
-var perform = __webpack_require__(6748);
+var perform = __webpack_require__(76748);
 // EXTERNAL MODULE: ./build/snapshots/names.js
-var names = __webpack_require__(4590);
+var names = __webpack_require__(64590);
 // EXTERNAL MODULE: ./build/snapshots/key.js
-var key = __webpack_require__(7985);
+var key = __webpack_require__(87985);
 // EXTERNAL MODULE: ./build/snapshots/stores/local/local-store.js + 3 modules
-var local_store = __webpack_require__(6747);
+var local_store = __webpack_require__(86747);
 // EXTERNAL MODULE: ./build/source/read-source.js + 6 modules
 var read_source = __webpack_require__(3288);
 // EXTERNAL MODULE: ./build/source/whiteouts.js
@@ -60,27 +60,27 @@ var whiteouts = __webpack_require__(4848);
 // EXTERNAL MODULE: ./build/anvil/anvil.js
 var anvil_anvil = __webpack_require__(8319);
 // EXTERNAL MODULE: ./build/anvil/look-around.js
-var look_around = __webpack_require__(2354);
+var look_around = __webpack_require__(12354);
 // EXTERNAL MODULE: ./build/run/context/background-tasks.js
-var background_tasks = __webpack_require__(1295);
+var background_tasks = __webpack_require__(21295);
 // EXTERNAL MODULE: ./build/run/context/cleanup-failed.js
-var cleanup_failed = __webpack_require__(5254);
+var cleanup_failed = __webpack_require__(95254);
 // EXTERNAL MODULE: ./build/run/delivery/deliver-source.js + 1 modules
-var deliver_source = __webpack_require__(1211);
+var deliver_source = __webpack_require__(81211);
 // EXTERNAL MODULE: ./build/run/delivery/end-saving.js
-var end_saving = __webpack_require__(8945);
+var end_saving = __webpack_require__(68945);
 // EXTERNAL MODULE: ./build/run/context/root-base.js
-var root_base = __webpack_require__(7232);
+var root_base = __webpack_require__(27232);
 // EXTERNAL MODULE: ./build/run/delivery/saved-source-image.js
-var saved_source_image = __webpack_require__(5672);
+var saved_source_image = __webpack_require__(75672);
 // EXTERNAL MODULE: ./build/run/save/own-lock.js + 1 modules
-var own_lock = __webpack_require__(2553);
+var own_lock = __webpack_require__(82553);
 // EXTERNAL MODULE: ./build/run/context/run-labels.js
-var run_labels = __webpack_require__(2815);
+var run_labels = __webpack_require__(12815);
 // EXTERNAL MODULE: ./build/run/resolve/visible-source.js
-var visible_source = __webpack_require__(5081);
+var visible_source = __webpack_require__(95081);
 // EXTERNAL MODULE: ./build/base/sha256.js
-var sha256 = __webpack_require__(9589);
+var sha256 = __webpack_require__(39589);
 ;// CONCATENATED MODULE: ./build/run/background/save-source.js
 
 
@@ -254,7 +254,7 @@ async function cleanUp(context, run, how) {
     });
     if (await (0,within/* within */.u)(done, CLEANUP_MS, clock))
         return;
-    const message = `the engine did not answer within ${(0,duration/* formatDuration */.a)(CLEANUP_MS)}`;
+    const message = `the engine did not answer within ${(0,duration/* formatDuration */.a3)(CLEANUP_MS)}`;
     report({ type: 'cleanup-failed', subject: 'the process that saves the source', message });
 }
 /** A warning, and no error: later runs only have to send the whole source again. */
@@ -337,7 +337,7 @@ const LOWEST = 19;
 function startDeadline() {
     const ending = new AbortController();
     const end = () => {
-        const message = `it took longer than ${(0,duration/* formatDuration */.a)(LONGEST_SAVING_MS)}`;
+        const message = `it took longer than ${(0,duration/* formatDuration */.a3)(LONGEST_SAVING_MS)}`;
         ending.abort(new errors/* Cancelled */.cJ(message, { code: 'source-save-too-long', exitCode: 3 }));
     };
     const timer = setTimeout(end, LONGEST_SAVING_MS);

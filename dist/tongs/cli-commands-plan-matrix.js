@@ -2,14 +2,14 @@ export const id = "cli-commands-plan-matrix";
 export const ids = ["cli-commands-plan-matrix"];
 export const modules = {
 
-/***/ 4123:
+/***/ 74123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   toWorkflowMatrix: () => (/* binding */ toWorkflowMatrix)
 /* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
 
 /** The members among the chosen steps, each with its values; all members of the pipeline if none is chosen. */
 function toWorkflowMatrix(pipeline, chosen) {

@@ -2,23 +2,23 @@ export const id = "cli-hook-run-hook";
 export const ids = ["cli-hook-run-hook"];
 export const modules = {
 
-/***/ 5346:
+/***/ 85346:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runHook: () => (/* binding */ runHook)
 /* harmony export */ });
-/* harmony import */ var _base_async_abortable_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8785);
-/* harmony import */ var _base_async_within_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3076);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5902);
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
-/* harmony import */ var _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8996);
-/* harmony import */ var _prune_prune_build_caches_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36);
-/* harmony import */ var _report_create_reporter_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7533);
-/* harmony import */ var _report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2708);
-/* harmony import */ var _report_github_github_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7330);
-/* harmony import */ var _with_session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1392);
+/* harmony import */ var _base_async_abortable_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(38785);
+/* harmony import */ var _base_async_within_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(33076);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(15902);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54379);
+/* harmony import */ var _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98996);
+/* harmony import */ var _prune_prune_build_caches_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80036);
+/* harmony import */ var _report_create_reporter_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17533);
+/* harmony import */ var _report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22708);
+/* harmony import */ var _report_github_github_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(47330);
+/* harmony import */ var _with_session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51392);
 
 
 
@@ -87,7 +87,7 @@ function limitTime({ signal, clock }, timeoutMs) {
     };
 }
 function timedOut(timeoutMs) {
-    const message = `the hook was stopped after its timeout of ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_10__/* .formatDuration */ .a)(timeoutMs)}`;
+    const message = `the hook was stopped after its timeout of ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_10__/* .formatDuration */ .a3)(timeoutMs)}`;
     return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ(message, { code: _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .TIMED_OUT */ .V, exitCode: 0 });
 }
 

@@ -2,7 +2,7 @@ export const id = "cli-main";
 export const ids = ["cli-main"];
 export const modules = {
 
-/***/ 1632:
+/***/ 21632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -21,7 +21,36 @@ function printProblem(console, text) {
 
 /***/ }),
 
-/***/ 3082:
+/***/ 86452:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   OW: () => (/* binding */ readTimeout),
+/* harmony export */   e7: () => (/* binding */ HOOK_TIMEOUT)
+/* harmony export */ });
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15902);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+/* harmony import */ var _base_text_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5613);
+
+
+
+/** How long a prune may take at the end of a job, unless another time is named. */
+const HOOK_TIMEOUT = '5m';
+function readTimeout(text) {
+    const timeout = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E9)(text);
+    if (timeout.ok)
+        return timeout.value;
+    throw (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)('prune-timeout-invalid', `--timeout: ${timeout.problem}`, timeout.hint);
+}
+function plural(word, all) {
+    return (0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(all.length, word).replace(/^\d+ /, '');
+}
+
+
+/***/ }),
+
+/***/ 97697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -31,31 +60,31 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/commander/index.js + 6 modules
-var commander = __webpack_require__(7375);
+var commander = __webpack_require__(67375);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/base/clock.js
-var clock = __webpack_require__(2030);
+var clock = __webpack_require__(42030);
 // EXTERNAL MODULE: ./build/base/async/crash.js
-var async_crash = __webpack_require__(8584);
+var async_crash = __webpack_require__(18584);
 // EXTERNAL MODULE: ./build/base/async/interruption.js
 var interruption = __webpack_require__(9332);
 // EXTERNAL MODULE: ./build/base/closed-output.js
-var closed_output = __webpack_require__(6454);
+var closed_output = __webpack_require__(76454);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
-var format_error = __webpack_require__(4379);
+var format_error = __webpack_require__(54379);
 // EXTERNAL MODULE: ./build/base/tracer.js
-var tracer = __webpack_require__(9219);
+var tracer = __webpack_require__(19219);
 // EXTERNAL MODULE: ./build/base/version.js
 var version = __webpack_require__(7844);
 // EXTERNAL MODULE: ./build/policy/read-policy.js + 1 modules
-var read_policy = __webpack_require__(3655);
+var read_policy = __webpack_require__(43655);
 // EXTERNAL MODULE: ./build/report/redact.js + 1 modules
-var redact = __webpack_require__(5540);
+var redact = __webpack_require__(25540);
 // EXTERNAL MODULE: ./build/report/terminal/ink.js
-var ink = __webpack_require__(8808);
+var ink = __webpack_require__(38808);
 ;// CONCATENATED MODULE: ./build/cli/process-console.js
 
 
@@ -82,7 +111,13 @@ function openProcessConsole(files) {
         process.exitCode = (0,errors/* toExitCode */.t4)(error);
     };
     const crash = (0,async_crash/* listenForCrashes */.mG)(process, { report: fail, leave });
-    const stopped = (0,interruption/* listenForSignals */.s)(process, (exitCode) => process.exit(exitCode));
+    let onHangup;
+    const stopped = (0,interruption/* listenForSignals */.s)(process, (exitCode) => process.exit(exitCode), (name) => {
+        if (name !== 'SIGHUP' || !onHangup)
+            return false;
+        onHangup();
+        return true;
+    });
     // Standard error may be closed as well.
     stderr.on('error', () => { });
     const colors = hasColors(stdout);
@@ -109,6 +144,9 @@ function openProcessConsole(files) {
         setExitCode: (exitCode) => {
             process.exitCode = exitCode;
         },
+        takeHangup: (listener) => {
+            onHangup = listener;
+        },
         leave,
         fail,
         [Symbol.dispose]: () => crash[Symbol.dispose](),
@@ -132,56 +170,108 @@ function hasColors(stream) {
     return process.env['FORCE_COLOR'] ? process.env['FORCE_COLOR'] !== '0' : stream.isTTY;
 }
 
-// EXTERNAL MODULE: ./build/base/text/columns.js
-var columns = __webpack_require__(6841);
-// EXTERNAL MODULE: ./build/base/text/printable.js
-var printable = __webpack_require__(1833);
-// EXTERNAL MODULE: ./build/base/errors/diagnostic.js
-var diagnostic = __webpack_require__(4743);
-// EXTERNAL MODULE: ./build/base/size.js
-var size = __webpack_require__(7603);
-// EXTERNAL MODULE: ./build/tongs/readiness/local-network.js
-var local_network = __webpack_require__(8495);
-;// CONCATENATED MODULE: ./build/cli/commit-cost.js
-/** Measured on Docker 28.5: 80 ms for busybox, 900 ms with 10,000 files. */
-const COMMIT_COST = 'on the containerd image store a commit reads all files of the container, about 0.1 s for each thousand';
-
 // EXTERNAL MODULE: ./build/cli/console.js
-var cli_console = __webpack_require__(1632);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(2311);
-;// CONCATENATED MODULE: ./build/cli/doctor/own-pruning.js
+var cli_console = __webpack_require__(21632);
+// EXTERNAL MODULE: ./build/base/text/printable.js
+var printable = __webpack_require__(41833);
+// EXTERNAL MODULE: ./build/base/text/quote.js
+var quote = __webpack_require__(90366);
+// EXTERNAL MODULE: ./build/cli/hook/hook-flags.js
+var hook_flags = __webpack_require__(86452);
+// EXTERNAL MODULE: ./build/cli/prune/cache-bounds.js
+var cache_bounds = __webpack_require__(66972);
+;// CONCATENATED MODULE: ./build/cli/agent/install.js
 
 
-/** Whether an engine prunes its build cache by itself; undefined if that cannot be known from here. */
-function prunesItself({ product, version }, settings) {
-    const [, major, minor] = /^(\d+)\.(\d+)/.exec(version) ?? [];
-    if (product !== 'Docker' || major === undefined)
-        return undefined;
-    const set = settingsWire.safeParse(settings).data?.builder?.gc?.enabled;
-    // Docker 28.2 has switched it on by default.
-    return set ?? (Number(major) > 28 || (Number(major) === 28 && Number(minor) >= 2));
+
+
+
+
+const DRY_RUN = 'print what would be done, and do nothing';
+/** `tongs agent install` and `uninstall`. */
+function addAgentInstall(agent, console) {
+    const install = agent
+        .command('install')
+        .description('install the agent as a service of systemd, or update it')
+        .option('-c, --config <file>', 'its configuration (default: /etc/tongs/agent.yml)')
+        .option('--user <name>', 'the user that it runs as (default: tongs-agent)')
+        .option('-H, --host <address>', 'the engine of this machine, such as unix:///run/other/docker.sock (default: the one that docker uses)')
+        .option('--node <path>', 'the only Node that it is started with (default: looked up at each start)')
+        .option('--runner-hook <runner...>', 'also let these runners prune at the end of each job')
+        .option('--dry-run', DRY_RUN);
+    (0,cache_bounds/* addBoundOptions */.md)(install)
+        .addHelpText('after', INSTALL_EXAMPLES)
+        .action((flags) => installFromShell(console, flags));
+    agent
+        .command('uninstall')
+        .description('remove the service; its state and its configuration stay')
+        .option('--purge', 'also remove its state, its configuration and its user')
+        .option('--dry-run', DRY_RUN)
+        .addHelpText('after', UNINSTALL_EXAMPLES)
+        .action((flags) => uninstallFromShell(console, flags));
 }
-const settingsWire = schemas/* object */.Ikc({
-    builder: schemas/* object */.Ikc({ gc: schemas/* object */.Ikc({ enabled: schemas/* boolean */.zMY().optional() }).optional() }).optional(),
-});
-/** The settings file of an engine at its usual socket; undefined if it has none, or is somewhere else. */
-function readEngineSettings(address, path = SETTINGS) {
-    if (!USUAL.includes(address))
-        return undefined;
-    try {
-        return JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
+const INSTALL_EXAMPLES = `
+The program is copied to /usr/local/lib/tongs-agent, and the one before stays there. An existing configuration is not
+changed. To update, run the command of the new version: what was asked for before is remembered. The bounds are those of
+the hooks of runners (default: --older-than 7d); those of the agent are in its configuration.
+
+Examples:
+  sudo npx tongs agent install
+  sudo npx tongs agent install --runner-hook /opt/actions-runner
+  npx tongs agent install --dry-run`;
+const UNINSTALL_EXAMPLES = `
+Examples:
+  sudo npx tongs agent uninstall
+  sudo npx tongs agent uninstall --purge`;
+async function installFromShell(console, flags) {
+    const [{ installAgent }, { readBundle }, { findRunnerFolder }] = await Promise.all([
+        __webpack_require__.e(/* import() */ "agent-install-install-agent").then(__webpack_require__.bind(__webpack_require__, 13304)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 61550)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 1136)),
+    ]);
+    const bounds = toHookBounds(flags);
+    if (flags.runnerHook)
+        await (0,cache_bounds/* readBounds */.gZ)(bounds, console);
+    const runners = (flags.runnerHook ?? []).map((each) => findRunnerFolder(each, console.folder));
+    const { program } = console;
+    const bundle = readBundle(program.bundle);
+    const { config, user, host: engine, node, dryRun = false } = flags;
+    const given = { config, user, engine, node };
+    const options = { given, runners, ownNode: program.node, bundle, dryRun };
+    await installAgent(options, await openMachine(console));
+    if (runners.length === 0)
+        return;
+    if (!dryRun) {
+        const { installHooks } = await __webpack_require__.e(/* import() */ "cli-hook-install-hooks").then(__webpack_require__.bind(__webpack_require__, 4106));
+        return installHooks(console, runners, { ...bounds, timeout: hook_flags/* HOOK_TIMEOUT */.e7 });
     }
-    catch {
-        return undefined;
+    const words = [...runners.map(quote/* quoteShell */.L), ...(0,cache_bounds/* toBoundArguments */.IT)(bounds)];
+    (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(`tongs hook install ${words.join(' ')}`));
+}
+/** A hook needs a bound. */
+function toHookBounds(flags) {
+    const hasBound = (0,cache_bounds/* toBoundArguments */.IT)(flags).length > 0;
+    return hasBound ? flags : { olderThan: '7d' };
+}
+async function uninstallFromShell(console, flags) {
+    const [{ uninstallAgent }, { uninstallHook }] = await Promise.all([
+        __webpack_require__.e(/* import() */ "agent-install-install-agent").then(__webpack_require__.bind(__webpack_require__, 13304)),
+        __webpack_require__.e(/* import() */ "cli-hook-uninstall").then(__webpack_require__.bind(__webpack_require__, 90551)),
+    ]);
+    const { purge = false, dryRun = false } = flags;
+    const record = await uninstallAgent({ purge, dryRun }, await openMachine(console));
+    for (const runner of record?.runners ?? []) {
+        if (dryRun)
+            (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(`tongs hook uninstall ${(0,quote/* quoteShell */.L)(runner)}`));
+        else if ((0,external_node_fs_.existsSync)(runner) && uninstallHook(runner, console.program.node)) {
+            (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(`uninstalled the hook of ${runner}: restart the runner`));
+        }
     }
 }
-const USUAL = ['unix:///var/run/docker.sock', 'unix:///run/docker.sock'];
-const SETTINGS = '/etc/docker/daemon.json';
-/** What switches it on, with a tenth of the disk, or 20 GB if that is not known. */
-function ownPruningSnippet(diskBytes) {
-    const size = diskBytes === undefined ? 20 : Math.max(1, Math.round(diskBytes / 1e10));
-    return `{ "builder": { "gc": { "enabled": true, "defaultKeepStorage": "${size}GB" } } }`;
+async function openMachine(console) {
+    const { runCommand } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 45323));
+    const { clock, signal } = console;
+    return { run: runCommand, clock, signal, say: (line) => (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(line)) };
 }
 
 ;// CONCATENATED MODULE: ./build/cli/options.js
@@ -206,8 +296,205 @@ function parseCount(text) {
     throw new commander/* InvalidArgumentError */.Di(`"${text}" is not a whole number of 1 or more.`);
 }
 
+;// CONCATENATED MODULE: ./build/cli/agent/status.js
+
+
+
+
+
+/** `tongs agent status`. */
+function addAgentStatus(agent, console) {
+    agent
+        .command('status')
+        .description('show whether the agent runs, its hosts and its tasks')
+        .addOption(new commander/* Option */.c$('--socket <path>', 'the unix socket of the agent').default('/run/tongs/agent.sock'))
+        .addOption(jsonOption())
+        .addHelpText('after', EXAMPLES)
+        .action((flags) => showStatus(console, flags));
+}
+const EXAMPLES = `
+The exit code is 0 if the agent answers, and 1 if not. Without an agent that answers, systemd says what it knows of the
+service.
+
+Examples:
+  sudo tongs agent status
+  sudo tongs agent status --json`;
+/** Asks the agent and systemd: one of them may be missing. */
+async function showStatus(console, { socket, json = false }) {
+    const [{ readServiceStatus }, { runCommand }, { askAgent }, { describeAgent, describeService }] = await Promise.all([
+        __webpack_require__.e(/* import() */ "agent-install-service-status").then(__webpack_require__.bind(__webpack_require__, 91308)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 45323)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 19615)),
+        __webpack_require__.e(/* import() */ "cli-agent-describe-status").then(__webpack_require__.bind(__webpack_require__, 76561)),
+    ]);
+    const [service, answer] = await Promise.all([
+        readServiceStatus(runCommand),
+        askAgent(socket, '/status').then((status) => ({ status }), (error) => ({ problem: (0,format_error/* describeError */.U)(error) })),
+    ]);
+    const hasAnswered = 'status' in answer;
+    if (!hasAnswered)
+        console.setExitCode(1);
+    if (json) {
+        (0,cli_console/* printLine */.w)(console, JSON.stringify({ service, agent: hasAnswered ? answer.status : null }, null, 2));
+    }
+    else {
+        // An agent in a container, or one that was started by hand, has no service.
+        const isService = service.state !== 'unknown' && service.state !== 'not-installed';
+        if (isService || !hasAnswered)
+            (0,cli_console/* printLine */.w)(console, describeService(service));
+        const lines = hasAnswered ? describeAgent(answer.status, console.clock.now()) : [];
+        for (const line of lines)
+            (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(line));
+    }
+    if (!hasAnswered && service.state !== 'not-installed') {
+        (0,cli_console/* printProblem */.J)(console, (0,printable/* toPlain */.Ul)(`the agent does not answer on "${socket}": ${answer.problem}`));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/commands/agent.js
+
+
+
+
+function addAgent(program, console) {
+    const agent = program
+        .command('agent')
+        .description('keep hosts healthy: prune on a schedule, and before a disk is full');
+    agent
+        .command('run')
+        .description('run the agent in the foreground')
+        .addOption(new commander/* Option */.c$('-c, --config <file>', 'its configuration').default('/etc/tongs/agent.yml'))
+        .addOption(new commander/* Option */.c$('--socket <path>', 'the unix socket of its status').default('/run/tongs/agent.sock'))
+        .addOption(new commander/* Option */.c$('--state <folder>', 'the folder with its state').default('/var/lib/tongs/agent'))
+        .option('--once', 'run every task once, and exit with the worst result: for cron')
+        .option('--check-config', 'only check the configuration')
+        .addHelpText('after', agent_EXAMPLES)
+        .action((flags) => runFromShell(console, flags));
+    addAgentInstall(agent, console);
+    addAgentStatus(agent, console);
+}
+const agent_EXAMPLES = `
+SIGHUP reads the configuration again; SIGTERM and SIGINT end the agent within 5 s, also during a prune.
+Every value of the configuration can be set by a variable as well: TONGS_AGENT_TASKS_CACHE_OLDER_THAN=7d
+TONGS_PRUNE_ENABLED=false stops everything that would be pruned.
+
+Examples:
+  tongs agent run --config agent.yml --check-config
+  tongs agent run --config agent.yml --socket ./agent.sock --state ./state
+  tongs agent run --config agent.yml --once`;
+async function runFromShell(console, flags) {
+    if (flags.checkConfig === true) {
+        const { readAgentConfig } = await Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("croner"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-agent-config-read-config"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 35774));
+        const { describeConfig } = await Promise.all(/* import() */[__webpack_require__.e("croner"), __webpack_require__.e("agent-config-describe-config")]).then(__webpack_require__.bind(__webpack_require__, 29931));
+        const config = await readAgentConfig(flags.config, console.environment);
+        for (const line of describeConfig(config))
+            (0,cli_console/* printLine */.w)(console, line);
+        return;
+    }
+    const { runAgent, runAgentOnce } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("dockerode"), __webpack_require__.e("js-yaml"), __webpack_require__.e("croner"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-engine-session"), __webpack_require__.e("shared-prune-prune-build-caches"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-prune-snapshots-prune-snapshots"), __webpack_require__.e("shared-agent-config-read-config"), __webpack_require__.e("shared-prune-images-prune-images"), __webpack_require__.e("agent-run-agent")]).then(__webpack_require__.bind(__webpack_require__, 57070));
+    const options = await toOptions(console, flags);
+    if (flags.once !== true) {
+        await runAgent(options);
+        console.setExitCode(0);
+        return;
+    }
+    const runs = await runAgentOnce(options);
+    const hasFailed = runs.some(({ outcome }) => outcome === 'failed' || outcome === 'partial');
+    if (hasFailed)
+        console.setExitCode(3);
+    if (runs.some(isInvalid))
+        console.setExitCode(2);
+}
+/** The policy of the host is wrong, for example. */
+function isInvalid({ error }) {
+    return error?.kind.startsWith('policy-') === true;
+}
+async function toOptions(console, flags) {
+    const [{ readProcesses }, { createAgentLog }] = await Promise.all([
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 1928)),
+        __webpack_require__.e(/* import() */ "agent-loop-agent-log").then(__webpack_require__.bind(__webpack_require__, 66547)),
+    ]);
+    const { environment, clock, tracer, redactor, platform, policyFile, version } = console;
+    const isJournal = environment['JOURNAL_STREAM'] !== undefined;
+    const processes = readProcesses();
+    return {
+        config: flags.config,
+        socket: flags.socket,
+        state: flags.state,
+        machine: {
+            environment,
+            clock,
+            tracer,
+            markSecret: redactor.mark,
+            random: Math.random,
+            processes,
+            platform,
+        },
+        policyFile,
+        redactor,
+        log: createAgentLog({
+            write: (line) => console.stdout.write(line),
+            redact: (text) => redactor.redact(text),
+            now: isJournal ? undefined : () => clock.now(),
+            hasPriority: isJournal,
+        }),
+        version,
+        pid: processes.self.pid,
+        signal: console.signal,
+        onReload: console.takeHangup,
+    };
+}
+
+// EXTERNAL MODULE: ./build/base/text/columns.js
+var columns = __webpack_require__(26841);
+// EXTERNAL MODULE: ./build/base/errors/diagnostic.js
+var diagnostic = __webpack_require__(74743);
+// EXTERNAL MODULE: ./build/base/size.js
+var size = __webpack_require__(17603);
+// EXTERNAL MODULE: ./build/tongs/readiness/local-network.js
+var local_network = __webpack_require__(58495);
+;// CONCATENATED MODULE: ./build/cli/commit-cost.js
+/** Measured on Docker 28.5: 80 ms for busybox, 900 ms with 10,000 files. */
+const COMMIT_COST = 'on the containerd image store a commit reads all files of the container, about 0.1 s for each thousand';
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js
+var schemas = __webpack_require__(55156);
+;// CONCATENATED MODULE: ./build/cli/doctor/own-pruning.js
+
+
+/** Whether an engine prunes its build cache by itself; undefined if that cannot be known from here. */
+function prunesItself({ product, version }, settings) {
+    const [, major, minor] = /^(\d+)\.(\d+)/.exec(version) ?? [];
+    if (product !== 'Docker' || major === undefined)
+        return undefined;
+    const set = settingsWire.safeParse(settings).data?.builder?.gc?.enabled;
+    // Docker 28.2 has switched it on by default.
+    return set ?? (Number(major) > 28 || (Number(major) === 28 && Number(minor) >= 2));
+}
+const settingsWire = schemas.object({
+    builder: schemas.object({ gc: schemas.object({ enabled: schemas.boolean().optional() }).optional() }).optional(),
+});
+/** The settings file of an engine at its usual socket; undefined if it has none, or is somewhere else. */
+function readEngineSettings(address, path = SETTINGS) {
+    if (!USUAL.includes(address))
+        return undefined;
+    try {
+        return JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+const USUAL = ['unix:///var/run/docker.sock', 'unix:///run/docker.sock'];
+const SETTINGS = '/etc/docker/daemon.json';
+/** What switches it on, with a tenth of the disk, or 20 GB if that is not known. */
+function ownPruningSnippet(diskBytes) {
+    const size = diskBytes === undefined ? 20 : Math.max(1, Math.round(diskBytes / 1e10));
+    return `{ "builder": { "gc": { "enabled": true, "defaultKeepStorage": "${size}GB" } } }`;
+}
+
 // EXTERNAL MODULE: ./build/cli/with-session.js
-var with_session = __webpack_require__(1392);
+var with_session = __webpack_require__(51392);
 ;// CONCATENATED MODULE: ./build/cli/commands/doctor.js
 
 
@@ -226,10 +513,10 @@ function addDoctor(program, console) {
         .command('doctor')
         .description('show the engine, what it can do, and what is missing')
         .addOption(hostOption())
-        .addHelpText('after', EXAMPLES)
+        .addHelpText('after', doctor_EXAMPLES)
         .action((flags) => doctor(console, flags.host));
 }
-const EXAMPLES = `
+const doctor_EXAMPLES = `
 Ends with exit code 3 if something is missing (✘).
 
 Examples:
@@ -259,8 +546,8 @@ async function doctor(console, host) {
 async function describeOwnPolicy({ policyFile }) {
     const what = 'policy';
     const [{ readPolicy }, { describePolicy }] = await Promise.all([
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3655)),
-        __webpack_require__.e(/* import() */ "policy-describe-policy").then(__webpack_require__.bind(__webpack_require__, 8169)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 43655)),
+        __webpack_require__.e(/* import() */ "policy-describe-policy").then(__webpack_require__.bind(__webpack_require__, 18169)),
     ]);
     try {
         return good(what, describePolicy(await readPolicy(policyFile)));
@@ -319,7 +606,7 @@ function describeStore(info) {
 }
 async function describeDisk(engine, signal) {
     const what = 'disk';
-    const { readEngineDisk } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 2754));
+    const { readEngineDisk } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 72754));
     const disk = await readEngineDisk(engine, { signal });
     if (disk) {
         const sizes = `${(0,size/* formatSize */.Xq)(disk.freeBytes)} of ${(0,size/* formatSize */.Xq)(disk.totalBytes)} are free`;
@@ -370,7 +657,7 @@ async function describeBuildCache(engine) {
 async function describeOwnPruning(engine, about) {
     if (prunesItself(about, readEngineSettings(engine.address)) !== false)
         return [];
-    const { readEngineDisk } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 2754));
+    const { readEngineDisk } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 72754));
     const disk = await readEngineDisk(engine).catch(() => undefined);
     return [
         {
@@ -397,7 +684,7 @@ function printFindings(findings, console) {
 }
 
 // EXTERNAL MODULE: ./build/base/text/suggest.js
-var suggest = __webpack_require__(6924);
+var suggest = __webpack_require__(56924);
 ;// CONCATENATED MODULE: ./build/cli/help.js
 
 
@@ -426,67 +713,7 @@ function unknownCommand({ commands }, name) {
     return (0,errors/* invalidInput */.aY)('command-unknown', `There is no command "${name}"`, near === undefined ? all : `Did you mean "${near}"?`);
 }
 
-// EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
-// EXTERNAL MODULE: ./build/base/text/count.js
-var count = __webpack_require__(5613);
-;// CONCATENATED MODULE: ./build/cli/prune/cache-bounds.js
-
-/** For every command that prunes build cache. */
-function addBoundOptions(command) {
-    return command
-        .option('--older-than <age>', 'delete what was not used for that long, such as 7d, 36h or 1h30m; at least 1m')
-        .option('--keep-storage <size>', "the most that a builder's cache may take, such as 20g; the least recently used goes first")
-        .option('--min-free <size>', "how much of the engine's disk has to be free: 20g or 15%; with 10%..20%, delete if less than 10% is free, until 20% are")
-        .option('--abandoned-builders <age>', 'remove the caches of buildx builders whose containers are gone, if not used for that long')
-        .option('--all', 'also delete what images share, internal records and frontends');
-}
-/** At least one bound has to be given. The policy of the host may set the least age. */
-async function readBounds(flags, { policyFile }) {
-    const [{ parseRequiredPruneBounds }, { readPolicy }, { leastPruneAge }] = await Promise.all([
-        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 101)),
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3655)),
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 5326)),
-    ]);
-    const empty = BOUNDS.filter(({ of }) => of(flags) === '');
-    if (empty.length > 0)
-        throw new errors/* InvalidInput */.o9(empty.map(refuseEmpty), 'prune-bounds-invalid');
-    const texts = { ...flags, all: flags.all === true };
-    const leastAge = leastPruneAge(await readPolicy(policyFile));
-    const bounds = parseRequiredPruneBounds(texts, NAMES, leastAge);
-    if (bounds.ok)
-        return bounds.value;
-    throw (0,errors/* invalidInput */.aY)('prune-bounds-invalid', bounds.problem, bounds.hint);
-}
-/** The arguments that mean the same bounds. */
-function toBoundArguments(flags) {
-    const given = BOUNDS.flatMap(({ name, of }) => {
-        const text = of(flags);
-        return text === undefined ? [] : [name, text];
-    });
-    return flags.all === true ? [...given, NAMES.all] : given;
-}
-const NAMES = {
-    olderThan: '--older-than',
-    keepStorage: '--keep-storage',
-    minFree: '--min-free',
-    abandonedBuilders: '--abandoned-builders',
-    all: '--all',
-};
-const BOUNDS = [
-    { name: NAMES.olderThan, of: (flags) => flags.olderThan },
-    { name: NAMES.keepStorage, of: (flags) => flags.keepStorage },
-    { name: NAMES.minFree, of: (flags) => flags.minFree },
-    { name: NAMES.abandonedBuilders, of: (flags) => flags.abandonedBuilders },
-];
-/** Usually a shell variable that is not set. */
-function refuseEmpty({ name }) {
-    return { message: `${name} is empty`, hint: 'Write a value, or leave the option out.' };
-}
-
 ;// CONCATENATED MODULE: ./build/cli/commands/hook.js
-
-
 
 
 
@@ -503,7 +730,7 @@ function addHook(program, console) {
         .command('install')
         .description('let a runner prune at the end of each job, whatever its workflows say')
         .argument('<runner...>', 'the folder of the runner, in which config.sh is'))
-        .addHelpText('after', INSTALL_EXAMPLES)
+        .addHelpText('after', hook_INSTALL_EXAMPLES)
         .action((runners, flags) => install(console, runners, flags));
     hook
         .command('uninstall')
@@ -519,7 +746,7 @@ const hook_EXAMPLES = `
 Examples:
   tongs hook install /opt/actions-runner --older-than 7d
   tongs hook uninstall /opt/actions-runner`;
-const INSTALL_EXAMPLES = `
+const hook_INSTALL_EXAMPLES = `
 The hook is ACTIONS_RUNNER_HOOK_JOB_COMPLETED in the file .env of the runner, which reads it when it starts. A hook that
 is there already runs first, and its exit code counts. By itself the hook never fails a job. The program is copied into
 the runner's folder: run the command again to update it.
@@ -528,48 +755,18 @@ Examples:
   tongs hook install /opt/actions-runner --older-than 7d
   tongs hook install /opt/runner-* --older-than 14d --min-free 10%..20%`;
 function addHookOptions(command) {
-    return addBoundOptions(command)
-        .addOption(new commander/* Option */.c$('--timeout <time>', 'how long a prune may take at the end of a job').default('5m'))
+    return (0,cache_bounds/* addBoundOptions */.md)(command)
+        .addOption(new commander/* Option */.c$('--timeout <time>', 'how long a prune may take at the end of a job').default(hook_flags/* HOOK_TIMEOUT */.e7))
         .addOption(hostOption());
 }
 async function install(console, runners, flags) {
-    await readBounds(flags, console);
-    const timeoutMs = readTimeout(flags.timeout);
-    const [{ installHook }, { findRunnerFolder }, { readBundle }, { HOOK_VARIABLE }] = await Promise.all([
-        __webpack_require__.e(/* import() */ "cli-hook-install").then(__webpack_require__.bind(__webpack_require__, 5846)),
-        __webpack_require__.e(/* import() */ "cli-hook-runner-folder").then(__webpack_require__.bind(__webpack_require__, 1136)),
-        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 7033)),
-        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 5149)),
-    ]);
-    const folders = runners.map((runner) => findRunnerFolder(runner, console.folder));
-    const { environment, program } = console;
-    const bundle = readBundle(program.bundle);
-    const host = flags.host === undefined ? [] : ['--host', flags.host];
-    const args = ['hook', 'run', ...toBoundArguments(flags), '--timeout', flags.timeout, ...host];
-    const installed = folders.map((runner) => installHook({
-        runner,
-        bundle,
-        args,
-        node: program.node,
-        killAfterSeconds: Math.ceil(timeoutMs / 1_000) + KILL_AFTER_SECONDS,
-        inherited: environment[HOOK_VARIABLE],
-    }));
-    for (const { script, chained, isUpdate } of installed) {
-        (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(`${isUpdate ? 'updated' : 'installed'} ${script}`));
-        if (chained !== undefined)
-            (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(`${chained} runs before it`));
-    }
-    const added = installed.filter(({ isUpdate }) => !isUpdate);
-    if (added.length === 0)
-        return;
-    (0,cli_console/* printLine */.w)(console, `Restart the ${plural('runner', added)}: .env is read when a runner starts.`);
+    const { installHooks } = await __webpack_require__.e(/* import() */ "cli-hook-install-hooks").then(__webpack_require__.bind(__webpack_require__, 4106));
+    await installHooks(console, runners, flags);
 }
-/** So long after the timeout the hook is killed, if it has not ended by itself. */
-const KILL_AFTER_SECONDS = 15;
 async function uninstall(console, runners) {
     const [{ uninstallHook }, { findRunnerFolder }] = await Promise.all([
-        __webpack_require__.e(/* import() */ "cli-hook-uninstall").then(__webpack_require__.bind(__webpack_require__, 551)),
-        __webpack_require__.e(/* import() */ "cli-hook-runner-folder").then(__webpack_require__.bind(__webpack_require__, 1136)),
+        __webpack_require__.e(/* import() */ "cli-hook-uninstall").then(__webpack_require__.bind(__webpack_require__, 90551)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 1136)),
     ]);
     const folders = runners.map((runner) => findRunnerFolder(runner, console.folder));
     const scripts = [];
@@ -586,33 +783,26 @@ async function uninstall(console, runners) {
     }
     if (scripts.length === 0)
         return;
-    const what = `Restart the ${plural('runner', scripts)}. Until then it calls a script that prunes no more`;
+    const what = `Restart the ${(0,hook_flags/* plural */.LS)('runner', scripts)}. Until then it calls a script that prunes no more`;
     (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(`${what}, and that may be deleted afterwards: ${scripts.join(', ')}`));
 }
-function plural(word, all) {
-    return (0,count/* formatCount */.B)(all.length, word).replace(/^\d+ /, '');
-}
 async function run(console, flags) {
-    const { runHook } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-prune-prune-build-caches"), __webpack_require__.e("cli-hook-run-hook")]).then(__webpack_require__.bind(__webpack_require__, 5346));
+    const { runHook } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-prune-prune-build-caches"), __webpack_require__.e("cli-hook-run-hook")]).then(__webpack_require__.bind(__webpack_require__, 85346));
     await runHook(console, async () => ({
-        bounds: await readBounds(flags, console),
-        timeoutMs: readTimeout(flags.timeout),
+        bounds: await (0,cache_bounds/* readBounds */.gZ)(flags, console),
+        timeoutMs: (0,hook_flags/* readTimeout */.OW)(flags.timeout),
         host: flags.host,
     }));
 }
-function readTimeout(text) {
-    const timeout = (0,duration/* parseDuration */.E)(text);
-    if (timeout.ok)
-        return timeout.value;
-    throw (0,errors/* invalidInput */.aY)('prune-timeout-invalid', `--timeout: ${timeout.problem}`, timeout.hint);
-}
 
+// EXTERNAL MODULE: ./build/base/text/count.js
+var count = __webpack_require__(5613);
 // EXTERNAL MODULE: ./build/base/text/width.js
-var text_width = __webpack_require__(9158);
+var text_width = __webpack_require__(29158);
 // EXTERNAL MODULE: ./build/report/fold-plan.js
-var fold_plan = __webpack_require__(9770);
+var fold_plan = __webpack_require__(59770);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./build/cli/tracing.js
 
 
@@ -625,7 +815,7 @@ async function openTracing(console, { trace }) {
     if (trace === undefined) {
         return { console, sinks: [], [Symbol.asyncDispose]: () => Promise.resolve() };
     }
-    const { openTrace } = await __webpack_require__.e(/* import() */ "report-files-trace").then(__webpack_require__.bind(__webpack_require__, 1886));
+    const { openTrace } = await __webpack_require__.e(/* import() */ "report-files-trace").then(__webpack_require__.bind(__webpack_require__, 41886));
     const { timeOrigin } = performance;
     const now = () => timeOrigin + performance.now();
     const file = await openTrace((0,external_node_path_.resolve)(console.folder, trace), now, timeOrigin);
@@ -637,11 +827,11 @@ async function openTracing(console, { trace }) {
 }
 
 // EXTERNAL MODULE: ./build/base/environment.js
-var base_environment = __webpack_require__(9861);
+var base_environment = __webpack_require__(29861);
 // EXTERNAL MODULE: ./build/run/values/env-name.js
-var env_name = __webpack_require__(6140);
+var env_name = __webpack_require__(86140);
 // EXTERNAL MODULE: ./build/run/values/caller-secrets.js
-var caller_secrets = __webpack_require__(1254);
+var caller_secrets = __webpack_require__(71254);
 // EXTERNAL MODULE: ./build/cli/compile-cache.js + 1 modules
 var compile_cache = __webpack_require__(6362);
 ;// CONCATENATED MODULE: ./build/cli/request-options.js
@@ -741,9 +931,9 @@ function addPlan(program, console) {
 /** One line, which a step of a workflow can write to its outputs. */
 async function printMatrix(console, file, { step }) {
     const [{ loadPipeline }, { findChosen }, { toWorkflowMatrix }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 2792)),
-        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 9806)),
-        __webpack_require__.e(/* import() */ "cli-commands-plan-matrix").then(__webpack_require__.bind(__webpack_require__, 4123)),
+        Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 72792)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 69806)),
+        __webpack_require__.e(/* import() */ "cli-commands-plan-matrix").then(__webpack_require__.bind(__webpack_require__, 74123)),
     ]);
     const named = file ?? '.tongs/pipeline.yml';
     const { pipeline } = await loadPipeline(named, console.folder, { isConfined: false });
@@ -755,9 +945,9 @@ async function plan(outer, file, flags) {
     const { console } = tracing;
     await (0,with_session/* withSession */.f)(console, flags.host, async (machine, session) => {
         const [{ planRequest }, { toPlanMade }, { openReporters }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 8957)),
-            Promise.all(/* import() */[__webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 7777)),
-            Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9454)),
+            Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 78957)),
+            Promise.all(/* import() */[__webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 37777)),
+            Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 19454)),
         ]);
         // Standard output is for the plan alone.
         await using reporters = await openReporters({ ...console, stdout: console.stderr });
@@ -812,7 +1002,12 @@ function describe({ steps, why }, members) {
     return needs.length === 0 ? why : `${why} (after ${needs.join(', ')})`;
 }
 
+// EXTERNAL MODULE: ./build/base/duration.js
+var duration = __webpack_require__(15902);
+// EXTERNAL MODULE: ./build/prune/hosts/close-after.js
+var close_after = __webpack_require__(54596);
 ;// CONCATENATED MODULE: ./build/cli/prune/on-hosts.js
+
 
 
 
@@ -829,7 +1024,7 @@ function addHostOptions(command) {
         .default(1_800_000, '30m'));
 }
 function parseTimeout(text) {
-    const time = (0,duration/* parseDuration */.E)(text);
+    const time = (0,duration/* parseDuration */.E9)(text);
     if (time.ok)
         return time.value;
     throw new commander/* InvalidArgumentError */.Di(`${time.problem}. ${time.hint ?? ''}`);
@@ -843,8 +1038,8 @@ async function pruneOnHosts(console, { host: named = [], timeout: timeoutMs, jso
     if (hosts.length < 2)
         return [await pruneOnly(console, { host: hosts[0], json }, perform)];
     const [{ pruneHosts }, { parseAddress }] = await Promise.all([
-        __webpack_require__.e(/* import() */ "prune-hosts-prune-hosts").then(__webpack_require__.bind(__webpack_require__, 8477)),
-        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 2798)),
+        __webpack_require__.e(/* import() */ "prune-hosts-prune-hosts").then(__webpack_require__.bind(__webpack_require__, 58477)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 82798)),
     ]);
     for (const each of hosts) {
         const address = parseAddress(each, undefined);
@@ -853,7 +1048,7 @@ async function pruneOnHosts(console, { host: named = [], timeout: timeoutMs, jso
     }
     const pruneOne = (host, signal) => (0,with_session/* withSession */.f)({ ...console, signal }, host, async (machine, session) => {
         const { engine } = await session;
-        using _ = closeAfter(signal, engine);
+        using _ = (0,close_after/* closeAfter */.B)(signal, engine);
         return await perform({ engine, machine, signal, host });
     });
     const { clock, signal } = console;
@@ -872,18 +1067,11 @@ async function pruneOnly(console, { host, json }, perform) {
     catch (error) {
         if (!json || !(error instanceof errors/* EngineFailed */.c4))
             throw error;
-        const { toFailure } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 9285));
+        const { toFailure } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 59285));
         const ms = clock.now() - startedAt;
         return { host: host ?? '', state: 'failed', failure: toFailure(error, signal), ms };
     }
 }
-/** A call that ignores the signal would hold the process: soon after an abort, the connections are closed. */
-function closeAfter(signal, engine) {
-    const onAbort = () => void setTimeout(() => engine.close(), CLOSING_MS).unref();
-    signal.addEventListener('abort', onAbort, { once: true });
-    return { [Symbol.dispose]: () => signal.removeEventListener('abort', onAbort) };
-}
-const CLOSING_MS = 2_000;
 /** Reports the hosts that have no result, each by one event. */
 function reportFailedHosts(results, of, report) {
     for (const result of results) {
@@ -924,9 +1112,9 @@ function withHost(event, host) {
 }
 
 // EXTERNAL MODULE: ./build/report/prune-results.js
-var prune_results = __webpack_require__(144);
+var prune_results = __webpack_require__(60144);
 // EXTERNAL MODULE: ./build/cli/reporters.js + 2 modules
-var reporters = __webpack_require__(9454);
+var reporters = __webpack_require__(19454);
 ;// CONCATENATED MODULE: ./build/cli/prune/prune-report.js
 
 
@@ -937,26 +1125,19 @@ var reporters = __webpack_require__(9454);
  * document has the fields of the action's output `results`.
  */
 function openPruneReport(console, { json }) {
-    const finished = [];
-    const planned = new Map();
-    const warnings = [];
-    const take = (event) => {
-        if (event.type === 'warned')
-            warnings.push(event.message);
-        if (event.type === 'prune-planned')
-            planned.set(keyOf(event), event);
-        if (event.type === 'prune-finished')
-            finished.push(event);
-    };
+    const collector = new prune_results/* PruneCollector */._Z();
     const out = json ? { ...console, stdout: console.stderr } : console;
-    const others = [{ take, drained: () => Promise.resolve() }];
     // The rows of a plan are in the document.
-    const { report } = (0,reporters.createPrinter)(out, { others, hides: json ? ['prune-planned'] : [] });
+    const { report } = (0,reporters.createPrinter)(out, {
+        others: [collector],
+        hides: json ? ['prune-planned'] : [],
+    });
     return {
         report,
         end: (host) => {
+            const { finished, warnings } = collector;
             if (json) {
-                const results = finished.map((event) => toResult(event, planned.get(keyOf(event)), host));
+                const results = collector.results(host);
                 (0,cli_console/* printLine */.w)(console, JSON.stringify({ version: 1, results, warnings }, null, 2));
             }
             const hasFailed = finished.some(({ result }) => result === 'failed' || result === 'partial');
@@ -964,13 +1145,6 @@ function openPruneReport(console, { json }) {
                 console.setExitCode(console.signal.aborted ? (0,errors/* toExitCode */.t4)(console.signal.reason) : 3);
         },
     };
-}
-function toResult(event, plan, host) {
-    const result = (0,prune_results/* toPruneResult */.HP)(event, host);
-    return event.dryRun ? { ...result, rows: plan?.rows ?? [] } : result;
-}
-function keyOf({ host, builder, target }) {
-    return JSON.stringify([host, builder, target]);
 }
 
 ;// CONCATENATED MODULE: ./build/cli/commands/prune-cache.js
@@ -982,14 +1156,14 @@ function addPruneCache(prune, console) {
     const command = prune
         .command('cache')
         .description('delete the build cache that was used least recently');
-    addHostOptions(addBoundOptions(command)
+    addHostOptions((0,cache_bounds/* addBoundOptions */.md)(command)
         .option('--dry-run', 'only show what would be deleted, and why')
         .addOption(jsonOption()))
         .addHelpText('after', prune_cache_EXAMPLES)
         .action((flags) => pruneFromShell(console, flags));
 }
 const prune_cache_EXAMPLES = `
-At least one of --older-than, --keep-storage and --min-free has to be given. Of several, each deletes what it asks for.
+At least one of --older-than, --keep-storage, --min-free and --abandoned-builders has to be given. Of several, each deletes what it asks for.
 Nothing is deleted that a build uses, or that was used less than 1m ago.
 Only build cache is touched, of the engine's own builder and of those that buildx runs in containers: never an image, a
 container or a network. A builder that does not run is skipped. Volumes are removed by --abandoned-builders only: those with
@@ -1003,11 +1177,11 @@ Examples:
   tongs prune cache --older-than 36h --all --json
   tongs prune cache --older-than 7d --host ssh://ci@build-1 --host ssh://ci@build-2 --timeout 10m`;
 async function pruneFromShell(console, flags) {
-    const bounds = await readBounds(flags, console);
+    const bounds = await (0,cache_bounds/* readBounds */.gZ)(flags, console);
     const dryRun = flags.dryRun === true;
     const { report, end } = openPruneReport(console, { json: flags.json === true });
     const results = await pruneOnHosts(console, flags, async ({ engine, machine, signal, host }) => {
-        const { pruneBuildCaches } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-prune-prune-build-caches"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 36));
+        const { pruneBuildCaches } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-prune-prune-build-caches"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 80036));
         const { clock, random, processes: onlooker } = machine;
         await pruneBuildCaches(engine, bounds, {
             dryRun,
@@ -1062,7 +1236,7 @@ async function prune_leftovers_pruneFromShell(console, flags) {
     if (flags.json) {
         const rows = ended.map(({ pruned, ...about }) => ({
             ...about,
-            ...prune_leftovers_toResult(pruned, flags.dryRun === true),
+            ...toResult(pruned, flags.dryRun === true),
         }));
         (0,cli_console/* printLine */.w)(console, JSON.stringify({ version: 1, results: rows, warnings: [] }, null, 2));
     }
@@ -1074,8 +1248,8 @@ function toFailed({ host, failure }) {
 }
 async function preview({ engine, machine, signal, host }, console) {
     const [{ previewLeftovers }, { toLeftoverRow }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 6748)),
-        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 335)),
+        Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 76748)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 30335)),
     ]);
     const { processes, clock } = machine;
     const { planned, failures } = await previewLeftovers(engine, { ...processes, clock, signal });
@@ -1088,8 +1262,8 @@ async function preview({ engine, machine, signal, host }, console) {
 }
 async function sweep({ engine, machine, signal, host }, console) {
     const [{ sweepAndReport }, { hasRemoved }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 6473)),
-        Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 6748)),
+        Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 76473)),
+        Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 76748)),
     ]);
     const { processes, clock } = machine;
     const report = reportOf(host, (0,reporters.createPrinter)(console).report);
@@ -1109,7 +1283,7 @@ function printLeftovers(rows, console) {
     }
 }
 /** The result for `--json`, with the fields of other prunes where they mean something. */
-function prune_leftovers_toResult({ swept, planned = [], failures, reason }, dryRun) {
+function toResult({ swept, planned = [], failures, reason }, dryRun) {
     const count = (kind) => planned.filter(({ object, action }) => object.kind === kind && action === 'remove').length;
     const { containers, networks, volumes, images } = swept ?? {
         containers: count('container'),
@@ -1170,9 +1344,9 @@ async function readCleanupFlags(console, flags) {
         throw (0,errors/* invalidInput */.aY)('prune-bounds-invalid', message, 'Leave one of them out.');
     }
     const [{ parseCleanupBounds }, { readPolicy }, { leastPruneAge }] = await Promise.all([
-        __webpack_require__.e(/* import() */ "prune-cleanup-bounds").then(__webpack_require__.bind(__webpack_require__, 371)),
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3655)),
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 5326)),
+        __webpack_require__.e(/* import() */ "prune-cleanup-bounds").then(__webpack_require__.bind(__webpack_require__, 60371)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 43655)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 45326)),
     ]);
     const policy = await readPolicy(console.policyFile);
     const bounds = parseCleanupBounds(flags, leastPruneAge(policy));
@@ -1217,8 +1391,8 @@ Examples:
 async function prune_runner_work_pruneFromShell(console, given, flags) {
     const { bounds, dryRun } = await readCleanupFlags(console, flags);
     const [{ findWorkFolder }, { pruneRunnerWorkAndReport }, { readProcesses }] = await Promise.all([
-        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 5408)),
-        Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-cleanup-clean-up"), __webpack_require__.e("prune-runner-work-prune-runner-work")]).then(__webpack_require__.bind(__webpack_require__, 3991)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 25408)),
+        Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("prune-runner-work-prune-runner-work")]).then(__webpack_require__.bind(__webpack_require__, 43991)),
         __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 1928)),
     ]);
     const folder = await findWorkFolder((0,external_node_path_.resolve)(console.folder, given));
@@ -1239,7 +1413,7 @@ async function prune_runner_work_pruneFromShell(console, given, flags) {
 }
 
 // EXTERNAL MODULE: ./build/base/exists.js
-var exists = __webpack_require__(3734);
+var exists = __webpack_require__(73734);
 ;// CONCATENATED MODULE: ./build/cli/commands/prune-snapshots.js
 
 
@@ -1281,14 +1455,14 @@ Examples:
   tongs prune snapshots --min-free 15% --all-repositories
   tongs prune snapshots --all --all-repositories`;
 async function prune_snapshots_pruneFromShell(console, flags) {
-    const bounds = await prune_snapshots_readBounds(flags);
-    const { readPolicy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3655));
+    const bounds = await readBounds(flags);
+    const { readPolicy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 43655));
     const { total } = (await readPolicy(console.policyFile)).snapshots;
     const repository = flags.allRepositories === true ? undefined : await findRepository(console);
     const dryRun = flags.dryRun === true;
     const { report, end } = openPruneReport(console, { json: flags.json === true });
     const results = await pruneOnHosts(console, flags, async ({ engine, machine, signal, host }) => {
-        const { pruneSnapshotsAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-snapshots-prune-snapshots"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 8622));
+        const { pruneSnapshotsAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-snapshots-prune-snapshots"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 88622));
         await pruneSnapshotsAndReport(engine, bounds, {
             repository,
             hostTotal: total && { amount: total },
@@ -1302,9 +1476,9 @@ async function prune_snapshots_pruneFromShell(console, flags) {
     reportFailedHosts(results, { target: 'snapshots', dryRun }, report);
     end(results[0]?.host ?? '');
 }
-async function prune_snapshots_readBounds(flags) {
+async function readBounds(flags) {
     const { olderThan, maxSize, minFree } = flags;
-    const { ALL_SNAPSHOTS, parseSnapshotBounds } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 5140));
+    const { ALL_SNAPSHOTS, parseSnapshotBounds } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 95140));
     const texts = {
         olderThan: { name: '--older-than', text: olderThan },
         maxSize: { name: '--max-size', text: maxSize },
@@ -1318,7 +1492,7 @@ async function prune_snapshots_readBounds(flags) {
     }
     const bounds = parseSnapshotBounds(texts);
     const empty = Object.values(texts).filter(({ text }) => text === '');
-    const problems = [...empty.map(prune_snapshots_refuseEmpty), ...(bounds.ok ? [] : bounds.problems)];
+    const problems = [...empty.map(refuseEmpty), ...(bounds.ok ? [] : bounds.problems)];
     if (bounds.ok && problems.length === 0)
         return bounds.value;
     throw new errors/* InvalidInput */.o9(problems, 'prune-bounds-invalid');
@@ -1331,15 +1505,15 @@ function refuseBoundOfAll({ name }) {
     };
 }
 /** Usually a shell variable that is not set: the default may not be what its author wants. */
-function prune_snapshots_refuseEmpty({ name }) {
+function refuseEmpty({ name }) {
     const example = name === '--older-than' ? 'an age such as 14d' : 'a size such as 10g';
     return { message: `${name} is empty`, hint: `Write ${example}, or leave the option out.` };
 }
 /** The repository of the nearest folder with `.tongs` in it, here or above. */
 async function findRepository({ folder, environment }) {
     const [{ identifyRepository }, { repositoryName }] = await Promise.all([
-        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 3262)),
-        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 4590)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 53262)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 64590)),
     ]);
     const owner = (await (0,exists/* findAbove */.n)(folder, '.tongs')) ?? folder;
     return repositoryName(await identifyRepository(owner, environment));
@@ -1358,7 +1532,7 @@ function addPruneImages(prune, console) {
         .addHelpText('after', IMAGE_EXAMPLES)
         .action(async (flags) => {
         const { bounds, dryRun, policy } = await readCleanupFlags(console, flags);
-        const { pruneImagesAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-cleanup-clean-up"), __webpack_require__.e("prune-images-prune-images")]).then(__webpack_require__.bind(__webpack_require__, 8090));
+        const { pruneImagesAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-images-prune-images"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 8090));
         const keep = [...bounds.keep, ...policy.prune.keepImages];
         const all = { ...bounds, keep, includesUnknown: flags.includeUnknown === true };
         await prunePlanned(console, { flags, target: 'images', dryRun }, (engine, options) => pruneImagesAndReport(engine, all, options));
@@ -1388,7 +1562,7 @@ function addPruneContainers(prune, console) {
         .addHelpText('after', CONTAINER_EXAMPLES)
         .action(async (flags) => {
         const { bounds, dryRun } = await readCleanupFlags(console, flags);
-        const { pruneContainersAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-cleanup-clean-up"), __webpack_require__.e("prune-containers-prune-containers")]).then(__webpack_require__.bind(__webpack_require__, 9123));
+        const { pruneContainersAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("prune-containers-prune-containers")]).then(__webpack_require__.bind(__webpack_require__, 39123));
         await prunePlanned(console, { flags, target: 'containers', dryRun }, (engine, options) => pruneContainersAndReport(engine, bounds, options));
     });
 }
@@ -1411,7 +1585,7 @@ function addPruneVolumes(prune, console) {
         .addHelpText('after', VOLUME_EXAMPLES)
         .action(async (flags) => {
         const { bounds, dryRun } = await readCleanupFlags(console, flags);
-        const { pruneVolumesAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-prune-cleanup-clean-up"), __webpack_require__.e("prune-volumes-prune-volumes")]).then(__webpack_require__.bind(__webpack_require__, 7760));
+        const { pruneVolumesAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("prune-volumes-prune-volumes")]).then(__webpack_require__.bind(__webpack_require__, 27760));
         const all = { ...bounds, includesNamed: flags.named === true };
         await prunePlanned(console, { flags, target: 'volumes', dryRun }, (engine, options) => pruneVolumesAndReport(engine, all, options));
     });
@@ -1452,7 +1626,7 @@ function addPrune(program, console) {
         .addHelpText('after', prune_EXAMPLES)
         // Whatever is pruned: a policy that cannot be read might forbid it.
         .hook('preAction', async () => {
-        const { readPolicy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3655));
+        const { readPolicy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 43655));
         await readPolicy(console.policyFile);
     });
     for (const add of COMMANDS)
@@ -1475,9 +1649,9 @@ Examples:
   tongs prune images --older-than 14d`;
 
 // EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__(8321);
+var consumers_ = __webpack_require__(38321);
 // EXTERNAL MODULE: ./build/run/values/secret-name.js
-var secret_name = __webpack_require__(229);
+var secret_name = __webpack_require__(20229);
 ;// CONCATENATED MODULE: ./build/cli/secrets.js
 
 
@@ -1592,7 +1766,7 @@ Examples:
   tongs run --trace trace.json   # open it at https://ui.perfetto.dev`;
 async function run_run(outer, file, flags) {
     const { signal } = outer;
-    const { readPolicy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3655));
+    const { readPolicy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 43655));
     await readPolicy(outer.policyFile);
     await using tracing = await openTracing(outer, flags);
     const { console } = tracing;
@@ -1600,9 +1774,9 @@ async function run_run(outer, file, flags) {
     const secrets = await readSecrets(console, given);
     await (0,with_session/* withSession */.f)(console, flags.host, async (machine, session) => {
         const [{ launch }, { createRunId }, { openReporters }, { resultExitCode }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 8957)),
+            Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 78957)),
             Promise.all(/* import() */[__webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 64)),
-            Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9454)),
+            Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 19454)),
             __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 5680)),
         ]);
         const id = createRunId();
@@ -1633,8 +1807,8 @@ function createSaver({ background, environment, folder, signal }, { host, waitFo
         startSaving: background &&
             (async (request) => {
                 const [{ startBackground }, waiting] = await Promise.all([
-                    __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 2235)),
-                    waits ? __webpack_require__.e(/* import() */ "run-background-wait-for-background").then(__webpack_require__.bind(__webpack_require__, 4097)) : undefined,
+                    __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 62235)),
+                    waits ? __webpack_require__.e(/* import() */ "run-background-wait-for-background").then(__webpack_require__.bind(__webpack_require__, 84097)) : undefined,
                 ]);
                 const child = startBackground(request, {
                     program: background,
@@ -1677,10 +1851,10 @@ Examples:
 }
 async function readSchema(file) {
     if (file === 'policy') {
-        const { toPolicyJsonSchema } = await Promise.all(/* import() */[__webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("policy-json-schema")]).then(__webpack_require__.bind(__webpack_require__, 3689));
+        const { toPolicyJsonSchema } = await Promise.all(/* import() */[__webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("policy-json-schema")]).then(__webpack_require__.bind(__webpack_require__, 13689));
         return toPolicyJsonSchema();
     }
-    const { toJsonSchema } = await Promise.all(/* import() */[__webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 2057));
+    const { toJsonSchema } = await Promise.all(/* import() */[__webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 92057));
     return toJsonSchema();
 }
 
@@ -1698,7 +1872,7 @@ function addValidate(program, console) {
         .action((file) => validate(console, file ?? '.tongs/pipeline.yml'));
 }
 async function validate(console, file) {
-    const { loadPipeline } = await Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 2792));
+    const { loadPipeline } = await Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 72792));
     const { pipeline, warnings } = await loadPipeline(file, console.folder, { isConfined: false });
     for (const warning of warnings) {
         (0,cli_console/* printProblem */.J)(console, (0,diagnostic/* renderDiagnostic */.IW)(warning, console.ink, 'warning'));
@@ -1709,6 +1883,7 @@ async function validate(console, file) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/program.js
+
 
 
 
@@ -1732,7 +1907,16 @@ function createProgram(console) {
         // The help command of commander shows only the first level.
         .helpCommand(false)
         .addHelpText('after', program_EXAMPLES);
-    for (const add of [addRun, addPlan, addValidate, addPrune, addHook, addDoctor, addSchema]) {
+    for (const add of [
+        addRun,
+        addPlan,
+        addValidate,
+        addPrune,
+        addAgent,
+        addHook,
+        addDoctor,
+        addSchema,
+    ]) {
         add(program, console);
     }
     addHelp(program);
@@ -1771,7 +1955,72 @@ async function main(args, files) {
 
 /***/ }),
 
-/***/ 9454:
+/***/ 66972:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IT: () => (/* binding */ toBoundArguments),
+/* harmony export */   gZ: () => (/* binding */ readBounds),
+/* harmony export */   md: () => (/* binding */ addBoundOptions)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+
+/** For every command that prunes build cache. */
+function addBoundOptions(command) {
+    return command
+        .option('--older-than <age>', 'delete what was not used for that long, such as 7d, 36h or 1h30m; at least 1m')
+        .option('--keep-storage <size>', "the most that a builder's cache may take, such as 20g; the least recently used goes first")
+        .option('--min-free <size>', "how much of the engine's disk has to be free: 20g or 15%; with 10%..20%, delete if less than 10% is free, until 20% are")
+        .option('--abandoned-builders <age>', 'remove the caches of buildx builders whose containers are gone, if not used for that long')
+        .option('--all', 'also delete what images share, internal records and frontends');
+}
+/** At least one bound has to be given. The policy of the host may set the least age. */
+async function readBounds(flags, { policyFile }) {
+    const [{ parseRequiredPruneBounds }, { readPolicy }, { leastPruneAge }] = await Promise.all([
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 40101)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 43655)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 45326)),
+    ]);
+    const empty = BOUNDS.filter(({ of }) => of(flags) === '');
+    if (empty.length > 0)
+        throw new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidInput */ .o9(empty.map(refuseEmpty), 'prune-bounds-invalid');
+    const texts = { ...flags, all: flags.all === true };
+    const leastAge = leastPruneAge(await readPolicy(policyFile));
+    const bounds = parseRequiredPruneBounds(texts, NAMES, leastAge);
+    if (bounds.ok)
+        return bounds.value;
+    throw (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)('prune-bounds-invalid', bounds.problem, bounds.hint);
+}
+/** The arguments that mean the same bounds. */
+function toBoundArguments(flags) {
+    const given = BOUNDS.flatMap(({ name, of }) => {
+        const text = of(flags);
+        return text === undefined ? [] : [name, text];
+    });
+    return flags.all === true ? [...given, NAMES.all] : given;
+}
+const NAMES = {
+    olderThan: '--older-than',
+    keepStorage: '--keep-storage',
+    minFree: '--min-free',
+    abandonedBuilders: '--abandoned-builders',
+    all: '--all',
+};
+const BOUNDS = [
+    { name: NAMES.olderThan, of: (flags) => flags.olderThan },
+    { name: NAMES.keepStorage, of: (flags) => flags.keepStorage },
+    { name: NAMES.minFree, of: (flags) => flags.minFree },
+    { name: NAMES.abandonedBuilders, of: (flags) => flags.abandonedBuilders },
+];
+/** Usually a shell variable that is not set. */
+function refuseEmpty({ name }) {
+    return { message: `${name} is empty`, hint: 'Write a value, or leave the option out.' };
+}
+
+
+/***/ }),
+
+/***/ 19454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1784,21 +2033,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/base/async/interruption.js
 var interruption = __webpack_require__(9332);
 // EXTERNAL MODULE: ./build/report/create-reporter.js
-var create_reporter = __webpack_require__(7533);
+var create_reporter = __webpack_require__(17533);
 // EXTERNAL MODULE: ./build/report/files/json-lines.js + 1 modules
-var json_lines = __webpack_require__(968);
+var json_lines = __webpack_require__(30968);
 // EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
+var duration = __webpack_require__(15902);
 // EXTERNAL MODULE: ./build/base/size.js
-var size = __webpack_require__(7603);
+var size = __webpack_require__(17603);
 // EXTERNAL MODULE: ./build/base/text/width.js
-var text_width = __webpack_require__(9158);
+var text_width = __webpack_require__(29158);
 ;// CONCATENATED MODULE: ./build/report/terminal/cut.js
 
 const ESCAPE = '\u001b';
@@ -1829,9 +2078,9 @@ function takeColumns(text, most) {
 }
 
 // EXTERNAL MODULE: ./build/report/words.js
-var words = __webpack_require__(4702);
+var words = __webpack_require__(44702);
 // EXTERNAL MODULE: ./build/report/terminal/terminal-lines.js
-var terminal_lines = __webpack_require__(3112);
+var terminal_lines = __webpack_require__(53112);
 ;// CONCATENATED MODULE: ./build/report/terminal/terminal.js
 
 
@@ -1971,7 +2220,7 @@ class TerminalReporter {
     #goingLine({ text, since }) {
         const { ink, clock } = this.#options;
         const spin = SPINNER[this.#frame % SPINNER.length] ?? '';
-        return `${ink.cyan(spin)} ${text()} ${ink.dim((0,duration/* formatDuration */.a)(clock.now() - since))}`;
+        return `${ink.cyan(spin)} ${text()} ${ink.dim((0,duration/* formatDuration */.a3)(clock.now() - since))}`;
     }
     #write(text) {
         const { out } = this.#options;
@@ -1995,7 +2244,7 @@ const REDRAW_MS = 120;
 const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
 // EXTERNAL MODULE: ./build/cli/console.js
-var cli_console = __webpack_require__(1632);
+var cli_console = __webpack_require__(21632);
 ;// CONCATENATED MODULE: ./build/cli/reporters.js
 
 
@@ -2053,7 +2302,7 @@ function createPrinter(console, { others = [], hides = [] } = {}) {
 
 /***/ }),
 
-/***/ 1392:
+/***/ 51392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2086,6 +2335,23 @@ async function withSession(console, host, work) {
         opened?.[Symbol.dispose]();
     }
 }
+
+
+/***/ }),
+
+/***/ 54596:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ closeAfter)
+/* harmony export */ });
+/** A call that ignores the signal would hold the process: soon after an abort, the connections are closed. */
+function closeAfter(signal, engine) {
+    const onAbort = () => void setTimeout(() => engine.close(), CLOSING_MS).unref();
+    signal.addEventListener('abort', onAbort, { once: true });
+    return { [Symbol.dispose]: () => signal.removeEventListener('abort', onAbort) };
+}
+const CLOSING_MS = 2_000;
 
 
 /***/ })

@@ -2,7 +2,7 @@ export const id = "engine-ssh-tunnel";
 export const ids = ["engine-ssh-tunnel"];
 export const modules = {
 
-/***/ 2723:
+/***/ 32723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,19 +12,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/base/async/within.js
-var within = __webpack_require__(3076);
+var within = __webpack_require__(33076);
 // EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
+var duration = __webpack_require__(15902);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/base/exists.js
-var exists = __webpack_require__(3734);
+var exists = __webpack_require__(73734);
 // EXTERNAL MODULE: ./build/engine/connect/address.js
-var connect_address = __webpack_require__(2798);
+var connect_address = __webpack_require__(82798);
 // EXTERNAL MODULE: ./build/base/text/quote.js
-var quote = __webpack_require__(366);
+var quote = __webpack_require__(90366);
 ;// CONCATENATED MODULE: ./build/engine/ssh/disk-report.js
 
 /** The script that reports on the disk of a path. The marks separate its output from whatever the host greets with. */
@@ -59,7 +59,7 @@ const ROW = /\s([0-9]+)\s+-?[0-9]+\s+(-?[0-9]+)\s+(?:[0-9]+%|-)\s+\//;
 // EXTERNAL MODULE: ./build/engine/ssh/process-report.js
 var process_report = __webpack_require__(66);
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 ;// CONCATENATED MODULE: ./build/engine/ssh/run-ssh.js
 
 /** Runs a short program `ssh` to its end. Rejects only when the signal aborts. */
@@ -85,7 +85,7 @@ async function runSsh(args, options) {
 }
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./build/engine/ssh/ssh-arguments.js
 
 
@@ -281,9 +281,9 @@ const KINDS = [
 ];
 
 // EXTERNAL MODULE: ./build/base/text/lines.js
-var lines = __webpack_require__(9401);
+var lines = __webpack_require__(19401);
 // EXTERNAL MODULE: ./build/base/text/tail.js
-var tail = __webpack_require__(3746);
+var tail = __webpack_require__(93746);
 ;// CONCATENATED MODULE: ./build/engine/ssh/ssh-process.js
 
 
@@ -392,11 +392,11 @@ function unref(stream) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: ./build/base/errors/system-code.js
-var system_code = __webpack_require__(75);
+var system_code = __webpack_require__(90075);
 ;// CONCATENATED MODULE: ./build/engine/ssh/tunnel-folder.js
 
 
@@ -505,7 +505,7 @@ async function waitUntilConnected(connection, { address, paths }, { clock, signa
 const LOOK_MS = 10;
 function tooLate(address, timeoutMs) {
     return {
-        reason: `ssh did not connect within ${(0,duration/* formatDuration */.a)(timeoutMs)}`,
+        reason: `ssh did not connect within ${(0,duration/* formatDuration */.a3)(timeoutMs)}`,
         hint: `See what the login is waiting for: ${toPersonCommand(address)}`,
     };
 }

@@ -1,147 +1,161 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
+/***/ 42613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 5317:
+/***/ 35317:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
-/***/ 9140:
+/***/ 29907:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("cluster");
+
+/***/ }),
+
+/***/ 49140:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("constants");
 
 /***/ }),
 
-/***/ 6982:
+/***/ 76982:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 24434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 58611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 65692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 69278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 1421:
+/***/ 31421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 73024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 51455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 4708:
+/***/ 32467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 44708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 48161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 3916:
+/***/ 53916:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
@@ -155,77 +169,98 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
-/***/ 481:
+/***/ 80481:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 80099:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
+
+/***/ }),
+
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 8321:
+/***/ 38321:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 
 /***/ }),
 
-/***/ 6466:
+/***/ 46466:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
-/***/ 8500:
+/***/ 58500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 8877:
+/***/ 78877:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
 /***/ }),
 
-/***/ 714:
+/***/ 30714:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
 
 /***/ }),
 
-/***/ 857:
+/***/ 70857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 6928:
+/***/ 16928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 3480:
+/***/ 82987:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("perf_hooks");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 83480:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("querystring");
@@ -239,49 +274,56 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 13193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 3557:
+/***/ 53557:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 64756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 2018:
+/***/ 52018:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
 
 /***/ }),
 
-/***/ 7016:
+/***/ 87016:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 39023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 3106:
+/***/ 11493:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("v8");
+
+/***/ }),
+
+/***/ 43106:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
@@ -299,11 +341,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(73024);
 ;// CONCATENATED MODULE: external "node:module"
 const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 ;// CONCATENATED MODULE: ./build/cli/compile-cache.js
 
 
@@ -499,7 +541,7 @@ var __webpack_exports__ = {};
 /* harmony export */   rZ: () => (/* binding */ runCommandLine),
 /* harmony export */   uf: () => (/* binding */ runPrune)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
 /* harmony import */ var _cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6362);
 // What the bundle in `dist/` is made of: each entry point is loaded when it is called.
 
@@ -515,31 +557,31 @@ const BUNDLE = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirna
 /** The command line. */
 async function runCommandLine(args) {
     (0,_cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheCompiledCode */ .p)(process.env);
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("commander"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("cli-main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 3082));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("commander"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("cli-main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 97697));
     await main(args, { bundle: BUNDLE, background: BACKGROUND, commit: COMMIT });
 }
 /** The background process. */
 async function runBackground() {
     (0,_cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheCompiledCode */ .p)(process.env);
-    const { runInBackground } = await Promise.all(/* import() */[__nccwpck_require__.e("streamx"), __nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("ignore"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-source-read-source"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("shared-source-transfer-transfer"), __nccwpck_require__.e("cli-background")]).then(__nccwpck_require__.bind(__nccwpck_require__, 3200));
+    const { runInBackground } = await Promise.all(/* import() */[__nccwpck_require__.e("streamx"), __nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("ignore"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-source-read-source"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("shared-source-transfer-transfer"), __nccwpck_require__.e("cli-background")]).then(__nccwpck_require__.bind(__nccwpck_require__, 63200));
     await runInBackground();
 }
 /** The action's main step. */
 async function runMain() {
-    const { runEntryPoint } = await Promise.all(/* import() */[__nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("action-entry-point")]).then(__nccwpck_require__.bind(__nccwpck_require__, 5840));
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-action-inputs"), __nccwpck_require__.e("action-main-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 1901));
+    const { runEntryPoint } = await Promise.all(/* import() */[__nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("action-entry-point")]).then(__nccwpck_require__.bind(__nccwpck_require__, 65840));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-action-inputs"), __nccwpck_require__.e("action-main-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 91901));
     await runEntryPoint({ run: runAction, background: BACKGROUND });
 }
 /** The action's post step. It never fails the job. */
 async function runPost() {
-    const { runEntryPoint } = await Promise.all(/* import() */[__nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("action-entry-point")]).then(__nccwpck_require__.bind(__nccwpck_require__, 5840));
-    const { postAction } = await Promise.all(/* import() */[__nccwpck_require__.e("streamx"), __nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-snapshots-labels"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-prune-prune-build-caches"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-action-inputs"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("shared-prune-snapshots-prune-snapshots"), __nccwpck_require__.e("action-post-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 533));
+    const { runEntryPoint } = await Promise.all(/* import() */[__nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("action-entry-point")]).then(__nccwpck_require__.bind(__nccwpck_require__, 65840));
+    const { postAction } = await Promise.all(/* import() */[__nccwpck_require__.e("streamx"), __nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-snapshots-labels"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-prune-prune-build-caches"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-action-inputs"), __nccwpck_require__.e("shared-prune-snapshots-prune-snapshots"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("action-post-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 533));
     await runEntryPoint({ run: postAction, level: 'warning' });
 }
 /** The main step of `prune/`. */
 async function runPrune() {
-    const { runEntryPoint } = await Promise.all(/* import() */[__nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("action-entry-point")]).then(__nccwpck_require__.bind(__nccwpck_require__, 5840));
-    const { pruneAction } = await Promise.all(/* import() */[__nccwpck_require__.e("streamx"), __nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-prune-prune-build-caches"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-action-inputs"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("action-prune-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6158));
+    const { runEntryPoint } = await Promise.all(/* import() */[__nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("action-entry-point")]).then(__nccwpck_require__.bind(__nccwpck_require__, 65840));
+    const { pruneAction } = await Promise.all(/* import() */[__nccwpck_require__.e("streamx"), __nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-prune-prune-build-caches"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-action-inputs"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("action-prune-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 46158));
     await runEntryPoint({ run: pruneAction });
 }
 

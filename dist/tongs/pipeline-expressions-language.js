@@ -2,7 +2,7 @@ export const id = "pipeline-expressions-language";
 export const ids = ["pipeline-expressions-language"];
 export const modules = {
 
-/***/ 6042:
+/***/ 26042:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/node_modules/@actions/expressions/dist/index.js + 15 modules
-var dist = __webpack_require__(9477);
+var dist = __webpack_require__(69477);
 ;// CONCATENATED MODULE: ./build/pipeline/expressions/data.js
 
 /** A value of ours as the library has it. */
@@ -49,11 +49,11 @@ function toText(value) {
 }
 
 // EXTERNAL MODULE: ./build/node_modules/@actions/expressions/dist/ast.js
-var ast = __webpack_require__(7284);
+var ast = __webpack_require__(77284);
 // EXTERNAL MODULE: ./build/node_modules/@actions/expressions/dist/lexer.js
-var lexer = __webpack_require__(4942);
+var lexer = __webpack_require__(44942);
 // EXTERNAL MODULE: ./build/node_modules/@actions/expressions/dist/result.js
-var result = __webpack_require__(5295);
+var result = __webpack_require__(75295);
 ;// CONCATENATED MODULE: ./build/pipeline/expressions/evaluator.js
 
 
@@ -187,9 +187,9 @@ class StepEvaluator extends dist/* Evaluator */.oi {
 }
 
 // EXTERNAL MODULE: ./build/base/text/suggest.js
-var suggest = __webpack_require__(6924);
+var suggest = __webpack_require__(56924);
 // EXTERNAL MODULE: ./build/pipeline/contexts/github-names.js
-var github_names = __webpack_require__(7688);
+var github_names = __webpack_require__(77688);
 ;// CONCATENATED MODULE: ./build/pipeline/expressions/names.js
 
 

@@ -2,15 +2,15 @@ export const id = "policy-describe-policy";
 export const ids = ["policy-describe-policy"];
 export const modules = {
 
-/***/ 8169:
+/***/ 18169:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   describePolicy: () => (/* binding */ describePolicy)
 /* harmony export */ });
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5902);
-/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7603);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15902);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17603);
 
 
 /** The limits of a policy in one line, by the names of their fields. */
@@ -20,7 +20,7 @@ function describePolicy({ file, prune, snapshots }) {
     const { leastAgeMs, keepImages } = prune;
     const { total } = snapshots;
     const limits = [
-        ...(leastAgeMs === undefined ? [] : [`prune.least-age ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(leastAgeMs)}`]),
+        ...(leastAgeMs === undefined ? [] : [`prune.least-age ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(leastAgeMs)}`]),
         ...(keepImages.length === 0 ? [] : [`prune.keep-images ${keepImages.join(' ')}`]),
         ...(total ? [`snapshots.total ${formatAmount(total)}`] : []),
     ];

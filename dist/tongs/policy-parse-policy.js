@@ -2,7 +2,7 @@ export const id = "policy-parse-policy";
 export const ids = ["policy-parse-policy"];
 export const modules = {
 
-/***/ 5639:
+/***/ 45639:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,17 +12,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/base/errors/diagnostic.js
-var diagnostic = __webpack_require__(4743);
+var diagnostic = __webpack_require__(74743);
 // EXTERNAL MODULE: ./build/pipeline/draft/read-draft.js + 5 modules
-var read_draft = __webpack_require__(5075);
+var read_draft = __webpack_require__(35075);
 // EXTERNAL MODULE: ./build/pipeline/yaml/compose.js + 5 modules
-var compose = __webpack_require__(2836);
+var compose = __webpack_require__(92836);
 // EXTERNAL MODULE: ./build/pipeline/yaml/node.js
-var node = __webpack_require__(143);
+var node = __webpack_require__(50143);
 // EXTERNAL MODULE: ./build/pipeline/yaml/problems.js + 1 modules
-var yaml_problems = __webpack_require__(9424);
+var yaml_problems = __webpack_require__(89424);
 // EXTERNAL MODULE: ./build/pipeline/draft/known-word.js
-var known_word = __webpack_require__(2421);
+var known_word = __webpack_require__(52421);
 ;// CONCATENATED MODULE: ./build/policy/policy-words.js
 
 const LATER_HINT = 'Remove it: this version cannot restrict what a pipeline may do.';
@@ -64,7 +64,7 @@ const POLICY_WORDS = new known_word/* KnownWords */.B([
 ], { hasFreeKeys: false });
 
 // EXTERNAL MODULE: ./build/policy/schema.js
-var schema = __webpack_require__(5760);
+var schema = __webpack_require__(25760);
 ;// CONCATENATED MODULE: ./build/policy/parse-policy.js
 
 

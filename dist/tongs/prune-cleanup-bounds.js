@@ -2,15 +2,15 @@ export const id = "prune-cleanup-bounds";
 export const ids = ["prune-cleanup-bounds"];
 export const modules = {
 
-/***/ 371:
+/***/ 60371:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   parseCleanupBounds: () => (/* binding */ parseCleanupBounds)
 /* harmony export */ });
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6865);
-/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9808);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66865);
+/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29808);
 
 
 /** The bounds that the options of a command give. An empty pattern is refused: usually it is a variable that is not set. */

@@ -2,7 +2,7 @@ export const id = "prune-containers-prune-containers";
 export const ids = ["prune-containers-prune-containers"];
 export const modules = {
 
-/***/ 9123:
+/***/ 39123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,23 +12,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/base/async/side-by-side.js
-var side_by_side = __webpack_require__(9634);
+var side_by_side = __webpack_require__(59634);
 // EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
+var duration = __webpack_require__(15902);
 // EXTERNAL MODULE: ./build/base/size.js
-var size = __webpack_require__(7603);
+var size = __webpack_require__(17603);
 // EXTERNAL MODULE: ./build/prune/cleanup/clean-up.js + 1 modules
-var clean_up = __webpack_require__(9288);
+var clean_up = __webpack_require__(79288);
 // EXTERNAL MODULE: ./build/prune/free-space.js
-var free_space = __webpack_require__(2754);
+var free_space = __webpack_require__(72754);
 // EXTERNAL MODULE: ./build/engine/labels.js
-var engine_labels = __webpack_require__(9200);
+var engine_labels = __webpack_require__(89200);
 // EXTERNAL MODULE: ./build/prune/builder-names.js
-var builder_names = __webpack_require__(7149);
+var builder_names = __webpack_require__(27149);
 // EXTERNAL MODULE: ./build/prune/cleanup/name-pattern.js
-var name_pattern = __webpack_require__(9722);
+var name_pattern = __webpack_require__(49722);
 // EXTERNAL MODULE: ./build/prune/cleanup/plan.js
-var plan = __webpack_require__(4897);
+var plan = __webpack_require__(34897);
 ;// CONCATENATED MODULE: ./build/prune/containers/plan.js
 
 
@@ -158,7 +158,7 @@ function toCells({ container, writtenBytes }, now) {
         size: writtenBytes === undefined ? '-' : (0,size/* formatSize */.Xq)(writtenBytes),
         ...(writtenBytes !== undefined && { bytes: writtenBytes }),
         lastUsedAt: stoppedAt(container),
-        age: (0,duration/* formatDuration */.a)(Math.max(0, now - stoppedAt(container))),
+        age: (0,duration/* formatDuration */.a3)(Math.max(0, now - stoppedAt(container))),
         description: `${name} (${imageName})`,
     };
 }

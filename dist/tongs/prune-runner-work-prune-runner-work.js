@@ -2,7 +2,7 @@ export const id = "prune-runner-work-prune-runner-work";
 export const ids = ["prune-runner-work-prune-runner-work"];
 export const modules = {
 
-/***/ 3991:
+/***/ 43991:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,23 +14,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
+var duration = __webpack_require__(15902);
 // EXTERNAL MODULE: ./build/base/size.js
-var size = __webpack_require__(7603);
+var size = __webpack_require__(17603);
 // EXTERNAL MODULE: ./build/base/text/printable.js
-var printable = __webpack_require__(1833);
+var printable = __webpack_require__(41833);
 // EXTERNAL MODULE: ./build/engine/docker/disk.js + 1 modules
-var disk = __webpack_require__(7595);
+var disk = __webpack_require__(29976);
 // EXTERNAL MODULE: ./build/prune/cleanup/clean-up.js + 1 modules
-var clean_up = __webpack_require__(9288);
+var clean_up = __webpack_require__(79288);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
+var external_node_timers_promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./build/prune/runner-work/contents.js
 
 
@@ -147,11 +147,11 @@ function attempt(look) {
 }
 
 // EXTERNAL MODULE: ./build/base/async/side-by-side.js
-var side_by_side = __webpack_require__(9634);
+var side_by_side = __webpack_require__(59634);
 // EXTERNAL MODULE: ./build/prune/runner-work/runner-field.js
-var runner_field = __webpack_require__(8073);
+var runner_field = __webpack_require__(58073);
 // EXTERNAL MODULE: ./build/prune/runner-work/work-folder.js
-var work_folder = __webpack_require__(5408);
+var work_folder = __webpack_require__(25408);
 ;// CONCATENATED MODULE: ./build/prune/runner-work/facts.js
 
 
@@ -230,9 +230,9 @@ async function readTracked(folder) {
 }
 
 // EXTERNAL MODULE: ./build/prune/cleanup/plan.js
-var plan = __webpack_require__(4897);
+var plan = __webpack_require__(34897);
 // EXTERNAL MODULE: ./build/prune/cleanup/name-pattern.js
-var name_pattern = __webpack_require__(9722);
+var name_pattern = __webpack_require__(49722);
 ;// CONCATENATED MODULE: ./build/prune/runner-work/plan.js
 
 
@@ -272,11 +272,11 @@ function decide(item, bounds, now) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
-var format_error = __webpack_require__(4379);
+var format_error = __webpack_require__(54379);
 // EXTERNAL MODULE: ./build/base/errors/system-code.js
-var system_code = __webpack_require__(75);
+var system_code = __webpack_require__(90075);
 ;// CONCATENATED MODULE: ./build/prune/runner-work/remove-tree.js
 
 
@@ -424,7 +424,7 @@ function toCells({ name, path, contents, lastUsedAt }, now) {
         id: (0,printable/* toPlain */.Ul)(name),
         size: contents === undefined ? '-' : (0,size/* formatSize */.Xq)(contents.bytes),
         ...(contents !== undefined && { bytes: contents.bytes }),
-        age: (0,duration/* formatDuration */.a)(Math.max(0, now - usedAt)),
+        age: (0,duration/* formatDuration */.a3)(Math.max(0, now - usedAt)),
         lastUsedAt: usedAt,
         description: (0,printable/* toPlain */.Ul)(path),
     };

@@ -2,7 +2,7 @@ export const id = "prune-volumes-prune-volumes";
 export const ids = ["prune-volumes-prune-volumes"];
 export const modules = {
 
-/***/ 7760:
+/***/ 27760:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,21 +12,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
+var duration = __webpack_require__(15902);
 // EXTERNAL MODULE: ./build/base/size.js
-var size = __webpack_require__(7603);
+var size = __webpack_require__(17603);
 // EXTERNAL MODULE: ./build/prune/cleanup/clean-up.js + 1 modules
-var clean_up = __webpack_require__(9288);
+var clean_up = __webpack_require__(79288);
 // EXTERNAL MODULE: ./build/prune/cleanup/remove-volume.js
-var remove_volume = __webpack_require__(4705);
+var remove_volume = __webpack_require__(44705);
 // EXTERNAL MODULE: ./build/prune/free-space.js
-var free_space = __webpack_require__(2754);
+var free_space = __webpack_require__(72754);
 // EXTERNAL MODULE: ./build/prune/builder-names.js
-var builder_names = __webpack_require__(7149);
+var builder_names = __webpack_require__(27149);
 // EXTERNAL MODULE: ./build/prune/cleanup/name-pattern.js
-var name_pattern = __webpack_require__(9722);
+var name_pattern = __webpack_require__(49722);
 // EXTERNAL MODULE: ./build/prune/cleanup/plan.js
-var plan = __webpack_require__(4897);
+var plan = __webpack_require__(34897);
 ;// CONCATENATED MODULE: ./build/prune/volumes/plan.js
 
 
@@ -133,7 +133,7 @@ function toCells({ volume, lastUsedAt, bytes }, now) {
         size: bytes === undefined ? '-' : (0,size/* formatSize */.Xq)(bytes),
         ...(bytes !== undefined && { bytes }),
         ...(lastUsedAt !== undefined && { lastUsedAt }),
-        age: lastUsedAt === undefined ? 'unknown' : (0,duration/* formatDuration */.a)(Math.max(0, now - lastUsedAt)),
+        age: lastUsedAt === undefined ? 'unknown' : (0,duration/* formatDuration */.a3)(Math.max(0, now - lastUsedAt)),
         description: project === undefined ? '' : `of the Compose project ${project}`,
     };
 }

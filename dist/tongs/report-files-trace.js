@@ -2,15 +2,15 @@ export const id = "report-files-trace";
 export const ids = ["report-files-trace"];
 export const modules = {
 
-/***/ 1886:
+/***/ 41886:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openTrace: () => (/* binding */ openTrace)
 /* harmony export */ });
 /* unused harmony export TraceFile */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _unwritable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5684);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _unwritable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85684);
 
 
 /** A run of days, with a tong that is probed often, must not fill the memory. */

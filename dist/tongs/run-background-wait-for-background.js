@@ -2,16 +2,16 @@ export const id = "run-background-wait-for-background";
 export const ids = ["run-background-wait-for-background"];
 export const modules = {
 
-/***/ 4097:
+/***/ 84097:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   waitForBackground: () => (/* binding */ waitForBackground)
 /* harmony export */ });
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8474);
-/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(481);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2311);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
+/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80481);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55156);
 
 
 
@@ -42,10 +42,10 @@ async function waitForBackground(child, options) {
         signal.removeEventListener('abort', stop);
     }
 }
-const WARNED = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-    type: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('warned'),
-    code: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('source-not-saved'),
-    message: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+const WARNED = zod__WEBPACK_IMPORTED_MODULE_2__.object({
+    type: zod__WEBPACK_IMPORTED_MODULE_2__.literal('warned'),
+    code: zod__WEBPACK_IMPORTED_MODULE_2__.literal('source-not-saved'),
+    message: zod__WEBPACK_IMPORTED_MODULE_2__.string(),
 });
 /** Undefined if the line is no warning. */
 function parseWarned(line) {

@@ -2,7 +2,7 @@ export const id = "run-run";
 export const ids = ["run-run"];
 export const modules = {
 
-/***/ 828:
+/***/ 76248:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,21 +14,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
+var duration = __webpack_require__(15902);
 // EXTERNAL MODULE: ./build/base/async/within.js
-var within = __webpack_require__(3076);
+var within = __webpack_require__(33076);
 // EXTERNAL MODULE: ./build/prune/leftovers/perform.js + 3 modules
-var perform = __webpack_require__(6748);
+var perform = __webpack_require__(76748);
 // EXTERNAL MODULE: ./build/run/context/cleanup-failed.js
-var cleanup_failed = __webpack_require__(5254);
+var cleanup_failed = __webpack_require__(95254);
 // EXTERNAL MODULE: ./build/engine/engine-gone.js
-var engine_gone = __webpack_require__(941);
+var engine_gone = __webpack_require__(30941);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/engine/labels.js
-var engine_labels = __webpack_require__(9200);
+var engine_labels = __webpack_require__(89200);
 // EXTERNAL MODULE: ./build/base/sha256.js
-var sha256 = __webpack_require__(9589);
+var sha256 = __webpack_require__(39589);
 ;// CONCATENATED MODULE: ./build/engine/container-name.js
 
 /**
@@ -53,9 +53,9 @@ const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/;
 const HASHED = new RegExp(`(?:^|-)[0-9a-f]{${HASH_DIGITS}}$`);
 
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
-var format_error = __webpack_require__(4379);
+var format_error = __webpack_require__(54379);
 // EXTERNAL MODULE: ./build/base/env-list.js
-var env_list = __webpack_require__(4976);
+var env_list = __webpack_require__(84976);
 ;// CONCATENATED MODULE: ./build/engine/no-proxy.js
 /**
  * `NO_PROXY` and `no_proxy` for a process with these layers of env, the lowest first: the value in the highest layer
@@ -118,7 +118,7 @@ function toContainerRequest(tong, around) {
 }
 
 // EXTERNAL MODULE: ./build/tongs/readiness/health-check.js
-var health_check = __webpack_require__(6480);
+var health_check = __webpack_require__(86480);
 ;// CONCATENATED MODULE: ./build/tongs/listeners.js
 /** Parses lines such as `tcp 0100007F:1538`: the name of a table of the kernel, and an address in its notation. */
 function parseListeners(text) {
@@ -173,7 +173,7 @@ function hintAtListeners(listeners, port) {
 const MOST_NAMED = 5;
 
 // EXTERNAL MODULE: ./build/tongs/readiness/local-network.js
-var local_network = __webpack_require__(8495);
+var local_network = __webpack_require__(58495);
 ;// CONCATENATED MODULE: ./build/tongs/readiness/port-probe.js
 
 
@@ -390,7 +390,7 @@ function quoteCommand(command) {
 }
 const LONGEST_COMMAND = 100;
 function describeWait(readiness, { last, closed }) {
-    const time = (0,duration/* formatDuration */.a)(readiness.timeoutMs);
+    const time = (0,duration/* formatDuration */.a3)(readiness.timeoutMs);
     const nothing = `nothing accepted connections on port ${closed} within ${time}`;
     if (readiness.mode === 'tcp')
         return nothing;
@@ -412,7 +412,7 @@ function describeEnd(result) {
         case 'unfinished': {
             const line = lastLine(result.lines);
             const said = line === '' ? '' : `, and printed: ${line}`;
-            return `it did not end within ${(0,duration/* formatDuration */.a)(result.ranMs)}${said}`;
+            return `it did not end within ${(0,duration/* formatDuration */.a3)(result.ranMs)}${said}`;
         }
         case 'refused':
             return lastLine(result.lines);
@@ -459,13 +459,13 @@ function hintAtProbe(last, readiness) {
 }
 
 // EXTERNAL MODULE: ./build/base/async/abortable.js
-var abortable = __webpack_require__(8785);
+var abortable = __webpack_require__(38785);
 // EXTERNAL MODULE: ./build/base/text/lines.js
-var text_lines = __webpack_require__(9401);
+var text_lines = __webpack_require__(19401);
 // EXTERNAL MODULE: ./build/base/text/printable.js
-var printable = __webpack_require__(1833);
+var printable = __webpack_require__(41833);
 // EXTERNAL MODULE: ./build/base/text/tail.js
-var text_tail = __webpack_require__(3746);
+var text_tail = __webpack_require__(93746);
 ;// CONCATENATED MODULE: ./build/tongs/readiness/run-probe.js
 
 
@@ -770,7 +770,7 @@ function warnNotFound({ tong, options }, readiness, result) {
 }
 
 // EXTERNAL MODULE: ./build/engine/create-container.js
-var create_container = __webpack_require__(6573);
+var create_container = __webpack_require__(86573);
 ;// CONCATENATED MODULE: ./build/tongs/running-tong.js
 
 
@@ -883,7 +883,7 @@ async function readAll(attached, tail) {
 }
 
 // EXTERNAL MODULE: ./build/pipeline/tong-variables.js
-var tong_variables = __webpack_require__(485);
+var tong_variables = __webpack_require__(90485);
 ;// CONCATENATED MODULE: ./build/tongs/step-variables.js
 
 /** The variables that a step gets from a tong that it names: its address, and its exports. */
@@ -1346,11 +1346,11 @@ async function allOf(promises) {
 }
 
 // EXTERNAL MODULE: ./build/run/artifacts/destination.js
-var artifacts_destination = __webpack_require__(7426);
+var artifacts_destination = __webpack_require__(37426);
 // EXTERNAL MODULE: ./build/run/artifacts/copy-record.js
 var copy_record = __webpack_require__(9619);
 // EXTERNAL MODULE: ./build/source/globs.js
-var source_globs = __webpack_require__(391);
+var source_globs = __webpack_require__(50391);
 ;// CONCATENATED MODULE: ./build/run/artifacts/missing.js
 
 
@@ -1395,9 +1395,9 @@ function warnOfOdd(step, paths, report) {
 }
 
 // EXTERNAL MODULE: ./build/source/paths.js
-var source_paths = __webpack_require__(4900);
+var source_paths = __webpack_require__(94900);
 // EXTERNAL MODULE: ./build/source/transfer/buffer-bound.js
-var buffer_bound = __webpack_require__(6379);
+var buffer_bound = __webpack_require__(96379);
 ;// CONCATENATED MODULE: ./build/source/transfer/read-tar.js
 
 
@@ -1918,11 +1918,11 @@ async function readStream(stream, onMember, signal) {
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/source/folder/worktrees.js
-var worktrees = __webpack_require__(1987);
+var worktrees = __webpack_require__(11987);
 // EXTERNAL MODULE: ./build/source/git/git.js + 1 modules
-var git = __webpack_require__(7211);
+var git = __webpack_require__(17211);
 ;// CONCATENATED MODULE: ./build/source/git/tracked-paths.js
 
 
@@ -1971,11 +1971,11 @@ function findStats(path) {
 }
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/base/errors/system-code.js
-var system_code = __webpack_require__(75);
+var system_code = __webpack_require__(90075);
 ;// CONCATENATED MODULE: ./build/run/artifacts/copy-files.js
 
 
@@ -2495,7 +2495,7 @@ function explain(error) {
 }
 
 // EXTERNAL MODULE: ./build/run/artifacts/work-folder.js + 1 modules
-var work_folder = __webpack_require__(7608);
+var work_folder = __webpack_require__(27608);
 ;// CONCATENATED MODULE: ./build/run/artifacts/run-artifacts.js
 
 
@@ -2645,11 +2645,11 @@ class RunArtifacts {
 }
 
 // EXTERNAL MODULE: ./build/run/context/background-tasks.js
-var background_tasks = __webpack_require__(1295);
+var background_tasks = __webpack_require__(21295);
 // EXTERNAL MODULE: ./build/snapshots/names.js
-var names = __webpack_require__(4590);
+var names = __webpack_require__(64590);
 // EXTERNAL MODULE: ./build/snapshots/record.js
-var record = __webpack_require__(4697);
+var record = __webpack_require__(94697);
 ;// CONCATENATED MODULE: ./build/run/context/ledger.js
 
 
@@ -2732,17 +2732,17 @@ class LostRemovals {
 }
 
 // EXTERNAL MODULE: ./build/run/plan/plan.js
-var plan_plan = __webpack_require__(3965);
+var plan_plan = __webpack_require__(43965);
 // EXTERNAL MODULE: ./build/run/plan/image-key.js
-var image_key = __webpack_require__(6635);
+var image_key = __webpack_require__(36635);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/anvil/anvil.js
 var anvil_anvil = __webpack_require__(8319);
 // EXTERNAL MODULE: ./build/anvil/protocol/loop.js
-var loop = __webpack_require__(4722);
+var loop = __webpack_require__(44722);
 // EXTERNAL MODULE: ./build/anvil/protocol/requests.js
-var requests = __webpack_require__(4206);
+var requests = __webpack_require__(34206);
 ;// CONCATENATED MODULE: ./build/run/tong-prober.js
 
 
@@ -2788,9 +2788,9 @@ done
 `;
 
 // EXTERNAL MODULE: ./build/run/context/run-labels.js
-var run_labels = __webpack_require__(2815);
+var run_labels = __webpack_require__(12815);
 // EXTERNAL MODULE: ./build/run/values/in-workflow.js
-var in_workflow = __webpack_require__(2730);
+var in_workflow = __webpack_require__(42730);
 ;// CONCATENATED MODULE: ./build/run/values/workflow-variables.js
 
 /** The runner's variables that steps get without asking: programs that run tests and deploy look for them. */
@@ -2949,15 +2949,15 @@ async function openTongProber(container, setting) {
 }
 
 // EXTERNAL MODULE: ./build/run/background/save-request.js
-var save_request = __webpack_require__(1222);
+var save_request = __webpack_require__(91222);
 // EXTERNAL MODULE: ./build/snapshots/identity.js
-var identity = __webpack_require__(7074);
+var identity = __webpack_require__(97074);
 // EXTERNAL MODULE: ./build/snapshots/commit.js
-var commit = __webpack_require__(3793);
+var commit = __webpack_require__(13793);
 // EXTERNAL MODULE: ./build/snapshots/labels.js + 1 modules
-var snapshots_labels = __webpack_require__(5541);
+var snapshots_labels = __webpack_require__(55541);
 // EXTERNAL MODULE: ./build/source/transfer/source-state.js
-var source_state = __webpack_require__(8605);
+var source_state = __webpack_require__(88605);
 ;// CONCATENATED MODULE: ./build/run/save/commit-ephemeral.js
 
 
@@ -2982,11 +2982,11 @@ async function commitEphemeral(context, step, files) {
 }
 
 // EXTERNAL MODULE: ./build/run/delivery/end-saving.js
-var end_saving = __webpack_require__(8945);
+var end_saving = __webpack_require__(68945);
 // EXTERNAL MODULE: ./build/run/delivery/saved-source-image.js
-var saved_source_image = __webpack_require__(5672);
+var saved_source_image = __webpack_require__(75672);
 // EXTERNAL MODULE: ./build/run/plan/next-start.js
-var next_start = __webpack_require__(5662);
+var next_start = __webpack_require__(95662);
 ;// CONCATENATED MODULE: ./build/run/plan/plan-source-images.js
 
 
@@ -3258,7 +3258,7 @@ function toKnown(saved) {
 }
 
 // EXTERNAL MODULE: ./build/run/context/cached-result.js
-var cached_result = __webpack_require__(9766);
+var cached_result = __webpack_require__(89766);
 ;// CONCATENATED MODULE: ./build/run/context/fetch-base.js
 /**
  * The base of a step that starts from a snapshot; undefined if its files cannot be fetched. It needs the config of the
@@ -3270,11 +3270,11 @@ async function fetchBase({ store, roots, signal }, step, snapshot) {
 }
 
 // EXTERNAL MODULE: ./build/run/context/root-base.js
-var root_base = __webpack_require__(7232);
+var root_base = __webpack_require__(27232);
 // EXTERNAL MODULE: ./build/run/context/step-result.js
-var step_result = __webpack_require__(7166);
+var step_result = __webpack_require__(97166);
 // EXTERNAL MODULE: ./build/snapshots/written.js
-var snapshots_written = __webpack_require__(3869);
+var snapshots_written = __webpack_require__(33869);
 ;// CONCATENATED MODULE: ./build/anvil/command/given-up.js
 /** The exit code after SIGKILL. */
 const KILLED = 137;
@@ -3295,7 +3295,7 @@ async function endOrGivenUp(stopping, awaitEnd) {
 }
 
 // EXTERNAL MODULE: ./build/anvil/look-around.js
-var look_around = __webpack_require__(2354);
+var look_around = __webpack_require__(12354);
 ;// CONCATENATED MODULE: ./build/anvil/command/kill-processes.js
 
 
@@ -3667,7 +3667,7 @@ function noProcessLeft() {
 }
 
 // EXTERNAL MODULE: ./build/anvil/root-script.js
-var root_script = __webpack_require__(8301);
+var root_script = __webpack_require__(28301);
 ;// CONCATENATED MODULE: ./build/anvil/command/run-command.js
 
 
@@ -3714,11 +3714,11 @@ function describeDrift(step, { untracked }, drifted) {
 }
 
 // EXTERNAL MODULE: ./build/base/size.js
-var size = __webpack_require__(7603);
+var size = __webpack_require__(17603);
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __webpack_require__(6118);
+var tar_stream = __webpack_require__(56118);
 // EXTERNAL MODULE: ./build/base/async/side-by-side.js
-var side_by_side = __webpack_require__(9634);
+var side_by_side = __webpack_require__(59634);
 ;// CONCATENATED MODULE: ./build/run/save/secret-places.js
 
 
@@ -3776,11 +3776,11 @@ function isBelowAny(path, roots) {
 }
 
 // EXTERNAL MODULE: ./build/base/text/secret-forms.js
-var secret_forms = __webpack_require__(9366);
+var secret_forms = __webpack_require__(79366);
 // EXTERNAL MODULE: ./build/base/text/text-finder.js
-var text_finder = __webpack_require__(2164);
+var text_finder = __webpack_require__(32164);
 // EXTERNAL MODULE: ./build/run/values/secret-text.js
-var secret_text = __webpack_require__(9005);
+var secret_text = __webpack_require__(69005);
 ;// CONCATENATED MODULE: ./build/run/save/value-finder.js
 
 
@@ -4206,7 +4206,7 @@ const EMPTY_HINT = [
 ].join('\n');
 
 // EXTERNAL MODULE: ./build/anvil/protocol/channel.js + 1 modules
-var channel = __webpack_require__(3815);
+var channel = __webpack_require__(73815);
 ;// CONCATENATED MODULE: ./build/anvil/explain-loss.js
 
 
@@ -4349,7 +4349,7 @@ function composeStepEnv(parts) {
 }
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./build/run/step/step-failure.js
 
 
@@ -4369,7 +4369,7 @@ function describeExit(step, end, signal) {
             return {
                 outcome: 'timed-out',
                 reason: 'timeout',
-                message: `did not end within ${(0,duration/* formatDuration */.a)(step.timeoutMs ?? 0)}`,
+                message: `did not end within ${(0,duration/* formatDuration */.a3)(step.timeoutMs ?? 0)}`,
                 hint: 'If it needs more time, raise the timeout of the step.',
                 exitCode,
             };
@@ -4512,7 +4512,7 @@ function hintForMissing({ shell: [shell = 'sh'], env }) {
 }
 
 // EXTERNAL MODULE: ./build/base/text/quote.js
-var quote = __webpack_require__(366);
+var quote = __webpack_require__(90366);
 ;// CONCATENATED MODULE: ./build/run/delivery/list-by-find.js
 
 
@@ -4544,7 +4544,7 @@ function isInside(path) {
 }
 
 // EXTERNAL MODULE: ./build/source/transfer/transfer.js + 5 modules
-var transfer = __webpack_require__(8105);
+var transfer = __webpack_require__(58105);
 ;// CONCATENATED MODULE: ./build/run/artifacts/put-in.js
 
 
@@ -4605,7 +4605,7 @@ function toEntry(file, spool) {
 }
 
 // EXTERNAL MODULE: ./build/run/delivery/deliver-source.js + 1 modules
-var deliver_source = __webpack_require__(1211);
+var deliver_source = __webpack_require__(81211);
 ;// CONCATENATED MODULE: ./build/run/step/step-artifacts.js
 
 
@@ -4665,7 +4665,7 @@ function notCopied({ id }, error) {
 }
 
 // EXTERNAL MODULE: ./build/run/plan/step-container.js
-var step_container = __webpack_require__(1694);
+var step_container = __webpack_require__(41694);
 ;// CONCATENATED MODULE: ./build/run/delivery/enter-workdir.js
 
 
@@ -4896,7 +4896,7 @@ class StepAnvil {
 }
 
 // EXTERNAL MODULE: ./build/base/text/step-mask.js
-var step_mask = __webpack_require__(9347);
+var step_mask = __webpack_require__(89347);
 ;// CONCATENATED MODULE: ./build/run/step/step-output.js
 
 
@@ -5093,7 +5093,7 @@ function fallbackOf(origin) {
 }
 
 // EXTERNAL MODULE: ./build/base/text/env-file.js
-var env_file = __webpack_require__(9148);
+var env_file = __webpack_require__(79148);
 ;// CONCATENATED MODULE: ./build/run/values/cut-summary.js
 /** The limit for the summary of one step. */
 const MOST_SUMMARY_BYTES = 128 * 1024;
@@ -5715,15 +5715,15 @@ class StepAttempt {
 }
 
 // EXTERNAL MODULE: ./build/run/prepare/plan-made.js + 2 modules
-var plan_made = __webpack_require__(7777);
+var plan_made = __webpack_require__(37777);
 // EXTERNAL MODULE: ./build/run/context/skipped-result.js
-var skipped_result = __webpack_require__(9342);
+var skipped_result = __webpack_require__(79342);
 // EXTERNAL MODULE: ./build/snapshots/scope.js
-var snapshots_scope = __webpack_require__(2054);
+var snapshots_scope = __webpack_require__(32054);
 // EXTERNAL MODULE: ./build/run/plan/planner.js + 3 modules
-var planner = __webpack_require__(1700);
+var planner = __webpack_require__(71700);
 // EXTERNAL MODULE: ./build/run/context/look-up-snapshot.js
-var look_up_snapshot = __webpack_require__(4033);
+var look_up_snapshot = __webpack_require__(46414);
 ;// CONCATENATED MODULE: ./build/run/perform/restore-base.js
 
 
@@ -5785,7 +5785,7 @@ function snapshotGone(step) {
 }
 
 // EXTERNAL MODULE: ./build/run/perform/step-finished.js
-var step_finished = __webpack_require__(9799);
+var step_finished = __webpack_require__(89799);
 ;// CONCATENATED MODULE: ./build/run/perform/scheduler.js
 
 
@@ -6000,7 +6000,7 @@ class MatrixStops {
 }
 
 // EXTERNAL MODULE: ./build/run/save/own-lock.js + 1 modules
-var own_lock = __webpack_require__(2553);
+var own_lock = __webpack_require__(82553);
 ;// CONCATENATED MODULE: ./build/run/save/build-locks.js
 
 
@@ -6360,58 +6360,10 @@ function failFast(step) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/run/context/slots.js
-/** A number of slots. Who asks first gets one first. */
-class Slots {
-    #free;
-    #waiting = [];
-    constructor(count) {
-        this.#free = count;
-    }
-    async acquire() {
-        await this.#take();
-        let isTaken = true;
-        const lend = () => {
-            if (isTaken)
-                this.#give();
-            isTaken = false;
-        };
-        return {
-            lend,
-            takeBack: async () => {
-                if (isTaken)
-                    return;
-                await this.#take();
-                isTaken = true;
-            },
-            [Symbol.dispose]: lend,
-        };
-    }
-    /** Adds slots. */
-    add(count) {
-        for (let added = 0; added < count; added += 1)
-            this.#give();
-    }
-    async #take() {
-        if (this.#free > 0) {
-            this.#free -= 1;
-            return;
-        }
-        const { promise, resolve } = Promise.withResolvers();
-        this.#waiting.push(resolve);
-        await promise;
-    }
-    #give() {
-        const next = this.#waiting.shift();
-        if (next)
-            next();
-        else
-            this.#free += 1;
-    }
-}
-
+// EXTERNAL MODULE: ./build/base/async/slots.js
+var async_slots = __webpack_require__(31382);
 // EXTERNAL MODULE: ./build/run/run-summary.js
-var run_summary = __webpack_require__(3138);
+var run_summary = __webpack_require__(23138);
 ;// CONCATENATED MODULE: ./build/run/run.js
 
 
@@ -6493,9 +6445,9 @@ function forwardAbort(from, to) {
 function openSlots(prepared, options, signal) {
     const wanted = prepared.request.maxParallel ?? prepared.pipeline.maxParallel;
     if (wanted !== undefined)
-        return new Slots(wanted);
+        return new async_slots/* Slots */.W(wanted);
     // The first step does not wait for the answer. If this call fails, so do the steps.
-    const slots = new Slots(1);
+    const slots = new async_slots/* Slots */.W(1);
     options.session.engine.info({ signal }).then(({ cpus }) => slots.add(cpus - 1), () => { });
     return slots;
 }
@@ -6528,7 +6480,7 @@ async function cleanUp(context, isTidy) {
     });
     if (await (0,within/* within */.u)(done, CLEANUP_MS, context.clock))
         return;
-    const message = `the engine did not answer within ${(0,duration/* formatDuration */.a)(CLEANUP_MS)}`;
+    const message = `the engine did not answer within ${(0,duration/* formatDuration */.a3)(CLEANUP_MS)}`;
     context.report({ type: 'cleanup-failed', subject: 'the run', message });
 }
 /**

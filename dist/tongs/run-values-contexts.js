@@ -2,7 +2,7 @@ export const id = "run-values-contexts";
 export const ids = ["run-values-contexts"];
 export const modules = {
 
-/***/ 441:
+/***/ 70441:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,15 +12,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./build/pipeline/contexts/github-names.js
-var github_names = __webpack_require__(7688);
+var github_names = __webpack_require__(77688);
 // EXTERNAL MODULE: ./build/source/git/git.js + 1 modules
-var git_git = __webpack_require__(7211);
+var git_git = __webpack_require__(17211);
 // EXTERNAL MODULE: ./build/source/git/head.js
-var head = __webpack_require__(6089);
+var head = __webpack_require__(46089);
 // EXTERNAL MODULE: ./build/source/git/remote.js
-var remote = __webpack_require__(9605);
+var remote = __webpack_require__(39605);
 ;// CONCATENATED MODULE: ./build/source/git/checkout.js
 
 
@@ -53,7 +53,7 @@ function describeRemote(remote) {
 }
 
 // EXTERNAL MODULE: ./build/run/values/in-workflow.js
-var in_workflow = __webpack_require__(2730);
+var in_workflow = __webpack_require__(42730);
 ;// CONCATENATED MODULE: ./build/run/values/github-context.js
 
 

@@ -13,15 +13,15 @@ export const modules = {
 /* harmony export */   qT: () => (/* binding */ RUN_INPUTS),
 /* harmony export */   s8: () => (/* binding */ RUNNER_KIND)
 /* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _base_text_env_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9148);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+/* harmony import */ var _base_text_env_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(79148);
 /* harmony import */ var _pipeline_matrix_member_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5381);
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6865);
-/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6924);
-/* harmony import */ var _prune_snapshots_bounds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5140);
-/* harmony import */ var _prune_cache_bounds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(101);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
-/* harmony import */ var _run_values_env_name_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6140);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66865);
+/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(56924);
+/* harmony import */ var _prune_snapshots_bounds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95140);
+/* harmony import */ var _prune_cache_bounds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40101);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67382);
+/* harmony import */ var _run_values_env_name_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(86140);
 
 
 
@@ -243,7 +243,7 @@ function toVariable(name) {
 
 /***/ }),
 
-/***/ 2309:
+/***/ 92309:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -257,15 +257,15 @@ function toVariable(name) {
 /* harmony export */   v1: () => (/* binding */ toRunOutputs)
 /* harmony export */ });
 /* unused harmony export addReclaimed */
-/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7603);
-/* harmony import */ var _report_prune_results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(144);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17603);
+/* harmony import */ var _report_prune_results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60144);
 
 
 /** Env variable with the bytes reclaimed so far, for later steps and for job outputs. */
 const RECLAIMED_VARIABLE = 'TONGS_RECLAIMED_BYTES';
 /** Sets outputs of the main step. The runner drops those of a post step. */
 async function publish(outputs) {
-    const { setOutput } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 3029));
+    const { setOutput } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 73029));
     for (const [name, value] of Object.entries(outputs))
         setOutput(name, value);
 }
@@ -301,7 +301,7 @@ function toPruneOutputs(record, host) {
 }
 /** Adds the reclaimed bytes to those that the job has reclaimed before. */
 async function exportReclaimed(record, before) {
-    const { exportVariable } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 3029));
+    const { exportVariable } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 73029));
     exportVariable(RECLAIMED_VARIABLE, addReclaimed(record, before));
 }
 /** `before` is what the variable has, which anybody may set. */
@@ -374,10 +374,10 @@ function toArtifactsOutput(saved) {
 /* harmony export */   du: () => (/* binding */ openRunnerSession),
 /* harmony export */   yy: () => (/* binding */ temporaryFolder)
 /* harmony export */ });
-/* harmony import */ var _base_tracer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9219);
+/* harmony import */ var _base_tracer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19219);
 /* harmony import */ var _engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1928);
 /* harmony import */ var _engine_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64);
-/* harmony import */ var _source_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3262);
+/* harmony import */ var _source_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53262);
 
 
 
@@ -418,17 +418,17 @@ function runnerRepository({ environment }) {
 
 /***/ }),
 
-/***/ 7382:
+/***/ 67382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ readSecrets),
 /* harmony export */   s: () => (/* binding */ hideSecrets)
 /* harmony export */ });
-/* harmony import */ var _base_text_env_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9148);
-/* harmony import */ var _report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2708);
-/* harmony import */ var _run_values_caller_secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1254);
-/* harmony import */ var _run_values_secret_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(229);
+/* harmony import */ var _base_text_env_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79148);
+/* harmony import */ var _report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22708);
+/* harmony import */ var _run_values_caller_secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71254);
+/* harmony import */ var _run_values_secret_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20229);
 
 
 

@@ -2,7 +2,7 @@ export const id = "shared-base-text-lines";
 export const ids = ["shared-base-text-lines"];
 export const modules = {
 
-/***/ 2030:
+/***/ 42030:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -41,7 +41,7 @@ function wait(ms, signal) {
 
 /***/ }),
 
-/***/ 4743:
+/***/ 74743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -50,7 +50,7 @@ function wait(ms, signal) {
 /* harmony export */   df: () => (/* binding */ describePlace),
 /* harmony export */   ug: () => (/* binding */ TextFile)
 /* harmony export */ });
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1833);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41833);
 
 /** Place, message, excerpt with a caret, hint; ends without a newline. Quoted text has no control characters. */
 function renderDiagnostic(diagnostic, ink, kind = 'error') {
@@ -148,7 +148,7 @@ function visible(text) {
 
 /***/ }),
 
-/***/ 5479:
+/***/ 45479:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -250,17 +250,17 @@ function unreachable(value) {
 
 /***/ }),
 
-/***/ 4379:
+/***/ 54379:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ describeError),
 /* harmony export */   W: () => (/* binding */ formatError)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _diagnostic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4743);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5479);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1833);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var _diagnostic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74743);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45479);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41833);
 
 
 
@@ -351,7 +351,7 @@ function causes(error) {
 
 /***/ }),
 
-/***/ 75:
+/***/ 90075:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -368,13 +368,13 @@ function systemCode(error) {
 
 /***/ }),
 
-/***/ 9299:
+/***/ 19299:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ isOutside)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 
 /** Whether a path is neither the folder nor below it. Both are absolute; resolve links before, if they matter. */
 function isOutside(folder, path) {
@@ -384,7 +384,7 @@ function isOutside(folder, path) {
 
 /***/ }),
 
-/***/ 7603:
+/***/ 17603:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -394,7 +394,7 @@ function isOutside(folder, path) {
 /* harmony export */   Xq: () => (/* binding */ formatSize),
 /* harmony export */   yn: () => (/* binding */ formatBinarySize)
 /* harmony export */ });
-/* harmony import */ var _text_parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6865);
+/* harmony import */ var _text_parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66865);
 
 const SIZE = /^([0-9]+(?:\.[0-9]+)?)(b|[kmgt]i?b?)?$/i;
 const FACTORS = { k: 1, m: 2, g: 3, t: 4 };
@@ -463,7 +463,7 @@ const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 
 /***/ }),
 
-/***/ 9401:
+/***/ 19401:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -567,7 +567,7 @@ const LONGEST_SEQUENCE = 4_096;
 
 /***/ }),
 
-/***/ 6865:
+/***/ 66865:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -586,7 +586,7 @@ function refused(problem, hint) {
 
 /***/ }),
 
-/***/ 1833:
+/***/ 41833:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -650,7 +650,7 @@ function encodePlainLines(prefix, lines) {
 
 /***/ }),
 
-/***/ 9366:
+/***/ 79366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -17,27 +17,27 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/base/tracer.js
-var base_tracer = __webpack_require__(9219);
+var base_tracer = __webpack_require__(19219);
 // EXTERNAL MODULE: ./build/base/async/within.js
-var within = __webpack_require__(3076);
+var within = __webpack_require__(33076);
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__(8321);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(2311);
+var consumers_ = __webpack_require__(38321);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js
+var schemas = __webpack_require__(55156);
 // EXTERNAL MODULE: ./build/base/async/abortable.js
-var abortable = __webpack_require__(8785);
+var abortable = __webpack_require__(38785);
 // EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
+var duration = __webpack_require__(15902);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
-var format_error = __webpack_require__(4379);
+var format_error = __webpack_require__(54379);
 // EXTERNAL MODULE: ./build/engine/image-name.js
-var image_name = __webpack_require__(2084);
+var image_name = __webpack_require__(22084);
 ;// CONCATENATED MODULE: ./build/engine/connect/parse-json.js
 /** The value of a JSON text, checked by the schema; throws an error whose message says what is wrong. */
 function parseJson(schema, text) {
@@ -163,25 +163,25 @@ function parseAnswer(answer, helper) {
     }
 }
 function helperIsSilent({ program, server, timeoutMs }) {
-    return (0,errors/* invalidInput */.aY)('credential-helper-failed', `Cannot ask "${program}" for the credentials of "${server}": it did not answer within ${(0,duration/* formatDuration */.a)(timeoutMs)}`, `Run "echo ${server} | ${program} get" to see what it is waiting for. It may need to be unlocked.`);
+    return (0,errors/* invalidInput */.aY)('credential-helper-failed', `Cannot ask "${program}" for the credentials of "${server}": it did not answer within ${(0,duration/* formatDuration */.a3)(timeoutMs)}`, `Run "echo ${server} | ${program} get" to see what it is waiting for. It may need to be unlocked.`);
 }
 function helperFailed({ program, server }, why) {
     return (0,errors/* invalidInput */.aY)('credential-helper-failed', `Cannot ask "${program}" for the credentials of "${server}": ${why}`, "Install it, or take it out of credsStore or credHelpers in Docker's configuration.");
 }
-const answerWire = schemas/* object */.Ikc({ Username: schemas/* string */.YjP(), Secret: schemas/* string */.YjP() });
+const answerWire = schemas.object({ Username: schemas.string(), Secret: schemas.string() });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/base/exists.js
-var exists = __webpack_require__(3734);
+var exists = __webpack_require__(73734);
 // EXTERNAL MODULE: ./build/engine/connect/address.js
-var connect_address = __webpack_require__(2798);
+var connect_address = __webpack_require__(82798);
 // EXTERNAL MODULE: ./build/base/sha256.js
-var sha256 = __webpack_require__(9589);
+var sha256 = __webpack_require__(39589);
 ;// CONCATENATED MODULE: ./build/engine/connect/discover.js
 
 
@@ -300,16 +300,16 @@ function parseMeta(text, context) {
         throw (0,errors/* invalidInput */.aY)('context-unreadable', `Cannot use Docker context "${context.name}": ${(0,format_error/* describeError */.U)(error)}`, `Repair "${context.path}", or choose another engine with --host.`);
     }
 }
-const metaWire = schemas/* object */.Ikc({
-    Endpoints: schemas/* object */.Ikc({
-        docker: schemas/* object */.Ikc({ Host: schemas/* string */.YjP(), SkipTLSVerify: schemas/* boolean */.zMY().default(false) }),
+const metaWire = schemas.object({
+    Endpoints: schemas.object({
+        docker: schemas.object({ Host: schemas.string(), SkipTLSVerify: schemas.boolean().default(false) }),
     }),
 });
 
 // EXTERNAL MODULE: ./build/base/clock.js
-var clock = __webpack_require__(2030);
+var clock = __webpack_require__(42030);
 // EXTERNAL MODULE: ./build/engine/clock-offset.js
-var clock_offset = __webpack_require__(8885);
+var clock_offset = __webpack_require__(38885);
 ;// CONCATENATED MODULE: ./build/engine/docker/api-version.js
 /** Negative if `a` is the older version of the engine's API, positive if `b` is; both are such as `1.41`. */
 function compareVersions(a, b) {
@@ -319,43 +319,43 @@ function compareVersions(a, b) {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core = __webpack_require__(8532);
+var core = __webpack_require__(88532);
 ;// CONCATENATED MODULE: ./build/engine/docker/wire.js
 
 // Reads the engine's JSON tolerantly: for an empty value it has null or nothing, and newer versions add fields. Each
 // reader turns it into plain values once.
 // Each reader is used only a few times in a process, so compiling it costs more than it saves (5 ms of a run).
 core/* config */.$W({ jitless: true });
-const wire_text = schemas/* string */.YjP()
+const wire_text = schemas.string()
     .nullish()
     .transform((value) => value ?? '');
-const number = schemas/* number */.aig()
+const number = schemas.number()
     .nullish()
     .transform((value) => value ?? 0);
-const flag = schemas/* boolean */.zMY()
+const flag = schemas.boolean()
     .nullish()
     .transform((value) => value ?? false);
-const texts = schemas/* array */.YOg(schemas/* string */.YjP())
+const texts = schemas.array(schemas.string())
     .nullish()
     .transform((value) => value ?? []);
-const labels = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP())
+const labels = schemas.record(schemas.string(), schemas.string())
     .nullish()
     .transform((value) => value ?? {});
 const isText = (value) => typeof value === 'string';
 // The brand constructors of the engine's identifiers.
-const containerId = schemas/* custom */.IeY(isText);
-const imageId = schemas/* custom */.IeY(isText);
-const networkId = schemas/* custom */.IeY(isText);
-const execId = schemas/* custom */.IeY(isText);
+const containerId = schemas.custom(isText);
+const imageId = schemas.custom(isText);
+const networkId = schemas.custom(isText);
+const execId = schemas.custom(isText);
 /** A set in Go's JSON: an object whose keys are the members. */
-const members = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J())
+const members = schemas.record(schemas.string(), schemas.unknown())
     .nullish()
     .transform((value) => Object.keys(value ?? {}));
 /** RFC 3339 to milliseconds; the zero time of Go is 0. */
-const time = schemas/* string */.YjP()
+const time = schemas.string()
     .nullish()
     .transform((value) => Math.max(0, Date.parse(value ?? '') || 0));
-const health = schemas/* object */.Ikc({ Test: texts, Interval: number, Timeout: number, StartPeriod: number, Retries: number })
+const health = schemas.object({ Test: texts, Interval: number, Timeout: number, StartPeriod: number, Retries: number })
     .nullish();
 /** Filters in the form of the engine's API: lists by name, in one JSON text. */
 function filters(entries) {
@@ -435,8 +435,8 @@ async function pruneBuildCache(dialer, request, waiting = {}) {
     const { CachesDeleted, SpaceReclaimed } = prunedWire.parse(answer);
     return { deleted: CachesDeleted, reclaimedBytes: SpaceReclaimed };
 }
-const recordWire = schemas/* object */.Ikc({
-    ID: schemas/* string */.YjP(),
+const recordWire = schemas.object({
+    ID: schemas.string(),
     // One parent up to API 1.41, then several; the name has a space in it up to 1.51.
     Parent: wire_text,
     Parents: texts,
@@ -449,26 +449,26 @@ const recordWire = schemas/* object */.Ikc({
     CreatedAt: time,
     LastUsedAt: time,
 });
-const dfWire = schemas/* object */.Ikc({
-    BuildCache: schemas/* array */.YOg(recordWire).nullish(),
+const dfWire = schemas.object({
+    BuildCache: schemas.array(recordWire).nullish(),
     /** From API 1.52 on. */
-    BuildCacheUsage: schemas/* object */.Ikc({ TotalCount: number, Items: schemas/* array */.YOg(recordWire).nullish() })
+    BuildCacheUsage: schemas.object({ TotalCount: number, Items: schemas.array(recordWire).nullish() })
         .nullish(),
 });
-const prunedWire = schemas/* object */.Ikc({ CachesDeleted: texts, SpaceReclaimed: number });
+const prunedWire = schemas.object({ CachesDeleted: texts, SpaceReclaimed: number });
 
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
+var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
+var external_node_https_ = __webpack_require__(44708);
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./node_modules/dockerode/lib/docker.js
-var docker = __webpack_require__(9040);
+var docker = __webpack_require__(39040);
 // EXTERNAL MODULE: ./build/base/errors/system-code.js
-var system_code = __webpack_require__(75);
+var system_code = __webpack_require__(90075);
 ;// CONCATENATED MODULE: ./build/engine/docker/no-answer.js
 
 
@@ -757,7 +757,7 @@ async function listContainers(dialer, filter, waiting = {}) {
         query: { all: 1, filters: objectFilters(filter) },
         signal: waiting.signal,
     });
-    return schemas/* array */.YOg(summaryWire)
+    return schemas.array(summaryWire)
         .parse(answer)
         .map((each) => ({
         id: each.Id,
@@ -819,22 +819,22 @@ function toSettings(answer) {
         init: host.Init,
     };
 }
-const endpointWire = schemas/* object */.Ikc({ IPAddress: wire_text, Aliases: texts });
-const probeWire = schemas/* object */.Ikc({ ExitCode: number, Output: wire_text });
-const containerWire = schemas/* object */.Ikc({
+const endpointWire = schemas.object({ IPAddress: wire_text, Aliases: texts });
+const probeWire = schemas.object({ ExitCode: number, Output: wire_text });
+const containerWire = schemas.object({
     Id: containerId,
     Name: wire_text,
     Image: imageId,
     Created: time,
-    State: schemas/* object */.Ikc({
+    State: schemas.object({
         Status: wire_text,
         Running: flag,
         FinishedAt: time,
         ExitCode: number,
         Error: wire_text,
-        Health: schemas/* object */.Ikc({ Status: wire_text, Log: schemas/* array */.YOg(probeWire).nullish() }).nullish(),
+        Health: schemas.object({ Status: wire_text, Log: schemas.array(probeWire).nullish() }).nullish(),
     }),
-    Config: schemas/* object */.Ikc({
+    Config: schemas.object({
         Labels: labels,
         Entrypoint: texts,
         Cmd: texts,
@@ -845,25 +845,25 @@ const containerWire = schemas/* object */.Ikc({
         Healthcheck: health,
         OpenStdin: flag,
     }),
-    HostConfig: schemas/* object */.Ikc({
+    HostConfig: schemas.object({
         Tmpfs: labels,
         Memory: number,
         NanoCpus: number,
         PidsLimit: number,
         ShmSize: number,
         Init: flag,
-        LogConfig: schemas/* object */.Ikc({ Type: wire_text }).nullish(),
+        LogConfig: schemas.object({ Type: wire_text }).nullish(),
     }),
-    NetworkSettings: schemas/* object */.Ikc({ Networks: schemas/* record */.g1P(schemas/* string */.YjP(), endpointWire).nullish() }).nullish(),
+    NetworkSettings: schemas.object({ Networks: schemas.record(schemas.string(), endpointWire).nullish() }).nullish(),
 });
-const summaryWire = schemas/* object */.Ikc({
+const summaryWire = schemas.object({
     Id: containerId,
     Names: texts,
     ImageID: imageId,
     Labels: labels,
     State: wire_text,
     // A bind mount has no name.
-    Mounts: schemas/* array */.YOg(schemas/* object */.Ikc({ Name: wire_text, Destination: wire_text }))
+    Mounts: schemas.array(schemas.object({ Name: wire_text, Destination: wire_text }))
         .nullish()
         .transform((mounts) => mounts ?? []),
 });
@@ -940,7 +940,7 @@ function json_lines_parse(line) {
 }
 
 // EXTERNAL MODULE: ./build/engine/docker/judge-pull.js
-var judge_pull = __webpack_require__(6171);
+var judge_pull = __webpack_require__(76171);
 ;// CONCATENATED MODULE: ./build/engine/docker/images.js
 
 
@@ -990,7 +990,7 @@ async function listImages(dialer, filter, waiting = {}) {
         signal: waiting.signal,
     });
     const answer = await untilListed(list);
-    return schemas/* array */.YOg(images_summaryWire)
+    return schemas.array(images_summaryWire)
         .parse(answer)
         .map((each) => ({
         id: each.Id,
@@ -1024,7 +1024,7 @@ async function listLayerSizes(dialer, image, waiting = {}) {
     }));
     if (answer === undefined)
         return undefined;
-    return schemas/* array */.YOg(historyWire)
+    return schemas.array(historyWire)
         .parse(answer)
         .map(({ Size }) => Size);
 }
@@ -1184,7 +1184,7 @@ function toImageConfig(config) {
         shell: config?.Shell ?? [],
     };
 }
-const configWire = schemas/* object */.Ikc({
+const configWire = schemas.object({
     Env: texts,
     Entrypoint: texts,
     Cmd: texts,
@@ -1199,21 +1199,21 @@ const configWire = schemas/* object */.Ikc({
     Shell: texts,
 })
     .nullish();
-const imageWire = schemas/* object */.Ikc({
+const imageWire = schemas.object({
     Id: imageId,
     RepoTags: texts,
     RepoDigests: texts,
     Os: wire_text,
     Architecture: wire_text,
     Variant: wire_text,
-    RootFS: schemas/* object */.Ikc({ Layers: texts }).nullish(),
+    RootFS: schemas.object({ Layers: texts }).nullish(),
     Config: configWire,
     Created: time,
     Size: number,
     Parent: wire_text,
     Comment: wire_text,
 });
-const images_summaryWire = schemas/* object */.Ikc({
+const images_summaryWire = schemas.object({
     Id: imageId,
     RepoTags: texts,
     Labels: labels,
@@ -1221,11 +1221,11 @@ const images_summaryWire = schemas/* object */.Ikc({
     Size: number,
     ParentId: wire_text,
 });
-const historyWire = schemas/* object */.Ikc({ Size: number });
-const progressWire = schemas/* object */.Ikc({
+const historyWire = schemas.object({ Size: number });
+const progressWire = schemas.object({
     id: wire_text,
     error: wire_text,
-    progressDetail: schemas/* object */.Ikc({ current: number, total: number }).nullish(),
+    progressDetail: schemas.object({ current: number, total: number }).nullish(),
 });
 
 ;// CONCATENATED MODULE: ./build/engine/docker/containers.js
@@ -1481,13 +1481,13 @@ function toNetworkMode(network) {
             return network;
     }
 }
-const changesWire = schemas/* array */.YOg(schemas/* object */.Ikc({ Path: schemas/* string */.YjP(), Kind: schemas/* union */.KCZ([schemas/* literal */.euz(0), schemas/* literal */.euz(1), schemas/* literal */.euz(2)]) }));
-const createdWire = schemas/* object */.Ikc({ Id: containerId });
-const committedWire = schemas/* object */.Ikc({ Id: imageId });
-const exitWire = schemas/* object */.Ikc({ StatusCode: schemas/* number */.aig() });
+const changesWire = schemas.array(schemas.object({ Path: schemas.string(), Kind: schemas.union([schemas.literal(0), schemas.literal(1), schemas.literal(2)]) }));
+const createdWire = schemas.object({ Id: containerId });
+const committedWire = schemas.object({ Id: imageId });
+const exitWire = schemas.object({ StatusCode: schemas.number() });
 
 // EXTERNAL MODULE: ./build/engine/docker/disk.js + 1 modules
-var disk = __webpack_require__(7595);
+var disk = __webpack_require__(29976);
 ;// CONCATENATED MODULE: ./build/engine/docker/events.js
 
 
@@ -1537,9 +1537,9 @@ function toEvent(entry) {
         attributes: Actor.Attributes,
     };
 }
-const eventWire = schemas/* object */.Ikc({
+const eventWire = schemas.object({
     Action: wire_text,
-    Actor: schemas/* object */.Ikc({ ID: containerId, Attributes: labels }),
+    Actor: schemas.object({ ID: containerId, Attributes: labels }),
 });
 
 ;// CONCATENATED MODULE: ./build/engine/docker/execs.js
@@ -1585,64 +1585,64 @@ async function inspectExec(dialer, id) {
         return { state: 'ended', exitCode: ExitCode };
     return { state: Pid > 0 ? 'running' : 'starting' };
 }
-const execs_createdWire = schemas/* object */.Ikc({ Id: execId });
-const execWire = schemas/* object */.Ikc({ Running: flag, ExitCode: schemas/* number */.aig().nullish(), Pid: number });
+const execs_createdWire = schemas.object({ Id: execId });
+const execWire = schemas.object({ Running: flag, ExitCode: schemas.number().nullish(), Pid: number });
 
 // EXTERNAL MODULE: ./build/base/async/side-by-side.js
-var side_by_side = __webpack_require__(9634);
+var side_by_side = __webpack_require__(59634);
 ;// CONCATENATED MODULE: ./build/engine/docker/inventory/answers.js
 
 
 // The parts of the engine's answers that an inventory reads.
-const listedImageWire = schemas/* object */.Ikc({ Id: imageId, Size: number });
-const answers_imageWire = schemas/* object */.Ikc({
+const listedImageWire = schemas.object({ Id: imageId, Size: number });
+const answers_imageWire = schemas.object({
     Id: imageId,
     RepoTags: texts,
     RepoDigests: texts,
     Parent: wire_text,
     Created: time,
-    Config: schemas/* object */.Ikc({ Labels: labels }).nullish(),
-    RootFS: schemas/* object */.Ikc({ Layers: texts }).nullish(),
-    Metadata: schemas/* object */.Ikc({ LastTagTime: time }).nullish(),
+    Config: schemas.object({ Labels: labels }).nullish(),
+    RootFS: schemas.object({ Layers: texts }).nullish(),
+    Metadata: schemas.object({ LastTagTime: time }).nullish(),
 });
-const answers_containerWire = schemas/* object */.Ikc({
+const answers_containerWire = schemas.object({
     Id: containerId,
     Name: wire_text,
     Image: imageId,
     Created: time,
-    State: schemas/* object */.Ikc({ Status: wire_text, FinishedAt: time }),
-    Config: schemas/* object */.Ikc({ Image: wire_text, Labels: labels }),
-    HostConfig: schemas/* object */.Ikc({
-        RestartPolicy: schemas/* object */.Ikc({ Name: wire_text }).nullish(),
+    State: schemas.object({ Status: wire_text, FinishedAt: time }),
+    Config: schemas.object({ Image: wire_text, Labels: labels }),
+    HostConfig: schemas.object({
+        RestartPolicy: schemas.object({ Name: wire_text }).nullish(),
         VolumesFrom: texts,
     }),
-    Mounts: schemas/* array */.YOg(schemas/* object */.Ikc({ Name: wire_text })).nullish(),
+    Mounts: schemas.array(schemas.object({ Name: wire_text })).nullish(),
 });
-const volumeWire = schemas/* object */.Ikc({
-    Name: schemas/* string */.YjP(),
+const volumeWire = schemas.object({
+    Name: schemas.string(),
     Driver: wire_text,
     Labels: labels,
     Options: labels,
     CreatedAt: time,
 });
-const volumesWire = schemas/* object */.Ikc({ Volumes: schemas/* array */.YOg(volumeWire).nullish() });
-const answers_eventWire = schemas/* object */.Ikc({
+const volumesWire = schemas.object({ Volumes: schemas.array(volumeWire).nullish() });
+const answers_eventWire = schemas.object({
     Type: wire_text,
     Action: wire_text,
-    Actor: schemas/* object */.Ikc({ ID: wire_text, Attributes: labels }),
+    Actor: schemas.object({ ID: wire_text, Attributes: labels }),
     time: number,
 });
-const imageUsageWire = schemas/* object */.Ikc({
+const imageUsageWire = schemas.object({
     LayersSize: number,
-    Images: schemas/* array */.YOg(schemas/* object */.Ikc({ Id: imageId, Size: number, SharedSize: number }))
+    Images: schemas.array(schemas.object({ Id: imageId, Size: number, SharedSize: number }))
         .nullish(),
 });
-const volumeUsageWire = schemas/* object */.Ikc({
-    Volumes: schemas/* array */.YOg(schemas/* object */.Ikc({ Name: schemas/* string */.YjP(), UsageData: schemas/* object */.Ikc({ Size: number }).nullish() }))
+const volumeUsageWire = schemas.object({
+    Volumes: schemas.array(schemas.object({ Name: schemas.string(), UsageData: schemas.object({ Size: number }).nullish() }))
         .nullish(),
 });
-const sizeWire = schemas/* object */.Ikc({ SizeRw: number });
-const listedContainerWire = schemas/* object */.Ikc({ Id: containerId });
+const sizeWire = schemas.object({ SizeRw: number });
+const listedContainerWire = schemas.object({ Id: containerId });
 
 ;// CONCATENATED MODULE: ./build/engine/docker/inventory/inventory.js
 
@@ -1669,7 +1669,7 @@ function toInventory(dialer) {
 }
 /** A list has neither the layers nor the time of the last name, so each image is inspected. */
 async function inventory_listImages(dialer, { signal }) {
-    const listed = schemas/* array */.YOg(listedImageWire).parse(await dialer.json({
+    const listed = schemas.array(listedImageWire).parse(await dialer.json({
         operation: 'list all images',
         method: 'GET',
         path: '/images/json',
@@ -1703,7 +1703,7 @@ function toStoredImage(answer, sizeBytes) {
     };
 }
 async function inventory_listContainers(dialer, waiting) {
-    const listed = schemas/* array */.YOg(listedContainerWire).parse(await dialer.json({
+    const listed = schemas.array(listedContainerWire).parse(await dialer.json({
         operation: 'list all containers',
         method: 'GET',
         path: '/containers/json',
@@ -1829,7 +1829,7 @@ async function removeStopped(dialer, id) {
 }
 
 // EXTERNAL MODULE: ./build/engine/labels.js
-var engine_labels = __webpack_require__(9200);
+var engine_labels = __webpack_require__(89200);
 ;// CONCATENATED MODULE: ./build/engine/docker/networks.js
 
 
@@ -1869,7 +1869,7 @@ async function listNetworks(dialer, filter, waiting = {}) {
         query: { filters: filters({ label: labelFilter(filter) }) },
         signal: waiting.signal,
     });
-    return schemas/* array */.YOg(networkWire).parse(answer).map(toNetwork);
+    return schemas.array(networkWire).parse(answer).map(toNetwork);
 }
 async function connectNetwork(dialer, endpoint, aliases) {
     await dialer.json({
@@ -1950,17 +1950,17 @@ function toNetwork(answer) {
 function toVolume(answer) {
     return { name: answer.Name, labels: answer.Labels };
 }
-const networks_createdWire = schemas/* object */.Ikc({ Id: networkId });
-const networkWire = schemas/* object */.Ikc({
+const networks_createdWire = schemas.object({ Id: networkId });
+const networkWire = schemas.object({
     Id: networkId,
-    Name: schemas/* string */.YjP(),
+    Name: schemas.string(),
     Labels: labels,
     Options: labels,
-    IPAM: schemas/* object */.Ikc({ Config: schemas/* array */.YOg(schemas/* object */.Ikc({ Gateway: wire_text })).nullish() }).nullish(),
-    Containers: members.pipe(schemas/* array */.YOg(containerId)),
+    IPAM: schemas.object({ Config: schemas.array(schemas.object({ Gateway: wire_text })).nullish() }).nullish(),
+    Containers: members.pipe(schemas.array(containerId)),
 });
-const networks_volumeWire = schemas/* object */.Ikc({ Name: schemas/* string */.YjP(), Labels: labels, CreatedAt: time });
-const networks_volumesWire = schemas/* object */.Ikc({ Volumes: schemas/* array */.YOg(networks_volumeWire).nullish() });
+const networks_volumeWire = schemas.object({ Name: schemas.string(), Labels: labels, CreatedAt: time });
+const networks_volumesWire = schemas.object({ Volumes: schemas.array(networks_volumeWire).nullish() });
 
 ;// CONCATENATED MODULE: ./build/engine/docker/docker.js
 
@@ -2056,7 +2056,7 @@ function isForeign(error) {
     return error.code === 'engine-vanished' || error.status === 404;
 }
 function silent(where, answerMs) {
-    const time = (0,duration/* formatDuration */.a)(answerMs);
+    const time = (0,duration/* formatDuration */.a3)(answerMs);
     return new errors/* EngineFailed */.c4(`Cannot reach the container engine at "${where}": it did not answer within ${time}`, {
         code: 'engine-unreachable',
         hint: 'Check the log of the engine: it may hang, or still be starting. Check also that the address is that of an engine.',
@@ -2077,14 +2077,14 @@ async function ping(dialer, waiting = {}) {
         signal: waiting.signal,
     });
     response.resume();
-    const headers = schemas/* object */.Ikc({ headers: pingHeaders })
+    const headers = schemas.object({ headers: pingHeaders })
         .parse({ headers: Reflect.get(response, 'headers') });
     return {
         apiVersion: headers.headers['api-version'],
         osType: headers.headers.ostype,
     };
 }
-const pingHeaders = schemas/* object */.Ikc({ 'api-version': schemas/* string */.YjP(), ostype: wire_text });
+const pingHeaders = schemas.object({ 'api-version': schemas.string(), ostype: wire_text });
 function toEngine(dialer, apiVersion) {
     return {
         address: (0,connect_address.describeAddress)(dialer.address),
@@ -2156,7 +2156,7 @@ async function product(dialer, waiting = {}) {
     const name = Components?.[0]?.Name ?? '';
     return name === '' || name === 'Engine' ? 'Docker' : name;
 }
-const versionWire = schemas/* object */.Ikc({ Components: schemas/* array */.YOg(schemas/* object */.Ikc({ Name: wire_text })).nullish() });
+const versionWire = schemas.object({ Components: schemas.array(schemas.object({ Name: wire_text })).nullish() });
 async function info(dialer) {
     const askedAt = clock/* systemClock */.m.now();
     const answer = infoWire.parse(await dialer.json({
@@ -2180,14 +2180,14 @@ async function info(dialer) {
         clock: (0,clock_offset/* toClockOffset */.$)(Date.parse(answer.SystemTime) || undefined, { askedAt, answeredAt }),
     };
 }
-const infoWire = schemas/* object */.Ikc({
+const infoWire = schemas.object({
     ID: wire_text,
     Name: wire_text,
     ServerVersion: wire_text,
     NCPU: number,
     MemTotal: number,
     Driver: wire_text,
-    DriverStatus: schemas/* unknown */.L5J().optional(),
+    DriverStatus: schemas.unknown().optional(),
     DockerRootDir: wire_text,
     CgroupVersion: wire_text,
     SecurityOptions: texts,
@@ -2259,17 +2259,17 @@ const PROXY_NAMES = [
     ['allProxy', 'ALL_PROXY'],
 ];
 const nothing = () => ({});
-const docker_config_configWire = schemas/* object */.Ikc({
-    currentContext: schemas/* string */.YjP()
+const docker_config_configWire = schemas.object({
+    currentContext: schemas.string()
         .optional()
         .transform((name) => name),
-    auths: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* object */.Ikc({ auth: schemas/* string */.YjP().optional(), identitytoken: schemas/* string */.YjP().optional() }))
+    auths: schemas.record(schemas.string(), schemas.object({ auth: schemas.string().optional(), identitytoken: schemas.string().optional() }))
         .default(nothing),
-    credsStore: schemas/* string */.YjP()
+    credsStore: schemas.string()
         .optional()
         .transform((name) => name),
-    credHelpers: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()).default(nothing),
-    proxies: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP())).default(nothing),
+    credHelpers: schemas.record(schemas.string(), schemas.string()).default(nothing),
+    proxies: schemas.record(schemas.string(), schemas.record(schemas.string(), schemas.string())).default(nothing),
 });
 
 ;// CONCATENATED MODULE: ./build/engine/trace-engine.js
@@ -2332,7 +2332,7 @@ async function openSession(machine, options) {
 async function reach(address, { environment, clock }, signal) {
     if (address.kind !== 'ssh')
         return address;
-    const { openTunnel } = await __webpack_require__.e(/* import() */ "engine-ssh-tunnel").then(__webpack_require__.bind(__webpack_require__, 2723));
+    const { openTunnel } = await __webpack_require__.e(/* import() */ "engine-ssh-tunnel").then(__webpack_require__.bind(__webpack_require__, 32723));
     return openTunnel(address, { environment, clock, signal });
 }
 /** Asks once for each registry: a credential helper may ask a person. */

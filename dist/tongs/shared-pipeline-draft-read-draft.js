@@ -2,7 +2,7 @@ export const id = "shared-pipeline-draft-read-draft";
 export const ids = ["shared-pipeline-draft-read-draft"];
 export const modules = {
 
-/***/ 2421:
+/***/ 52421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -32,7 +32,7 @@ class KnownWords {
 
 /***/ }),
 
-/***/ 5075:
+/***/ 35075:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -42,16 +42,16 @@ __webpack_require__.d(__webpack_exports__, {
   o: () => (/* binding */ readPart)
 });
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(2311);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js
+var schemas = __webpack_require__(55156);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/pipeline/schema/yaml-example.js
-var yaml_example = __webpack_require__(6927);
+var yaml_example = __webpack_require__(86927);
 // EXTERNAL MODULE: ./build/pipeline/schema/values.js + 1 modules
-var values = __webpack_require__(5936);
+var values = __webpack_require__(15936);
 // EXTERNAL MODULE: ./build/pipeline/yaml/node.js
-var yaml_node = __webpack_require__(143);
+var yaml_node = __webpack_require__(50143);
 ;// CONCATENATED MODULE: ./build/pipeline/draft/wrong-kind.js
 
 
@@ -65,15 +65,15 @@ const KIND_NAMES = {
 };
 /** Says which kind of node is there, and which kind the schema expects. */
 function explainKind(schema, node) {
-    const options = schema instanceof schemas/* ZodUnion */.fZ7 ? schema.options : [schema];
+    const options = schema instanceof schemas.ZodUnion ? schema.options : [schema];
     const expected = options.map((option) => KIND_NAMES[expectedKind(option)]);
     return `it is ${KIND_NAMES[node.kind]}, ${expected.join(' or ')} is expected`;
 }
 /** The kind of node that the schema expects; the schema must not be a union. */
 function expectedKind(schema) {
-    if (schema instanceof schemas/* ZodArray */.naA)
+    if (schema instanceof schemas.ZodArray)
         return 'list';
-    return schema instanceof schemas/* ZodObject */.bvH || schema instanceof schemas/* ZodRecord */.b8S ? 'mapping' : 'scalar';
+    return schema instanceof schemas.ZodObject || schema instanceof schemas.ZodRecord ? 'mapping' : 'scalar';
 }
 /** How to write a node of the kind that the schema expects; `field` is undefined for an entry. */
 function hintForKind(schema, node, field) {
@@ -86,7 +86,7 @@ function hintForKind(schema, node, field) {
             `${field}: ${(0,yaml_example/* toFlow */.S)(['sh', '-c', node.text])}`,
         ].join('\n');
     }
-    if (schema instanceof schemas/* ZodUnion */.fZ7 && schema.options.includes(values/* cacheFlag */.Z7))
+    if (schema instanceof schemas.ZodUnion && schema.options.includes(values/* cacheFlag */.Z7))
         return values/* CACHE_HINT */.T_;
     const verb = 'Write it like this';
     if (field !== undefined)
@@ -104,12 +104,12 @@ function exampleHint(schema, { key, verb }) {
 }
 /** The title and the first example of the schema. */
 function metaOf(schema) {
-    const { title, examples } = (schema instanceof schemas/* ZodType */.aRx && schema.meta()) || {};
+    const { title, examples } = (schema instanceof schemas.ZodType && schema.meta()) || {};
     return { title, example: Array.isArray(examples) ? examples[0] : undefined };
 }
 
 // EXTERNAL MODULE: ./build/pipeline/schema/scalar-schema.js
-var scalar_schema = __webpack_require__(8883);
+var scalar_schema = __webpack_require__(18883);
 ;// CONCATENATED MODULE: ./build/pipeline/draft/artifact-words.js
 /** Keys that people try to use in `artifacts`, as `known-words.ts` has them for other mappings. */
 const ARTIFACT_WORDS = [
@@ -149,7 +149,7 @@ const ARTIFACT_WORDS = [
 ];
 
 // EXTERNAL MODULE: ./build/pipeline/draft/known-word.js
-var known_word = __webpack_require__(2421);
+var known_word = __webpack_require__(52421);
 ;// CONCATENATED MODULE: ./build/pipeline/draft/word-hints.js
 
 
@@ -560,7 +560,7 @@ const KNOWN_WORDS = [
 const PIPELINE_WORDS = new known_word/* KnownWords */.B(KNOWN_WORDS, { hasFreeKeys: true });
 
 // EXTERNAL MODULE: ./build/base/text/suggest.js
-var suggest = __webpack_require__(6924);
+var suggest = __webpack_require__(56924);
 ;// CONCATENATED MODULE: ./build/pipeline/draft/unknown-key.js
 
 function explainUnknownKey({ key, value }, { title: owner, fields }, words) {
@@ -621,7 +621,7 @@ class DraftReader {
         this.#words = words;
     }
     read(schema, node, name) {
-        if (schema instanceof schemas/* ZodOptional */.IiU)
+        if (schema instanceof schemas.ZodOptional)
             return this.read(schema.unwrap(), node, name);
         if (!this.#repeated.has(node))
             return this.#readAs(schema, node, name);
@@ -636,15 +636,15 @@ class DraftReader {
     #readAs(schema, node, name) {
         if (node.kind === 'broken')
             return undefined;
-        if (schema instanceof schemas/* ZodUnion */.fZ7)
+        if (schema instanceof schemas.ZodUnion)
             return this.#union(schema, node, name);
-        if (schema instanceof schemas/* ZodArray */.naA)
+        if (schema instanceof schemas.ZodArray)
             return this.#list(schema, node, name);
-        if (schema instanceof schemas/* ZodObject */.bvH)
+        if (schema instanceof schemas.ZodObject)
             return this.#object(schema, node, name);
-        if (schema instanceof schemas/* ZodRecord */.b8S)
+        if (schema instanceof schemas.ZodRecord)
             return this.#record(schema, node, name);
-        if (schema instanceof schemas/* ZodType */.aRx)
+        if (schema instanceof schemas.ZodType)
             return this.#value(schema, node, name);
         throw new errors/* InternalError */.Gd('Cannot read the pipeline: its schema has a type without a reader');
     }
@@ -693,7 +693,7 @@ class DraftReader {
         return { node, entries };
     }
     #key(schema, key, name) {
-        if (!(schema instanceof schemas/* ZodType */.aRx))
+        if (!(schema instanceof schemas.ZodType))
             return undefined;
         // A name is always a text: `null: x` has the name "null".
         const result = (0,scalar_schema/* readScalar */.$t)(schema, { ...key, style: 'quoted' });
@@ -765,7 +765,7 @@ function requiredFields(schema) {
     const known = REQUIRED_FIELDS.get(schema);
     if (known)
         return known;
-    const fields = Object.entries(schema.shape).filter(([, field]) => !(field instanceof schemas/* ZodOptional */.IiU));
+    const fields = Object.entries(schema.shape).filter(([, field]) => !(field instanceof schemas.ZodOptional));
     REQUIRED_FIELDS.set(schema, fields);
     return fields;
 }
@@ -796,7 +796,7 @@ function nameItem(title, item, index) {
 
 /***/ }),
 
-/***/ 6927:
+/***/ 86927:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -842,7 +842,7 @@ const PLAIN = /^(?!(?:true|false|null|~|[-+.\de]+)$)(?:[\w/.…]|-(?=\w))[\w ./:
 
 /***/ }),
 
-/***/ 2836:
+/***/ 92836:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -852,9 +852,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
-var js_yaml = __webpack_require__(3243);
+var js_yaml = __webpack_require__(33243);
 // EXTERNAL MODULE: ./build/base/text/suggest.js
-var suggest = __webpack_require__(6924);
+var suggest = __webpack_require__(56924);
 ;// CONCATENATED MODULE: ./build/pipeline/yaml/anchors.js
 
 /** The most nodes that all aliases may expand to: far more than in any real file, far fewer than in a bomb. */
@@ -1506,7 +1506,7 @@ const KNOWN_TAGS = new Set(['!', '!!str', '!!map', '!!seq']);
 
 /***/ }),
 
-/***/ 9424:
+/***/ 89424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 

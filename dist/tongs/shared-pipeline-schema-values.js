@@ -2,7 +2,7 @@ export const id = "shared-pipeline-schema-values";
 export const ids = ["shared-pipeline-schema-values"];
 export const modules = {
 
-/***/ 7162:
+/***/ 57162:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -17,9 +17,9 @@ export const modules = {
 /* harmony export */   vU: () => (/* binding */ argv),
 /* harmony export */   vf: () => (/* binding */ shell)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2311);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9407);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5936);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55156);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89407);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15936);
 
 
 
@@ -33,18 +33,18 @@ function required(schema, description, notes = {}) {
 }
 /** One value, or a list of them. */
 function oneOrMany(item) {
-    return zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([item, zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(item)]);
+    return zod__WEBPACK_IMPORTED_MODULE_2__.union([item, zod__WEBPACK_IMPORTED_MODULE_2__.array(item)]);
 }
-const argv = zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(_values_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq).meta({ title: 'argv', minItems: 1 });
-const env = zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .envName */ .pD, _values_js__WEBPACK_IMPORTED_MODULE_1__/* .templateText */ .uO);
-const plainEnv = zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .envName */ .pD, _values_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq);
+const argv = zod__WEBPACK_IMPORTED_MODULE_2__.array(_values_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq).meta({ title: 'argv', minItems: 1 });
+const env = zod__WEBPACK_IMPORTED_MODULE_2__.record(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .envName */ .pD, _values_js__WEBPACK_IMPORTED_MODULE_1__/* .templateText */ .uO);
+const plainEnv = zod__WEBPACK_IMPORTED_MODULE_2__.record(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .envName */ .pD, _values_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq);
 const pull = _values_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL(['if-missing', 'always', 'never']);
 const tongNames = oneOrMany(_values_js__WEBPACK_IMPORTED_MODULE_1__/* .filledText */ .Uq);
-const shell = zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([
+const shell = zod__WEBPACK_IMPORTED_MODULE_2__.union([
     _values_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7,
-    zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(_values_js__WEBPACK_IMPORTED_MODULE_1__/* .shellArgument */ .mN).meta({ minItems: 1 }),
+    zod__WEBPACK_IMPORTED_MODULE_2__.array(_values_js__WEBPACK_IMPORTED_MODULE_1__/* .shellArgument */ .mN).meta({ minItems: 1 }),
 ]);
-const resources = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+const resources = zod__WEBPACK_IMPORTED_MODULE_2__.strictObject({
     memory: field(_values_js__WEBPACK_IMPORTED_MODULE_1__/* .memory */ .m1, 'The memory limit, such as `512m` or `2g`. A process that needs more is killed.', { examples: ['2g'] }),
     cpus: field(_values_js__WEBPACK_IMPORTED_MODULE_1__/* .cpus */ .qF, 'The number of CPUs that it may use at once; fractions are possible.', {
         examples: [1.5],
@@ -61,7 +61,7 @@ const resources = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
 
 /***/ }),
 
-/***/ 837:
+/***/ 80837:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -245,7 +245,7 @@ function hintFor(inner) {
 
 /***/ }),
 
-/***/ 9407:
+/***/ 89407:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -256,8 +256,8 @@ function hintFor(inner) {
 /* harmony export */   pD: () => (/* binding */ envName),
 /* harmony export */   rn: () => (/* binding */ portName)
 /* harmony export */ });
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6865);
-/* harmony import */ var _scalar_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8883);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66865);
+/* harmony import */ var _scalar_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18883);
 
 
 const STEP_ID = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
@@ -311,7 +311,7 @@ function withExample(rule, example) {
 
 /***/ }),
 
-/***/ 8883:
+/***/ 18883:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -319,10 +319,10 @@ function withExample(rule, example) {
 /* harmony export */   KZ: () => (/* binding */ defineScalar),
 /* harmony export */   Wk: () => (/* binding */ defineTemplate)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2311);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8532);
-/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(837);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(143);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55156);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88532);
+/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80837);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50143);
 
 
 
@@ -354,7 +354,7 @@ function readScalar(schema, scalar) {
     return { ok: false, problem, hint, at };
 }
 function guarded({ mayBeEmpty = false, ...shape }, read) {
-    return zod__WEBPACK_IMPORTED_MODULE_1__/* .custom */ .IeY()
+    return zod__WEBPACK_IMPORTED_MODULE_1__.custom()
         .transform((scalar, context) => {
         const result = refuseText(scalar, mayBeEmpty) ?? read(scalar);
         if (result.ok)
@@ -395,7 +395,7 @@ function refusal(problem, hint) {
 
 /***/ }),
 
-/***/ 5936:
+/***/ 15936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -431,7 +431,7 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: OUR_IMAGES
 
 // EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
+var duration = __webpack_require__(15902);
 ;// CONCATENATED MODULE: ./build/pipeline/schema/image-reference.js
 /**
  * Why a text is not an image reference; undefined if it is one: lower-case path of letters, digits and
@@ -453,13 +453,13 @@ const HOST = '(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\\[[0-9a-fA-F:]+\\])(
 const REFERENCE = new RegExp(`^(?:${HOST}/)?${COMPONENT}(?:/${COMPONENT})*(?::[\\w][\\w.-]{0,127})?(?:@[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-fA-F]{32,})?$|^sha256:[0-9a-f]{64}$`);
 
 // EXTERNAL MODULE: ./build/base/text/parsed.js
-var parsed = __webpack_require__(6865);
+var parsed = __webpack_require__(66865);
 // EXTERNAL MODULE: ./build/base/size.js
-var size = __webpack_require__(7603);
+var size = __webpack_require__(17603);
 // EXTERNAL MODULE: ./build/base/text/suggest.js
-var suggest = __webpack_require__(6924);
+var suggest = __webpack_require__(56924);
 // EXTERNAL MODULE: ./build/pipeline/schema/scalar-schema.js
-var scalar_schema = __webpack_require__(8883);
+var scalar_schema = __webpack_require__(18883);
 ;// CONCATENATED MODULE: ./build/pipeline/schema/values.js
 
 
@@ -537,13 +537,13 @@ const cpus = (0,scalar_schema/* defineScalar */.KZ)({ type: NUMBER, pattern: '^[
 });
 const DURATION_PATTERN = '^([0-9]+(\\.[0-9]+)?(ms|[wdhms]))+$';
 /** Milliseconds. */
-const values_duration = (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', pattern: DURATION_PATTERN }, duration/* parseDuration */.E);
+const values_duration = (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', pattern: DURATION_PATTERN }, duration/* parseDuration */.E9);
 /** Milliseconds; may be zero. */
-const delay = (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', pattern: DURATION_PATTERN }, (given) => /^0+(?:ms|s|m|h)$/.test(given) ? (0,parsed/* parsed */.Y)(0) : (0,duration/* parseDuration */.E)(given));
+const delay = (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', pattern: DURATION_PATTERN }, (given) => /^0+(?:ms|s|m|h)$/.test(given) ? (0,parsed/* parsed */.Y)(0) : (0,duration/* parseDuration */.E9)(given));
 /** Milliseconds; a bare number is seconds. */
 const wait = (0,scalar_schema/* defineScalar */.KZ)({ type: NUMBER, pattern: `^[0-9]+(\\.[0-9]+)?$|${DURATION_PATTERN}` }, (given) => {
     const isBare = /^[0-9]+(?:\.[0-9]+)?$/.test(given);
-    const result = (0,duration/* parseDuration */.E)(isBare ? `${given}s` : given);
+    const result = (0,duration/* parseDuration */.E9)(isBare ? `${given}s` : given);
     return result.ok || !isBare
         ? result
         : { ...result, problem: result.problem.replace(`${given}s`, given) };
@@ -624,7 +624,7 @@ function listOr(words) {
 
 /***/ }),
 
-/***/ 143:
+/***/ 50143:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

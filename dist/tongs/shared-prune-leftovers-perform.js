@@ -2,7 +2,7 @@ export const id = "shared-prune-leftovers-perform";
 export const ids = ["shared-prune-leftovers-perform"];
 export const modules = {
 
-/***/ 6748:
+/***/ 76748:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -17,17 +17,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/base/async/abortable.js
-var abortable = __webpack_require__(8785);
+var abortable = __webpack_require__(38785);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
-var format_error = __webpack_require__(4379);
+var format_error = __webpack_require__(54379);
 // EXTERNAL MODULE: ./build/engine/labels.js
-var engine_labels = __webpack_require__(9200);
+var engine_labels = __webpack_require__(89200);
 // EXTERNAL MODULE: ./build/engine/owner/lock.js
-var lock = __webpack_require__(8792);
+var lock = __webpack_require__(58792);
 // EXTERNAL MODULE: ./build/base/async/side-by-side.js
-var side_by_side = __webpack_require__(9634);
+var side_by_side = __webpack_require__(59634);
 // EXTERNAL MODULE: ./build/engine/owner/at-work.js
-var at_work = __webpack_require__(9082);
+var at_work = __webpack_require__(49082);
 ;// CONCATENATED MODULE: ./build/prune/leftovers/idle-runs.js
 
 
@@ -54,7 +54,7 @@ function runOf({ labels }) {
 }
 
 // EXTERNAL MODULE: ./build/engine/owner/owner.js
-var owner = __webpack_require__(3960);
+var owner = __webpack_require__(53960);
 ;// CONCATENATED MODULE: ./build/prune/leftovers/plan.js
 
 
@@ -99,7 +99,7 @@ function hasOwnLabels({ kind, labels }) {
 }
 
 // EXTERNAL MODULE: ./build/snapshots/names.js
-var names = __webpack_require__(4590);
+var names = __webpack_require__(64590);
 ;// CONCATENATED MODULE: ./build/prune/leftovers/find-leftovers.js
 
 

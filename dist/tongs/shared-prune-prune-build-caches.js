@@ -10,10 +10,10 @@ export const modules = {
 /* harmony export */   eg: () => (/* binding */ toCachePlanned)
 /* harmony export */ });
 /* unused harmony exports DESCRIPTION_WIDTH, describeCachePlan, summarizeCachePlan */
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
 /* harmony import */ var _base_text_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5613);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5902);
-/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7603);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15902);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17603);
 
 
 
@@ -93,7 +93,7 @@ function toRow({ record, action, because }, now) {
         id: record.id.slice(0, SHORT_ID),
         type: record.type,
         description: toLine(record.description),
-        age: lastUsedAt === undefined ? 'never used' : (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(Math.max(0, now - lastUsedAt)),
+        age: lastUsedAt === undefined ? 'never used' : (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(Math.max(0, now - lastUsedAt)),
         size: (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(Math.max(0, record.sizeBytes)),
         ...(record.sizeBytes >= 0 && { bytes: record.sizeBytes }),
         ...(lastUsedAt !== undefined && { lastUsedAt }),
@@ -138,7 +138,7 @@ function toReason(outcome) {
 
 /***/ }),
 
-/***/ 36:
+/***/ 80036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -150,35 +150,35 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/engine/owner/process-facts.js
 var process_facts = __webpack_require__(1928);
 // EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
+var duration = __webpack_require__(15902);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/engine/with-deadline.js
-var with_deadline = __webpack_require__(8996);
+var with_deadline = __webpack_require__(98996);
 // EXTERNAL MODULE: ./build/prune/build-cache-store.js
-var build_cache_store = __webpack_require__(4368);
+var build_cache_store = __webpack_require__(24368);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/base/size.js
-var base_size = __webpack_require__(7603);
+var base_size = __webpack_require__(17603);
 // EXTERNAL MODULE: ./build/base/text/count.js
 var count = __webpack_require__(5613);
 // EXTERNAL MODULE: ./build/engine/labels.js
-var engine_labels = __webpack_require__(9200);
+var engine_labels = __webpack_require__(89200);
 // EXTERNAL MODULE: ./build/engine/owner/owner.js
-var owner = __webpack_require__(3960);
+var owner = __webpack_require__(53960);
 // EXTERNAL MODULE: ./build/prune/cleanup/describe.js
-var describe = __webpack_require__(2595);
+var describe = __webpack_require__(72595);
 // EXTERNAL MODULE: ./build/prune/cleanup/perform.js
 var perform = __webpack_require__(6977);
 // EXTERNAL MODULE: ./build/prune/cleanup/remove-volume.js
-var remove_volume = __webpack_require__(4705);
+var remove_volume = __webpack_require__(44705);
 // EXTERNAL MODULE: ./build/prune/free-space.js
-var free_space = __webpack_require__(2754);
+var free_space = __webpack_require__(72754);
 // EXTERNAL MODULE: ./build/prune/cleanup/plan.js
-var plan = __webpack_require__(4897);
+var plan = __webpack_require__(34897);
 // EXTERNAL MODULE: ./build/prune/builder-names.js
-var builder_names = __webpack_require__(7149);
+var builder_names = __webpack_require__(27149);
 ;// CONCATENATED MODULE: ./build/prune/builders/abandoned.js
 
 
@@ -211,7 +211,7 @@ function decide({ lastUsedAt }, latest) {
 }
 
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __webpack_require__(6118);
+var tar_stream = __webpack_require__(56118);
 ;// CONCATENATED MODULE: ./build/prune/builders/last-use.js
 
 /**
@@ -380,7 +380,7 @@ function toCells({ volume, lastUsedAt, bytes }, now) {
         size: bytes === undefined ? '-' : (0,base_size/* formatSize */.Xq)(bytes),
         ...(bytes !== undefined && { bytes }),
         ...(lastUsedAt !== undefined && { lastUsedAt }),
-        age: lastUsedAt === undefined ? 'unknown' : (0,duration/* formatDuration */.a)(Math.max(0, now - lastUsedAt)),
+        age: lastUsedAt === undefined ? 'unknown' : (0,duration/* formatDuration */.a3)(Math.max(0, now - lastUsedAt)),
         description: `state of builder "${builder}"`,
     };
 }
@@ -388,9 +388,9 @@ function toCells({ volume, lastUsedAt, bytes }, now) {
 // EXTERNAL MODULE: ./build/prune/cache/describe.js
 var cache_describe = __webpack_require__(69);
 // EXTERNAL MODULE: ./build/base/async/retry.js
-var retry = __webpack_require__(5525);
+var retry = __webpack_require__(75525);
 // EXTERNAL MODULE: ./build/prune/failure.js
-var prune_failure = __webpack_require__(9285);
+var prune_failure = __webpack_require__(59285);
 ;// CONCATENATED MODULE: ./build/prune/cache/cut.js
 // A builder deletes what was last used at least a given time ago, as counted when the request arrives. An age that is
 // sent therefore cuts the records, sorted by their last use, at a time that is only known within these limits.
@@ -620,7 +620,7 @@ function sum(planned) {
 }
 
 // EXTERNAL MODULE: ./build/prune/amount.js
-var amount = __webpack_require__(675);
+var amount = __webpack_require__(30675);
 ;// CONCATENATED MODULE: ./build/prune/cache/shortage.js
 
 /** Compares the disk with the first mark, or with the second one once a prune for free space has begun. */
@@ -923,7 +923,7 @@ function toNumber(amount) {
 }
 
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
-var format_error = __webpack_require__(4379);
+var format_error = __webpack_require__(54379);
 ;// CONCATENATED MODULE: ./build/prune/builders/builder.js
 
 
@@ -952,7 +952,7 @@ function toBuilder({ id, names, state, volumes }) {
 const STATE_PATH = '/var/lib/buildkit';
 
 // EXTERNAL MODULE: ./build/base/text/printable.js
-var printable = __webpack_require__(1833);
+var printable = __webpack_require__(41833);
 ;// CONCATENATED MODULE: ./build/prune/builders/run-buildctl.js
 
 
@@ -1031,10 +1031,10 @@ function stopped({ operation }, cause) {
     });
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(2311);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js
+var schemas = __webpack_require__(55156);
 // EXTERNAL MODULE: ./build/base/text/parsed.js
-var parsed = __webpack_require__(6865);
+var parsed = __webpack_require__(66865);
 ;// CONCATENATED MODULE: ./build/prune/reclaimed-total.js
 
 
@@ -1083,16 +1083,16 @@ function readJson(text) {
         return undefined;
     }
 }
-const usagesWire = schemas/* array */.YOg(schemas/* object */.Ikc({
-    id: schemas/* string */.YjP(),
-    parents: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
-    recordType: schemas/* string */.YjP(),
-    description: schemas/* string */.YjP(),
-    inUse: schemas/* boolean */.zMY(),
-    shared: schemas/* boolean */.zMY(),
-    size: schemas/* number */.aig(),
-    createdAt: schemas/* string */.YjP(),
-    lastUsedAt: schemas/* string */.YjP().nullish(),
+const usagesWire = schemas.array(schemas.object({
+    id: schemas.string(),
+    parents: schemas.array(schemas.string()).nullish(),
+    recordType: schemas.string(),
+    description: schemas.string(),
+    inUse: schemas.boolean(),
+    shared: schemas.boolean(),
+    size: schemas.number(),
+    createdAt: schemas.string(),
+    lastUsedAt: schemas.string().nullish(),
 }));
 /** The zero time of Go, and a text that is no time, are undefined. */
 function toTime(text) {
@@ -1262,9 +1262,9 @@ async function findBuildCaches(engine, { clock, report, signal }) {
 const TIMEOUT_MS = 60_000;
 
 // EXTERNAL MODULE: ./build/base/async/within.js
-var within = __webpack_require__(3076);
+var within = __webpack_require__(33076);
 // EXTERNAL MODULE: ./build/engine/owner/lock.js
-var owner_lock = __webpack_require__(8792);
+var owner_lock = __webpack_require__(58792);
 ;// CONCATENATED MODULE: ./build/prune/turn/moment.js
 /** Clocks of different machines that share an engine may differ by so much. */
 const SKEW_MS = 5 * 60_000;
@@ -1356,10 +1356,10 @@ function addPrune(past, ended) {
 function formatPastPrunes(past) {
     return JSON.stringify(past.map(({ at, strength, jitter }) => ({ at: formatMoment(at), strength, jitter })));
 }
-const wire = schemas/* array */.YOg(schemas/* object */.Ikc({
-    at: schemas/* string */.YjP(),
-    strength: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* number */.aig()),
-    jitter: schemas/* number */.aig().min(0).max(1),
+const wire = schemas.array(schemas.object({
+    at: schemas.string(),
+    strength: schemas.record(schemas.string(), schemas.number()),
+    jitter: schemas.number().min(0).max(1),
 }));
 /** Nothing for a text that cannot be read, such as one of another version: then a prune is due. */
 function parsePastPrunes(text) {
@@ -1578,7 +1578,7 @@ class TurnTaker {
     }
 }
 function tooLong() {
-    return new errors/* EngineFailed */.c4(`Cannot prune within ${(0,duration/* formatDuration */.a)(LONGEST_PRUNE_MS)}: the engine has not finished`, { code: with_deadline/* TIMED_OUT */.V, retriable: true, hint: 'Check the load of the engine and its disk.' });
+    return new errors/* EngineFailed */.c4(`Cannot prune within ${(0,duration/* formatDuration */.a3)(LONGEST_PRUNE_MS)}: the engine has not finished`, { code: with_deadline/* TIMED_OUT */.V, retriable: true, hint: 'Check the load of the engine and its disk.' });
 }
 
 ;// CONCATENATED MODULE: ./build/prune/prune-build-caches.js
@@ -1690,9 +1690,9 @@ function reportRefusal(refusal, { report, isByHand }) {
 }
 function describeRefusal(refusal) {
     if (refusal.state === 'prune-under-way') {
-        return `another prune of this host has been under way for ${(0,duration/* formatDuration */.a)(refusal.sinceMs)}`;
+        return `another prune of this host has been under way for ${(0,duration/* formatDuration */.a3)(refusal.sinceMs)}`;
     }
-    const [ago, interval] = [refusal.agoMs, refusal.intervalMs].map(duration/* formatDuration */.a);
+    const [ago, interval] = [refusal.agoMs, refusal.intervalMs].map(duration/* formatDuration */.a3);
     return `it was pruned ${ago} ago, and is pruned at most once in ${interval}`;
 }
 

@@ -2,7 +2,7 @@ export const id = "shared-prune-snapshots-prune-snapshots";
 export const ids = ["shared-prune-snapshots-prune-snapshots"];
 export const modules = {
 
-/***/ 8622:
+/***/ 88622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,25 +12,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/engine/with-deadline.js
-var with_deadline = __webpack_require__(8996);
+var with_deadline = __webpack_require__(98996);
 // EXTERNAL MODULE: ./build/prune/failure.js
-var failure = __webpack_require__(9285);
+var failure = __webpack_require__(59285);
 // EXTERNAL MODULE: ./build/prune/free-space.js
-var free_space = __webpack_require__(2754);
+var free_space = __webpack_require__(72754);
 // EXTERNAL MODULE: ./build/prune/leftovers/prune-leftovers.js
-var prune_leftovers = __webpack_require__(6473);
+var prune_leftovers = __webpack_require__(76473);
 // EXTERNAL MODULE: ./build/prune/snapshots/bounds.js
-var snapshots_bounds = __webpack_require__(5140);
+var snapshots_bounds = __webpack_require__(95140);
 // EXTERNAL MODULE: ./build/base/text/count.js
 var count = __webpack_require__(5613);
 // EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
+var duration = __webpack_require__(15902);
 // EXTERNAL MODULE: ./build/base/size.js
-var size = __webpack_require__(7603);
+var size = __webpack_require__(17603);
 // EXTERNAL MODULE: ./build/snapshots/names.js
-var names = __webpack_require__(4590);
+var names = __webpack_require__(64590);
 // EXTERNAL MODULE: ./build/snapshots/scope.js
-var snapshots_scope = __webpack_require__(2054);
+var snapshots_scope = __webpack_require__(32054);
 ;// CONCATENATED MODULE: ./build/prune/snapshots/describe.js
 
 
@@ -126,7 +126,7 @@ function toRow({ fact, action, because }, now) {
         type: 'snapshot',
         size: (0,size/* formatBinarySize */.yn)(fact.ownBytes),
         bytes: fact.ownBytes,
-        age: (0,duration/* formatDuration */.a)(Math.max(0, now - fact.lastUsedAt)),
+        age: (0,duration/* formatDuration */.a3)(Math.max(0, now - fact.lastUsedAt)),
         lastUsedAt: fact.lastUsedAt,
         because,
         reason: REASONS[because],
@@ -153,23 +153,23 @@ function toShortId(id) {
 }
 
 // EXTERNAL MODULE: ./build/prune/amount.js
-var amount = __webpack_require__(675);
+var amount = __webpack_require__(30675);
 // EXTERNAL MODULE: ./build/base/async/side-by-side.js
-var side_by_side = __webpack_require__(9634);
+var side_by_side = __webpack_require__(59634);
 // EXTERNAL MODULE: ./build/engine/labels.js
-var labels = __webpack_require__(9200);
+var labels = __webpack_require__(89200);
 // EXTERNAL MODULE: ./build/engine/owner/lock.js
-var lock = __webpack_require__(8792);
+var lock = __webpack_require__(58792);
 // EXTERNAL MODULE: ./build/snapshots/identity.js
-var identity = __webpack_require__(7074);
+var identity = __webpack_require__(97074);
 // EXTERNAL MODULE: ./build/snapshots/commit.js
-var commit = __webpack_require__(3793);
+var commit = __webpack_require__(13793);
 // EXTERNAL MODULE: ./build/snapshots/labels.js + 1 modules
-var snapshots_labels = __webpack_require__(5541);
+var snapshots_labels = __webpack_require__(55541);
 // EXTERNAL MODULE: ./build/snapshots/tag.js
-var tag = __webpack_require__(7550);
+var tag = __webpack_require__(97550);
 // EXTERNAL MODULE: ./build/prune/uses.js
-var prune_uses = __webpack_require__(3495);
+var prune_uses = __webpack_require__(93495);
 ;// CONCATENATED MODULE: ./build/prune/snapshots/facts.js
 
 
@@ -380,7 +380,7 @@ async function removeOtherPlatforms(engine, planned, removed) {
 }
 
 // EXTERNAL MODULE: ./build/snapshots/record.js
-var record = __webpack_require__(4697);
+var record = __webpack_require__(94697);
 ;// CONCATENATED MODULE: ./build/prune/snapshots/plan.js
 
 

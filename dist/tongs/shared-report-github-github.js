@@ -2,7 +2,7 @@ export const id = "shared-report-github-github";
 export const ids = ["shared-report-github-github"];
 export const modules = {
 
-/***/ 2144:
+/***/ 62144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,17 +13,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
-var format_error = __webpack_require__(4379);
+var format_error = __webpack_require__(54379);
 // EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
+var duration = __webpack_require__(15902);
 // EXTERNAL MODULE: ./build/base/size.js
-var size = __webpack_require__(7603);
+var size = __webpack_require__(17603);
 // EXTERNAL MODULE: ./build/base/text/lines.js
-var lines = __webpack_require__(9401);
+var lines = __webpack_require__(19401);
 // EXTERNAL MODULE: ./build/base/text/printable.js
-var printable = __webpack_require__(1833);
+var printable = __webpack_require__(41833);
 // EXTERNAL MODULE: ./build/report/words.js
-var words = __webpack_require__(4702);
+var words = __webpack_require__(44702);
 ;// CONCATENATED MODULE: ./build/report/github/summary.js
 
 
@@ -176,7 +176,7 @@ function tongTable({ tongs }, most) {
     if (tongs.length === 0)
         return '';
     const rows = tongs.slice(0, most).map(({ name, image, readyMs }) => {
-        const ready = readyMs === undefined ? 'not ready' : (0,duration/* formatDuration */.a)(readyMs);
+        const ready = readyMs === undefined ? 'not ready' : (0,duration/* formatDuration */.a3)(readyMs);
         return `| ${escapeCell(name)} | ${escapeCell(image)} | ${ready} |`;
     });
     return ['| tong | image | ready after |', '|---|---|---|', ...rows].join('\n');
@@ -220,7 +220,7 @@ async function writePruneSummary(record, runner) {
 async function writeText(text, { redactor }) {
     if (text === '')
         return;
-    const { summary, warning } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 3029));
+    const { summary, warning } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 73029));
     try {
         await summary.addRaw(text, true).write();
     }
@@ -232,7 +232,7 @@ async function writeText(text, { redactor }) {
 
 /***/ }),
 
-/***/ 2834:
+/***/ 22834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,7 +2,7 @@ export const id = "shared-report-redact";
 export const ids = ["shared-report-redact"];
 export const modules = {
 
-/***/ 8584:
+/***/ 18584:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   mG: () => (/* binding */ listenForCrashes),
 /* harmony export */   uK: () => (/* binding */ exitWhenWritten)
 /* harmony export */ });
-/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
 
 /** A run unwinds within 5 s, as after a signal. */
 const GRACE_MS = 10_000;
@@ -84,17 +84,20 @@ function exitWhenWritten({ stdout, stderr }, exit) {
 /* harmony export */   s: () => (/* binding */ listenForSignals),
 /* harmony export */   t: () => (/* binding */ INTERRUPTED)
 /* harmony export */ });
-/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
 
 /**
  * Turns the first signal into an abort, so that everything is cleaned up. A second signal of the same kind ends the
- * process at once. Exit codes are 128 plus the signal's number.
+ * process at once. Exit codes are 128 plus the signal's number. `isForOthers` may handle a signal itself: a service
+ * reads its configuration again.
  */
-function listenForSignals(source, onSecond) {
+function listenForSignals(source, onSecond, isForOthers = () => false) {
     const stopping = new AbortController();
     for (const { name, exitCode } of SIGNALS) {
         let times = 0;
         source.on(name, () => {
+            if (isForOthers(name))
+                return;
             times += 1;
             if (times > 1)
                 onSecond(exitCode);
@@ -114,7 +117,7 @@ const SIGNALS = [
 
 /***/ }),
 
-/***/ 5540:
+/***/ 25540:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -124,13 +127,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/base/text/lines.js
-var lines = __webpack_require__(9401);
+var lines = __webpack_require__(19401);
 // EXTERNAL MODULE: ./build/base/text/text-finder.js
-var text_finder = __webpack_require__(2164);
+var text_finder = __webpack_require__(32164);
 // EXTERNAL MODULE: ./build/base/text/secret-forms.js
-var secret_forms = __webpack_require__(9366);
+var secret_forms = __webpack_require__(79366);
 // EXTERNAL MODULE: ./build/base/text/step-mask.js
-var step_mask = __webpack_require__(9347);
+var step_mask = __webpack_require__(89347);
 ;// CONCATENATED MODULE: ./build/report/wrapped-base64.js
 /** Shorter pieces are found by chance, and give little away. */
 const SHORTEST_PIECE = 8;

@@ -2,13 +2,13 @@ export const id = "shared-report-terminal-terminal-lines";
 export const ids = ["shared-report-terminal-terminal-lines"];
 export const modules = {
 
-/***/ 6841:
+/***/ 26841:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ alignColumns)
 /* harmony export */ });
-/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9158);
+/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29158);
 
 /** Pads the cells of a table to the width of their column. */
 function alignColumns(rows) {
@@ -38,7 +38,7 @@ function formatCount(number, noun) {
 
 /***/ }),
 
-/***/ 9158:
+/***/ 29158:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -82,7 +82,7 @@ let widths;
 
 /***/ }),
 
-/***/ 9770:
+/***/ 59770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -90,7 +90,7 @@ let widths;
 /* harmony export */   mo: () => (/* binding */ readMembers),
 /* harmony export */   pg: () => (/* binding */ foldPlan)
 /* harmony export */ });
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4702);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44702);
 
 /** The lines of a plan, or of some steps of it, in the order of their first steps; `all` is the whole plan. */
 function foldPlan(steps, all) {
@@ -151,13 +151,13 @@ function countMembers(steps) {
 
 /***/ }),
 
-/***/ 5364:
+/***/ 25364:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ ShownLines)
 /* harmony export */ });
-/* harmony import */ var _base_text_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9401);
+/* harmony import */ var _base_text_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19401);
 
 /** Turns output into the lines to show: a very long line is cut, even if it comes in pieces. */
 class ShownLines {
@@ -200,22 +200,22 @@ function show(line, piece, isOpen) {
 
 /***/ }),
 
-/***/ 3112:
+/***/ 53112:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ TerminalLines)
 /* harmony export */ });
 /* harmony import */ var _base_text_count_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5613);
-/* harmony import */ var _base_text_lines_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9401);
-/* harmony import */ var _base_text_columns_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6841);
-/* harmony import */ var _base_errors_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4743);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5902);
-/* harmony import */ var _fold_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9770);
-/* harmony import */ var _shown_lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5364);
-/* harmony import */ var _base_text_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1833);
-/* harmony import */ var _base_text_width_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9158);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4702);
+/* harmony import */ var _base_text_lines_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(19401);
+/* harmony import */ var _base_text_columns_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(26841);
+/* harmony import */ var _base_errors_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74743);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(15902);
+/* harmony import */ var _fold_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59770);
+/* harmony import */ var _shown_lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25364);
+/* harmony import */ var _base_text_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41833);
+/* harmony import */ var _base_text_width_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29158);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44702);
 
 
 
@@ -273,7 +273,7 @@ class TerminalLines {
             case 'pull-started':
                 return [this.#ink.dim(`pulling ${event.image}`)];
             case 'pull-finished':
-                return [this.#ink.dim(`pulled ${event.image} in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a)(event.ms)}`)];
+                return [this.#ink.dim(`pulled ${event.image} in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(event.ms)}`)];
             case 'tong-ready':
                 return this.#tongReady(event);
             case 'tong-failed':
@@ -406,7 +406,7 @@ class TerminalLines {
             : (text) => this.#ink.red(text);
     }
     #tongReady({ tong, ms }) {
-        return [`${this.#ink.green('●')} ${tong} ${this.#ink.dim(`ready in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a)(ms)}`)}`];
+        return [`${this.#ink.green('●')} ${tong} ${this.#ink.dim(`ready in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(ms)}`)}`];
     }
     #tongFailed({ tong, message, tail, probe = [] }) {
         const lines = this.#quote(tail).map((line) => `    ${line}`);
@@ -528,7 +528,7 @@ function cutOutput(line) {
 
 /***/ }),
 
-/***/ 4702:
+/***/ 44702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -551,11 +551,11 @@ function cutOutput(line) {
 /* harmony export */   yZ: () => (/* binding */ describePlanned)
 /* harmony export */ });
 /* harmony import */ var _base_text_count_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5613);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5902);
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7603);
-/* harmony import */ var _base_text_lines_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9401);
-/* harmony import */ var _base_text_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1833);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15902);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17603);
+/* harmony import */ var _base_text_lines_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19401);
+/* harmony import */ var _base_text_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41833);
 
 
 
@@ -596,7 +596,7 @@ function describePlanned(planned) {
 }
 /** A finished step in one phrase: `1.2s`, `cached`, `failed after 3.0s: exit code 1`. */
 function describeFinished(step) {
-    const time = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(step.ms);
+    const time = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(step.ms);
     const message = step.message ?? step.reason;
     switch (step.outcome) {
         case 'succeeded':
@@ -622,8 +622,8 @@ function describeAttempts({ attempts }) {
 }
 /** An attempt that failed: `attempt 1 of 3 failed after 1.2s: exit code 1; retry in 5.0s`. */
 function describeRetried({ attempt, of, ms, message, delayMs }) {
-    const next = delayMs > 0 ? `retry in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(delayMs)}` : 'retry at once';
-    return `attempt ${attempt} of ${of} failed after ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(ms)}: ${message}; ${next}`;
+    const next = delayMs > 0 ? `retry in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(delayMs)}` : 'retry at once';
+    return `attempt ${attempt} of ${of} failed after ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(ms)}: ${message}; ${next}`;
 }
 /** `attempt 2 of 3`, for the attempt that follows. */
 function describeNextAttempt({ attempt, of }) {
@@ -685,6 +685,7 @@ const TARGETS = {
     containers: { subject: 'containers', one: 'container', none: 'nothing to remove' },
     volumes: { subject: 'volumes', one: 'volume', none: 'nothing to remove' },
     'runner-work': { subject: 'work folders', one: 'folder', none: 'nothing to remove' },
+    leftovers: { subject: 'leftovers', one: 'object', none: 'nothing is left of any run' },
     'abandoned-builders': {
         subject: 'abandoned builders',
         one: 'state volume',
@@ -731,7 +732,7 @@ function describeResult(result) {
 }
 /** How long a run took: `in 1.2s`, or `after 3.0s` for one that did not succeed. */
 function describeTime({ result, ms }) {
-    return `${result === 'succeeded' ? 'in' : 'after'} ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(ms)}`;
+    return `${result === 'succeeded' ? 'in' : 'after'} ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(ms)}`;
 }
 /** A step's id, and its name if it has one. */
 function titleOf({ step, name }) {

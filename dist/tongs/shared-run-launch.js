@@ -17,13 +17,13 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: starterText
 
 // EXTERNAL MODULE: ./build/base/env-list.js
-var env_list = __webpack_require__(4976);
+var env_list = __webpack_require__(84976);
 // EXTERNAL MODULE: ./build/base/text/quote.js
-var quote = __webpack_require__(366);
+var quote = __webpack_require__(90366);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/anvil/protocol/loop.js
-var loop = __webpack_require__(4722);
+var loop = __webpack_require__(44722);
 ;// CONCATENATED MODULE: ./build/anvil/command/interpreter.js
 
 
@@ -193,7 +193,7 @@ exec([start(__file__), globals().pop('start')][0])
 }
 
 // EXTERNAL MODULE: ./build/anvil/protocol/requests.js
-var requests = __webpack_require__(4206);
+var requests = __webpack_require__(34206);
 ;// CONCATENATED MODULE: ./build/anvil/command/starter.js
 
 
@@ -294,7 +294,7 @@ const SHELLS_OWN = new Set([
 
 /***/ }),
 
-/***/ 941:
+/***/ 30941:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -306,7 +306,7 @@ const SHELLS_OWN = new Set([
 /* harmony export */   iu: () => (/* binding */ hasGone),
 /* harmony export */   m8: () => (/* binding */ hasGoneReason)
 /* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
 
 /** Codes of calls that got no answer. */
 const GONE_CODES = [
@@ -356,15 +356,15 @@ async function hasGone(engine) {
 /* harmony export */   aE: () => (/* binding */ readRecord),
 /* harmony export */   rh: () => (/* binding */ writeRecord)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2311);
-/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1909);
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9589);
-/* harmony import */ var _source_paths_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4900);
-/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7426);
-/* harmony import */ var _work_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7608);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(55156);
+/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(11909);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39589);
+/* harmony import */ var _source_paths_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94900);
+/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(37426);
+/* harmony import */ var _work_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(27608);
 
 
 
@@ -374,11 +374,11 @@ async function hasGone(engine) {
 
 
 
-const recordSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({
-    identity: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(),
-    rules: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(),
-    bytes: zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig(),
-    files: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_7__/* .tuple */ .PVZ([zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig(), zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig()])).readonly(),
+const recordSchema = zod__WEBPACK_IMPORTED_MODULE_7__.strictObject({
+    identity: zod__WEBPACK_IMPORTED_MODULE_7__.string(),
+    rules: zod__WEBPACK_IMPORTED_MODULE_7__.string(),
+    bytes: zod__WEBPACK_IMPORTED_MODULE_7__.number(),
+    files: zod__WEBPACK_IMPORTED_MODULE_7__.array(zod__WEBPACK_IMPORTED_MODULE_7__.tuple([zod__WEBPACK_IMPORTED_MODULE_7__.string(), zod__WEBPACK_IMPORTED_MODULE_7__.number(), zod__WEBPACK_IMPORTED_MODULE_7__.number()])).readonly(),
 });
 /** Undefined if there is none, or another version of Tongs has written it. */
 async function readRecord(home, step) {
@@ -437,7 +437,7 @@ function toPath(home, { id }) {
 
 /***/ }),
 
-/***/ 7426:
+/***/ 37426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -447,8 +447,8 @@ function toPath(home, { id }) {
 /* harmony export */   ff: () => (/* binding */ describeTarget),
 /* harmony export */   zq: () => (/* binding */ toFolderName)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9589);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39589);
 
 
 /** The folder, below that of a pipeline, that belongs to Tongs: it is never source. */
@@ -480,7 +480,7 @@ const LONGEST_READABLE = 60;
 
 /***/ }),
 
-/***/ 7608:
+/***/ 27608:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -491,19 +491,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/base/errors/system-code.js
-var system_code = __webpack_require__(75);
+var system_code = __webpack_require__(90075);
 // EXTERNAL MODULE: ./build/run/artifacts/destination.js
-var destination = __webpack_require__(7426);
+var destination = __webpack_require__(37426);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./build/run/artifacts/spool.js
 
 
@@ -718,7 +718,7 @@ const PART = /^\.part-([0-9]+)-[0-9a-f]+$/;
 
 /***/ }),
 
-/***/ 9766:
+/***/ 89766:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -736,13 +736,13 @@ function toCachedResult(reason, snapshot, base) {
 
 /***/ }),
 
-/***/ 9342:
+/***/ 79342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ toUnwantedResult)
 /* harmony export */ });
-/* harmony import */ var _step_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7166);
+/* harmony import */ var _step_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97166);
 
 /** The result of a step whose condition is false. The steps that start from its files start from other files instead. */
 function toUnwantedResult(condition, { cacheable }) {
@@ -756,7 +756,7 @@ function toUnwantedResult(condition, { cacheable }) {
 
 /***/ }),
 
-/***/ 7166:
+/***/ 97166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -764,7 +764,7 @@ function toUnwantedResult(condition, { cacheable }) {
 /* harmony export */   sv: () => (/* binding */ isGoodForRun),
 /* harmony export */   tZ: () => (/* binding */ isGoodToGo)
 /* harmony export */ });
-/* harmony import */ var _plan_endings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6951);
+/* harmony import */ var _plan_endings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89332);
 
 /** For a step that has no files. */
 const NO_FILES = { base: undefined, cacheable: false };
@@ -781,7 +781,7 @@ function isGoodToGo({ end }) {
 
 /***/ }),
 
-/***/ 4256:
+/***/ 14256:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -790,14 +790,14 @@ function isGoodToGo({ end }) {
 /* harmony export */   TU: () => (/* binding */ overdue),
 /* harmony export */   db: () => (/* binding */ startDeadline)
 /* harmony export */ });
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5902);
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15902);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
 
 
 function startDeadline(clock, timeoutMs) {
     const over = new AbortController();
     const disposed = new AbortController();
-    const message = `the pipeline did not end within ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(timeoutMs)}`;
+    const message = `the pipeline did not end within ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(timeoutMs)}`;
     clock.sleep(timeoutMs, disposed.signal).then(() => over.abort(new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ(message, { code: TIMEOUT, exitCode: 1 })), () => { });
     return { signal: over.signal, [Symbol.dispose]: () => disposed.abort() };
 }
@@ -819,7 +819,7 @@ function overdue(cause) {
 
 /***/ }),
 
-/***/ 8957:
+/***/ 78957:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -832,21 +832,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/base/outside.js
-var outside = __webpack_require__(9299);
+var outside = __webpack_require__(19299);
 // EXTERNAL MODULE: ./build/prune/leftovers/prune-leftovers.js
-var prune_leftovers = __webpack_require__(6473);
+var prune_leftovers = __webpack_require__(76473);
 // EXTERNAL MODULE: ./build/snapshots/names.js
-var names = __webpack_require__(4590);
+var names = __webpack_require__(64590);
 // EXTERNAL MODULE: ./build/base/exists.js
-var exists = __webpack_require__(3734);
+var exists = __webpack_require__(73734);
 // EXTERNAL MODULE: ./build/base/sha256.js
-var sha256 = __webpack_require__(9589);
+var sha256 = __webpack_require__(39589);
 ;// CONCATENATED MODULE: ./build/source/project.js
 
 
@@ -869,27 +869,27 @@ function toReal(path) {
 }
 
 // EXTERNAL MODULE: ./build/source/repository.js
-var repository = __webpack_require__(3262);
+var repository = __webpack_require__(53262);
 // EXTERNAL MODULE: ./build/run/artifacts/destination.js
-var artifacts_destination = __webpack_require__(7426);
+var artifacts_destination = __webpack_require__(37426);
 // EXTERNAL MODULE: ./build/run/deadline.js
-var run_deadline = __webpack_require__(4256);
+var run_deadline = __webpack_require__(14256);
 // EXTERNAL MODULE: ./build/run/prepare/load-pipeline.js + 28 modules
-var load_pipeline = __webpack_require__(2792);
+var load_pipeline = __webpack_require__(72792);
 // EXTERNAL MODULE: ./build/run/prepare/plan-made.js + 2 modules
-var plan_made = __webpack_require__(7777);
+var plan_made = __webpack_require__(37777);
 // EXTERNAL MODULE: ./build/run/plan/plan.js
-var plan_plan = __webpack_require__(3965);
+var plan_plan = __webpack_require__(43965);
 // EXTERNAL MODULE: ./build/run/artifacts/copy-record.js
 var copy_record = __webpack_require__(9619);
 // EXTERNAL MODULE: ./build/run/context/cached-result.js
-var cached_result = __webpack_require__(9766);
+var cached_result = __webpack_require__(89766);
 // EXTERNAL MODULE: ./build/run/context/skipped-result.js
-var skipped_result = __webpack_require__(9342);
+var skipped_result = __webpack_require__(79342);
 // EXTERNAL MODULE: ./build/run/run-summary.js
-var run_summary = __webpack_require__(3138);
+var run_summary = __webpack_require__(23138);
 // EXTERNAL MODULE: ./build/run/perform/step-finished.js
-var step_finished = __webpack_require__(9799);
+var step_finished = __webpack_require__(89799);
 ;// CONCATENATED MODULE: ./build/run/perform-prepared.js
 
 
@@ -910,7 +910,7 @@ async function performPrepared(prepared, options) {
         const intact = isAllIdle(plan) ? await findAllIntact(prepared, plan) : undefined;
         if (isAllIdle(plan) && intact)
             return finishIdle(prepared, { plan, intact }, options);
-        const { runPrepared } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 828));
+        const { runPrepared } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 76248));
         return await runPrepared(prepared, options);
     }
     finally {
@@ -972,11 +972,11 @@ function finishIdle(prepared, { plan, intact }, { machine: { clock }, reporter, 
 }
 
 // EXTERNAL MODULE: ./build/tongs/readiness/health-check.js
-var health_check = __webpack_require__(6480);
+var health_check = __webpack_require__(86480);
 // EXTERNAL MODULE: ./build/snapshots/stores/local/local-store.js + 3 modules
-var local_store = __webpack_require__(6747);
+var local_store = __webpack_require__(86747);
 // EXTERNAL MODULE: ./build/source/find-inside.js
-var find_inside = __webpack_require__(8598);
+var find_inside = __webpack_require__(88598);
 // EXTERNAL MODULE: ./build/source/whiteouts.js
 var whiteouts = __webpack_require__(4848);
 // EXTERNAL MODULE: ./build/source/read-source.js + 6 modules
@@ -984,9 +984,9 @@ var read_source = __webpack_require__(3288);
 // EXTERNAL MODULE: ./build/run/prepare/explain-misses.js
 var explain_misses = __webpack_require__(8333);
 // EXTERNAL MODULE: ./build/snapshots/commit.js
-var commit = __webpack_require__(3793);
+var commit = __webpack_require__(13793);
 // EXTERNAL MODULE: ./build/run/plan/image-key.js
-var image_key = __webpack_require__(6635);
+var image_key = __webpack_require__(36635);
 ;// CONCATENATED MODULE: ./build/run/prepare/foreign-images.js
 
 
@@ -1019,11 +1019,11 @@ function isOurs({ tags, comment }) {
 }
 
 // EXTERNAL MODULE: ./build/base/async/retry.js
-var retry = __webpack_require__(5525);
+var retry = __webpack_require__(75525);
 // EXTERNAL MODULE: ./build/engine/engine-gone.js
-var engine_gone = __webpack_require__(941);
+var engine_gone = __webpack_require__(30941);
 // EXTERNAL MODULE: ./build/engine/image-name.js
-var image_name = __webpack_require__(2084);
+var image_name = __webpack_require__(22084);
 ;// CONCATENATED MODULE: ./build/run/prepare/find-image.js
 
 
@@ -1098,9 +1098,9 @@ function otherName({ image, platform = '' }) {
 }
 
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
-var format_error = __webpack_require__(4379);
+var format_error = __webpack_require__(54379);
 // EXTERNAL MODULE: ./build/engine/docker/judge-pull.js
-var judge_pull = __webpack_require__(6171);
+var judge_pull = __webpack_require__(76171);
 ;// CONCATENATED MODULE: ./build/run/prepare/image-problem.js
 
 
@@ -1247,13 +1247,13 @@ function toDistinct(wants) {
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path/posix"
-var posix_ = __webpack_require__(3916);
+var posix_ = __webpack_require__(53916);
 // EXTERNAL MODULE: ./build/source/globs.js
-var globs = __webpack_require__(391);
+var globs = __webpack_require__(50391);
 // EXTERNAL MODULE: ./build/source/paths.js
-var source_paths = __webpack_require__(4900);
+var source_paths = __webpack_require__(94900);
 ;// CONCATENATED MODULE: ./build/run/prepare/input-links.js
 
 
@@ -1353,9 +1353,9 @@ function toWarning(step, link, missing) {
 }
 
 // EXTERNAL MODULE: ./build/pipeline/settings/env.js
-var settings_env = __webpack_require__(270);
+var settings_env = __webpack_require__(50270);
 // EXTERNAL MODULE: ./build/run/plan/endings.js
-var endings = __webpack_require__(6951);
+var endings = __webpack_require__(89332);
 // EXTERNAL MODULE: ./build/run/plan/step-tree.js
 var step_tree = __webpack_require__(5341);
 ;// CONCATENATED MODULE: ./build/run/resolve/late-steps.js
@@ -1574,11 +1574,11 @@ const OUTCOMES = {
 };
 
 // EXTERNAL MODULE: ./build/run/plan/preparers.js
-var plan_preparers = __webpack_require__(2496);
+var plan_preparers = __webpack_require__(82496);
 // EXTERNAL MODULE: ./build/run/prepare/select-steps.js
-var select_steps = __webpack_require__(9806);
+var select_steps = __webpack_require__(69806);
 // EXTERNAL MODULE: ./build/snapshots/key.js
-var snapshots_key = __webpack_require__(7985);
+var snapshots_key = __webpack_require__(87985);
 ;// CONCATENATED MODULE: ./build/tongs/key-definition.js
 /** The part of a tong's definition that the snapshots of its steps depend on; its image is a part of their keys too. */
 function toKeyDefinition(tong) {
@@ -1727,7 +1727,7 @@ function toTongIngredient(tong, images) {
 }
 
 // EXTERNAL MODULE: ./build/run/resolve/visible-source.js
-var visible_source = __webpack_require__(5081);
+var visible_source = __webpack_require__(95081);
 ;// CONCATENATED MODULE: ./build/run/resolve/keyed-steps.js
 
 
@@ -1793,7 +1793,7 @@ class KeyedSteps {
 }
 
 // EXTERNAL MODULE: ./build/run/plan/planner.js + 3 modules
-var plan_planner = __webpack_require__(1700);
+var plan_planner = __webpack_require__(71700);
 ;// CONCATENATED MODULE: ./build/run/resolve/late-plan.js
 
 /** What plan and run learn about late steps: the keys of resolved steps, and the snapshots of these keys. */
@@ -2063,14 +2063,14 @@ function lacksHealthcheck(tong, images) {
     return image !== undefined && (0,health_check/* toHealthCheck */.c)(image.config) === undefined;
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(2311);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js
+var schemas = __webpack_require__(55156);
 // EXTERNAL MODULE: ./build/snapshots/scope.js
-var snapshots_scope = __webpack_require__(2054);
+var snapshots_scope = __webpack_require__(32054);
 // EXTERNAL MODULE: ./build/source/git/head.js
-var git_head = __webpack_require__(6089);
+var git_head = __webpack_require__(46089);
 // EXTERNAL MODULE: ./build/run/values/in-workflow.js
-var in_workflow = __webpack_require__(2730);
+var in_workflow = __webpack_require__(42730);
 ;// CONCATENATED MODULE: ./build/run/prepare/read-scope.js
 
 
@@ -2178,36 +2178,36 @@ async function readEvent(path) {
         return {};
     }
 }
-const headWire = schemas/* object */.Ikc({ full_name: schemas/* string */.YjP().nullish() }).nullish();
-const eventWire = schemas/* object */.Ikc({
-    repository: schemas/* object */.Ikc({ default_branch: schemas/* string */.YjP().nullish() }).nullish(),
-    pull_request: schemas/* object */.Ikc({
-        number: schemas/* int */.Whr().positive(),
-        base: schemas/* object */.Ikc({ ref: schemas/* string */.YjP().nullish() }).nullish(),
-        head: schemas/* object */.Ikc({ repo: headWire, sha: schemas/* string */.YjP().nullish() }).nullish(),
+const headWire = schemas.object({ full_name: schemas.string().nullish() }).nullish();
+const eventWire = schemas.object({
+    repository: schemas.object({ default_branch: schemas.string().nullish() }).nullish(),
+    pull_request: schemas.object({
+        number: schemas.int().positive(),
+        base: schemas.object({ ref: schemas.string().nullish() }).nullish(),
+        head: schemas.object({ repo: headWire, sha: schemas.string().nullish() }).nullish(),
     })
         .nullish(),
-    workflow_run: schemas/* object */.Ikc({
-        head_branch: schemas/* string */.YjP().nullish(),
-        head_sha: schemas/* string */.YjP().nullish(),
+    workflow_run: schemas.object({
+        head_branch: schemas.string().nullish(),
+        head_sha: schemas.string().nullish(),
         head_repository: headWire,
     })
         .nullish(),
-    issue: schemas/* object */.Ikc({ pull_request: schemas/* unknown */.L5J().optional() }).nullish(),
+    issue: schemas.object({ pull_request: schemas.unknown().optional() }).nullish(),
 });
 
 // EXTERNAL MODULE: ./build/base/size.js
-var size = __webpack_require__(7603);
+var size = __webpack_require__(17603);
 // EXTERNAL MODULE: ./build/base/text/secret-forms.js
-var secret_forms = __webpack_require__(9366);
+var secret_forms = __webpack_require__(79366);
 // EXTERNAL MODULE: ./build/base/text/suggest.js
-var suggest = __webpack_require__(6924);
+var suggest = __webpack_require__(56924);
 // EXTERNAL MODULE: ./build/anvil/command/starter.js + 1 modules
 var starter = __webpack_require__(4001);
 // EXTERNAL MODULE: ./build/run/values/caller-secrets.js
-var caller_secrets = __webpack_require__(1254);
+var caller_secrets = __webpack_require__(71254);
 // EXTERNAL MODULE: ./build/run/values/secret-text.js
-var secret_text = __webpack_require__(9005);
+var secret_text = __webpack_require__(69005);
 ;// CONCATENATED MODULE: ./build/run/values/check-secrets.js
 
 
@@ -2302,7 +2302,7 @@ function uniqueBy(values, toKey) {
 }
 
 // EXTERNAL MODULE: ./build/run/plan/next-start.js
-var next_start = __webpack_require__(5662);
+var next_start = __webpack_require__(95662);
 ;// CONCATENATED MODULE: ./build/run/prepare/volume-warnings.js
 
 
@@ -2380,7 +2380,7 @@ async function launch(request, options) {
         const preparing = prepareInTime({ request, loaded, startedAt }, { ...options, session, signal });
         // Some step will run: the code for that is loaded while git and the engine answer.
         if (pipeline.steps.some(({ cache }) => !cache))
-            Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 828)).catch(() => { });
+            Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 76248)).catch(() => { });
         const prepared = await preparing;
         if (prepared.plan.some(plan_plan/* mayRun */.xP))
             sweep.lookForImages();
@@ -2505,7 +2505,7 @@ async function findSource(request, { pipeline, folder }) {
 
 /***/ }),
 
-/***/ 9799:
+/***/ 89799:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2529,7 +2529,7 @@ function toStepFinished(step, file, { end, written }) {
 
 /***/ }),
 
-/***/ 6635:
+/***/ 36635:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2543,7 +2543,7 @@ function toImageKey(want) {
 
 /***/ }),
 
-/***/ 5662:
+/***/ 95662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2552,9 +2552,9 @@ function toImageKey(want) {
 /* harmony export */   vj: () => (/* binding */ mayNeedFiles)
 /* harmony export */ });
 /* unused harmony export planNext */
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3965);
-/* harmony import */ var _step_container_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1694);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43965);
+/* harmony import */ var _step_container_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41694);
 
 
 
@@ -2640,7 +2640,7 @@ function hasSameContainer(a, b) {
 
 /***/ }),
 
-/***/ 1694:
+/***/ 41694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2654,15 +2654,15 @@ function toStepContainer({ resources, tongs }) {
 
 /***/ }),
 
-/***/ 3138:
+/***/ 23138:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ summarizeRun)
 /* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4256);
-/* harmony import */ var _context_step_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7166);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14256);
+/* harmony import */ var _context_step_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97166);
 
 
 
@@ -2688,7 +2688,7 @@ function judge(results, run) {
 
 /***/ }),
 
-/***/ 9005:
+/***/ 69005:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2724,7 +2724,7 @@ function decode(value) {
 
 /***/ }),
 
-/***/ 6480:
+/***/ 86480:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,14 +2,14 @@ export const id = "shared-run-plan-planner";
 export const ids = ["shared-run-plan-planner"];
 export const modules = {
 
-/***/ 6951:
+/***/ 89332:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ isGoodEnd),
 /* harmony export */   B: () => (/* binding */ Endings)
 /* harmony export */ });
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3965);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43965);
 
 /** Whether steps that need it may run. */
 function isGoodEnd({ outcome, tolerated, reason }) {
@@ -87,7 +87,7 @@ class Endings {
 
 /***/ }),
 
-/***/ 1700:
+/***/ 71700:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -98,13 +98,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/snapshots/key.js
-var snapshots_key = __webpack_require__(7985);
+var snapshots_key = __webpack_require__(87985);
 // EXTERNAL MODULE: ./build/run/plan/endings.js
-var endings = __webpack_require__(6951);
+var endings = __webpack_require__(89332);
 // EXTERNAL MODULE: ./build/snapshots/record.js
-var record = __webpack_require__(4697);
+var record = __webpack_require__(94697);
 // EXTERNAL MODULE: ./build/run/plan/preparers.js
-var preparers = __webpack_require__(2496);
+var preparers = __webpack_require__(82496);
 ;// CONCATENATED MODULE: ./build/run/plan/expiry.js
 
 
@@ -728,7 +728,7 @@ function findRead(steps) {
 
 /***/ }),
 
-/***/ 2496:
+/***/ 82496:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -890,8 +890,8 @@ class Members {
 /* harmony export */   O: () => (/* binding */ markStep),
 /* harmony export */   p: () => (/* binding */ findChanges)
 /* harmony export */ });
-/* harmony import */ var _snapshots_marks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5776);
-/* harmony import */ var _source_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4900);
+/* harmony import */ var _snapshots_marks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65776);
+/* harmony import */ var _source_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94900);
 
 
 /** The marks for a snapshot of the step: by them, later runs can name what has changed. */
@@ -957,7 +957,7 @@ function identify({ kind, hash, path }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ StepTree)
 /* harmony export */ });
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3965);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43965);
 
 /** Which steps start from which files, and which steps need which. */
 class StepTree {
@@ -1061,8 +1061,8 @@ function addTo(groups, id, member) {
 /* harmony export */   S: () => (/* binding */ explainMisses),
 /* harmony export */   e: () => (/* binding */ isUnexplained)
 /* harmony export */ });
-/* harmony import */ var _base_async_within_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3076);
-/* harmony import */ var _plan_planner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1700);
+/* harmony import */ var _base_async_within_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33076);
+/* harmony import */ var _plan_planner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71700);
 
 
 /** A list of a few snapshots takes less time; on the containerd store, a list of 1,000 takes 3 s. */
@@ -1116,7 +1116,7 @@ function mayFallBack({ step, verdict, reason }) {
 
 /***/ }),
 
-/***/ 7777:
+/***/ 37777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1134,9 +1134,9 @@ var step_marks = __webpack_require__(4363);
 // EXTERNAL MODULE: ./build/run/prepare/explain-misses.js
 var explain_misses = __webpack_require__(8333);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/source/paths.js
-var paths = __webpack_require__(4900);
+var paths = __webpack_require__(94900);
 ;// CONCATENATED MODULE: ./build/run/prepare/ignorable-files.js
 
 
@@ -1160,7 +1160,7 @@ function modifiedAt({ folder }, path) {
 }
 
 // EXTERNAL MODULE: ./build/snapshots/marks.js
-var marks = __webpack_require__(5776);
+var marks = __webpack_require__(65776);
 ;// CONCATENATED MODULE: ./build/run/plan/preparer-changes.js
 
 /**
@@ -1285,7 +1285,7 @@ function findReasons(planned, { source, visible: all, preparers }, by) {
 
 /***/ }),
 
-/***/ 5776:
+/***/ 65776:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1298,8 +1298,8 @@ function findReasons(planned, { source, visible: all, preparers }, by) {
 /* harmony export */   cN: () => (/* binding */ MOST_STEP_MARKS),
 /* harmony export */   og: () => (/* binding */ markFile)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7985);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87985);
 
 
 /** More would fill the labels, which every look-up reads. */

@@ -2,13 +2,13 @@ export const id = "shared-run-prepare-load-pipeline";
 export const ids = ["shared-run-prepare-load-pipeline"];
 export const modules = {
 
-/***/ 2433:
+/***/ 92433:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ hintForTong)
 /* harmony export */ });
-/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6924);
+/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56924);
 
 /** What to do about a name that no tong has. */
 function hintForTong(name, { byName }) {
@@ -23,7 +23,7 @@ function hintForTong(name, { byName }) {
 
 /***/ }),
 
-/***/ 270:
+/***/ 50270:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -31,8 +31,8 @@ function hintForTong(name, { byName }) {
 /* harmony export */   WB: () => (/* binding */ buildEnv),
 /* harmony export */   eH: () => (/* binding */ findTooLong)
 /* harmony export */ });
-/* harmony import */ var _base_env_list_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4976);
-/* harmony import */ var _replace_expressions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8280);
+/* harmony import */ var _base_env_list_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84976);
+/* harmony import */ var _replace_expressions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95899);
 
 
 /** The variables with their expressions replaced. A variable that is too long for the kernel is reported. */
@@ -70,7 +70,7 @@ function splitEnv(mixed) {
 
 /***/ }),
 
-/***/ 8280:
+/***/ 95899:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -80,10 +80,10 @@ function splitEnv(mixed) {
 /* harmony export */   _R: () => (/* binding */ replaceExpressions),
 /* harmony export */   xV: () => (/* binding */ readTemplate)
 /* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
-/* harmony import */ var _schema_expression_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(837);
-/* harmony import */ var _declared_tongs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2433);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54379);
+/* harmony import */ var _schema_expression_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80837);
+/* harmony import */ var _declared_tongs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92433);
 
 
 
@@ -234,7 +234,7 @@ function refusePort(tong, port, offered) {
 
 /***/ }),
 
-/***/ 485:
+/***/ 90485:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -265,7 +265,7 @@ function toEnvName(name) {
 
 /***/ }),
 
-/***/ 2792:
+/***/ 72792:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -277,27 +277,27 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/base/exists.js
-var exists = __webpack_require__(3734);
+var exists = __webpack_require__(73734);
 // EXTERNAL MODULE: ./build/base/outside.js
-var outside = __webpack_require__(9299);
+var outside = __webpack_require__(19299);
 // EXTERNAL MODULE: ./build/base/errors/system-code.js
-var system_code = __webpack_require__(75);
+var system_code = __webpack_require__(90075);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
-var format_error = __webpack_require__(4379);
+var format_error = __webpack_require__(54379);
 ;// CONCATENATED MODULE: ./build/pipeline/expressions/load-language.js
 /** The language, if the text of a pipeline may have expressions that need it. */
 async function loadLanguage(text) {
     if (!MAY_NEED.test(text))
         return undefined;
-    return (await Promise.all(/* import() */[__webpack_require__.e("actions-expressions"), __webpack_require__.e("pipeline-expressions-language")]).then(__webpack_require__.bind(__webpack_require__, 6042))).language;
+    return (await Promise.all(/* import() */[__webpack_require__.e("actions-expressions"), __webpack_require__.e("pipeline-expressions-language")]).then(__webpack_require__.bind(__webpack_require__, 26042))).language;
 }
 /**
  * An `if`, an expression of something else than a tong, or an escape with which either could be written in quotes. A few
@@ -306,9 +306,9 @@ async function loadLanguage(text) {
 const MAY_NEED = /\bif['"]?\s*:|\$\{\{(?!\s*tongs\b)|\\[xuU]/;
 
 // EXTERNAL MODULE: ./build/base/errors/diagnostic.js
-var diagnostic = __webpack_require__(4743);
+var diagnostic = __webpack_require__(74743);
 // EXTERNAL MODULE: ./build/pipeline/draft/one-or-many.js
-var one_or_many = __webpack_require__(1093);
+var one_or_many = __webpack_require__(81093);
 ;// CONCATENATED MODULE: ./build/pipeline/settings/resources.js
 /** The limits of `draft`; those that it lacks come from `base`. */
 function buildResources(draft, base = {}) {
@@ -376,9 +376,9 @@ function buildCacheRules(draft) {
 }
 
 // EXTERNAL MODULE: ./build/pipeline/schema/yaml-example.js
-var yaml_example = __webpack_require__(6927);
+var yaml_example = __webpack_require__(86927);
 // EXTERNAL MODULE: ./build/pipeline/yaml/node.js
-var yaml_node = __webpack_require__(143);
+var yaml_node = __webpack_require__(50143);
 ;// CONCATENATED MODULE: ./build/pipeline/steps/cache-chain.js
 
 
@@ -498,11 +498,11 @@ function hintFor(name, text) {
 }
 
 // EXTERNAL MODULE: ./build/pipeline/settings/env.js
-var settings_env = __webpack_require__(270);
+var settings_env = __webpack_require__(50270);
 // EXTERNAL MODULE: ./build/pipeline/steps/git-patterns.js
-var git_patterns = __webpack_require__(707);
+var git_patterns = __webpack_require__(30707);
 // EXTERNAL MODULE: ./build/pipeline/matrix/step-names.js
-var step_names = __webpack_require__(338);
+var step_names = __webpack_require__(60338);
 ;// CONCATENATED MODULE: ./build/pipeline/steps/step-list.js
 
 
@@ -663,7 +663,7 @@ function refuseTwice(step, { at, first }, problems) {
 }
 
 // EXTERNAL MODULE: ./build/base/sort-by-dependencies.js
-var sort_by_dependencies = __webpack_require__(1122);
+var sort_by_dependencies = __webpack_require__(11122);
 ;// CONCATENATED MODULE: ./build/pipeline/steps/sort-steps.js
 
 /**
@@ -1102,9 +1102,9 @@ function buildRetries(draft) {
 }
 
 // EXTERNAL MODULE: ./build/pipeline/schema/expression.js
-var expression = __webpack_require__(837);
+var expression = __webpack_require__(80837);
 // EXTERNAL MODULE: ./build/pipeline/settings/replace-expressions.js
-var replace_expressions = __webpack_require__(8280);
+var replace_expressions = __webpack_require__(95899);
 ;// CONCATENATED MODULE: ./build/pipeline/settings/condition.js
 
 
@@ -1163,9 +1163,9 @@ function withoutBraces(text) {
 }
 
 // EXTERNAL MODULE: ./build/pipeline/schema/paths.js
-var paths = __webpack_require__(531);
+var paths = __webpack_require__(20531);
 // EXTERNAL MODULE: ./build/pipeline/settings/declared-tongs.js
-var declared_tongs = __webpack_require__(2433);
+var declared_tongs = __webpack_require__(92433);
 ;// CONCATENATED MODULE: ./build/pipeline/tongs/tong-names.js
 
 
@@ -1336,7 +1336,7 @@ function refuseOnlyExclusions(at, step, problems) {
 }
 
 // EXTERNAL MODULE: ./build/pipeline/tong-variables.js
-var tong_variables = __webpack_require__(485);
+var tong_variables = __webpack_require__(90485);
 ;// CONCATENATED MODULE: ./build/pipeline/steps/tong-checks.js
 
 
@@ -1760,11 +1760,11 @@ function stemOf(file) {
 }
 
 // EXTERNAL MODULE: ./build/pipeline/schema/names.js
-var schema_names = __webpack_require__(9407);
+var schema_names = __webpack_require__(89407);
 // EXTERNAL MODULE: ./build/pipeline/matrix/member-id.js
 var member_id = __webpack_require__(5381);
 // EXTERNAL MODULE: ./build/base/text/suggest.js
-var suggest = __webpack_require__(6924);
+var suggest = __webpack_require__(56924);
 ;// CONCATENATED MODULE: ./build/pipeline/matrix/paste-values.js
 
 
@@ -1873,9 +1873,9 @@ function findName(names, name) {
 }
 
 // EXTERNAL MODULE: ./build/pipeline/draft/read-draft.js + 5 modules
-var read_draft = __webpack_require__(5075);
+var read_draft = __webpack_require__(35075);
 // EXTERNAL MODULE: ./build/pipeline/schema/matrix-schema.js
-var matrix_schema = __webpack_require__(1380);
+var matrix_schema = __webpack_require__(71380);
 ;// CONCATENATED MODULE: ./build/pipeline/matrix/matrix-shape.js
 
 
@@ -2293,11 +2293,11 @@ function expand_toMember(item, pasted, values) {
 }
 
 // EXTERNAL MODULE: ./build/pipeline/yaml/compose.js + 5 modules
-var compose = __webpack_require__(2836);
+var compose = __webpack_require__(92836);
 // EXTERNAL MODULE: ./build/pipeline/yaml/problems.js + 1 modules
-var yaml_problems = __webpack_require__(9424);
+var yaml_problems = __webpack_require__(89424);
 // EXTERNAL MODULE: ./build/pipeline/schema/schema.js + 3 modules
-var schema = __webpack_require__(2532);
+var schema = __webpack_require__(92532);
 ;// CONCATENATED MODULE: ./build/pipeline/read.js
 
 
@@ -2406,7 +2406,7 @@ async function loadPipeline(named, folder, { isConfined, values }) {
 }
 /** Loads the code for it only for files that have expressions. */
 async function loadContexts(text, facts) {
-    const { readContexts } = await __webpack_require__.e(/* import() */ "run-values-contexts").then(__webpack_require__.bind(__webpack_require__, 441));
+    const { readContexts } = await __webpack_require__.e(/* import() */ "run-values-contexts").then(__webpack_require__.bind(__webpack_require__, 70441));
     return readContexts(text, facts);
 }
 const HOME_FOLDER = '.tongs';

@@ -2,16 +2,16 @@ export const id = "shared-snapshots-labels";
 export const ids = ["shared-snapshots-labels"];
 export const modules = {
 
-/***/ 3495:
+/***/ 93495:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ readUses)
 /* harmony export */ });
-/* harmony import */ var _engine_owner_at_work_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9082);
-/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9200);
-/* harmony import */ var _engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3960);
-/* harmony import */ var _snapshots_labels_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5541);
+/* harmony import */ var _engine_owner_at_work_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49082);
+/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89200);
+/* harmony import */ var _engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53960);
+/* harmony import */ var _snapshots_labels_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55541);
 
 
 

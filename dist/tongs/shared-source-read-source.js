@@ -2,7 +2,7 @@ export const id = "shared-source-read-source";
 export const ids = ["shared-source-read-source"];
 export const modules = {
 
-/***/ 4722:
+/***/ 44722:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -19,7 +19,7 @@ export const modules = {
 /* harmony export */   vo: () => (/* binding */ RESOLVE),
 /* harmony export */   vr: () => (/* binding */ LOADER_FILE)
 /* harmony export */ });
-/* harmony import */ var _requests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4206);
+/* harmony import */ var _requests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34206);
 
 /** The directory for files of Tongs in an anvil: a tmpfs, so that a commit contains only its mount point. */
 const OWN_DIRECTORY = '/.tongs';
@@ -207,7 +207,7 @@ done
 
 /***/ }),
 
-/***/ 4206:
+/***/ 34206:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -226,7 +226,7 @@ done
 /* harmony export */   yc: () => (/* binding */ headRequest),
 /* harmony export */   zy: () => (/* binding */ homeRequest)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
 // The requests to an anvil's process 1, one line each; `loop.ts` has what each does.
 /** Replaces the exit code in the answer to `runRequest` if a file before it could not be written. */
@@ -298,19 +298,19 @@ const ODD_BYTES = /[^!-[\]-~]/g;
 
 /***/ }),
 
-/***/ 5081:
+/***/ 95081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ planVisibleSource),
 /* harmony export */   E: () => (/* binding */ VisibleSource)
 /* harmony export */ });
-/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6924);
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _pipeline_steps_git_patterns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(707);
-/* harmony import */ var _source_globs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(391);
-/* harmony import */ var _source_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6299);
-/* harmony import */ var _source_paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4900);
+/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56924);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+/* harmony import */ var _pipeline_steps_git_patterns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30707);
+/* harmony import */ var _source_globs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50391);
+/* harmony import */ var _source_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86299);
+/* harmony import */ var _source_paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94900);
 
 
 
@@ -478,7 +478,7 @@ function suggestGlob(glob, source) {
 
 /***/ }),
 
-/***/ 6747:
+/***/ 86747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -488,17 +488,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/snapshots/identity.js
-var snapshots_identity = __webpack_require__(7074);
+var snapshots_identity = __webpack_require__(97074);
 // EXTERNAL MODULE: ./build/snapshots/commit.js
-var commit = __webpack_require__(3793);
+var commit = __webpack_require__(13793);
 // EXTERNAL MODULE: ./build/snapshots/labels.js + 1 modules
-var snapshots_labels = __webpack_require__(5541);
+var snapshots_labels = __webpack_require__(55541);
 // EXTERNAL MODULE: ./build/snapshots/names.js
-var names = __webpack_require__(4590);
+var names = __webpack_require__(64590);
 // EXTERNAL MODULE: ./build/base/async/side-by-side.js
-var side_by_side = __webpack_require__(9634);
+var side_by_side = __webpack_require__(59634);
 // EXTERNAL MODULE: ./build/snapshots/tag.js
-var tag = __webpack_require__(7550);
+var tag = __webpack_require__(97550);
 ;// CONCATENATED MODULE: ./build/snapshots/stores/local/look-up.js
 
 
@@ -562,15 +562,15 @@ function toReadable(images, { readable }) {
 }
 
 // EXTERNAL MODULE: ./build/base/async/abortable.js
-var abortable = __webpack_require__(8785);
+var abortable = __webpack_require__(38785);
 // EXTERNAL MODULE: ./build/base/async/within.js
-var within = __webpack_require__(3076);
+var within = __webpack_require__(33076);
 // EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
+var duration = __webpack_require__(15902);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
-var format_error = __webpack_require__(4379);
+var format_error = __webpack_require__(54379);
 ;// CONCATENATED MODULE: ./build/snapshots/stores/local/record-use.js
 
 
@@ -621,7 +621,7 @@ class UseRecorder {
         try {
             if (await (0,within/* within */.u)(recorded, LONGEST_MS, this.#clock))
                 return undefined;
-            return `the engine did not answer within ${(0,duration/* formatDuration */.a)(LONGEST_MS)}`;
+            return `the engine did not answer within ${(0,duration/* formatDuration */.a3)(LONGEST_MS)}`;
         }
         catch (error) {
             return (0,format_error/* describeError */.U)(error);
@@ -662,7 +662,7 @@ async function moveUse(engine, snapshot, hour) {
 }
 
 // EXTERNAL MODULE: ./build/snapshots/record.js
-var snapshots_record = __webpack_require__(4697);
+var snapshots_record = __webpack_require__(94697);
 ;// CONCATENATED MODULE: ./build/snapshots/stores/local/replaced.js
 
 
@@ -804,15 +804,15 @@ class LocalStore {
 
 /***/ }),
 
-/***/ 8598:
+/***/ 88598:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ findInside)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4900);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94900);
 
 
 
@@ -836,7 +836,7 @@ async function findReal(path) {
 
 /***/ }),
 
-/***/ 3920:
+/***/ 73920:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -847,11 +847,11 @@ async function findReal(path) {
 /* harmony export */   o6: () => (/* binding */ blobHash)
 /* harmony export */ });
 /* unused harmony export readSourceFile */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4900);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90075);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94900);
 
 
 
@@ -948,14 +948,14 @@ async function hashLarge(where, size, signal) {
 
 /***/ }),
 
-/***/ 1366:
+/***/ 61366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ describeUnreadable)
 /* harmony export */ });
-/* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75);
-/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4379);
+/* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90075);
+/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54379);
 
 
 /** The message for a file of the source that exists, but cannot be read. */
@@ -974,7 +974,7 @@ function describeUnreadable(folder, path, error) {
 
 /***/ }),
 
-/***/ 391:
+/***/ 50391:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -986,8 +986,8 @@ function describeUnreadable(folder, path, error) {
 /* harmony export */   mL: () => (/* binding */ listQuestions),
 /* harmony export */   tc: () => (/* binding */ withoutNot)
 /* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4006);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14006);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94900);
 
 
 /** In a list of patterns, one with `!` excludes what an earlier one has taken. */
@@ -1161,14 +1161,14 @@ function listPaths(manifest) {
 
 /***/ }),
 
-/***/ 6299:
+/***/ 86299:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ Manifest)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4900);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94900);
 
 
 /** The files of the source that a step sees, sorted by path. */
@@ -1215,17 +1215,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/base/errors/system-code.js
-var system_code = __webpack_require__(75);
+var system_code = __webpack_require__(90075);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/source/folder/disk.js
-var disk = __webpack_require__(3920);
+var disk = __webpack_require__(73920);
 // EXTERNAL MODULE: ./build/source/globs.js
-var globs = __webpack_require__(391);
+var globs = __webpack_require__(50391);
 ;// CONCATENATED MODULE: ./build/source/exclusion.js
 
 function createExclusion(patterns, exists) {
@@ -1260,11 +1260,11 @@ function toWarning({ pattern }) {
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./node_modules/ignore/index.js
-var ignore = __webpack_require__(298);
+var ignore = __webpack_require__(70298);
 // EXTERNAL MODULE: ./build/source/paths.js
-var paths = __webpack_require__(4900);
+var paths = __webpack_require__(94900);
 ;// CONCATENATED MODULE: ./build/source/folder/ignore-rules.js
 
 
@@ -1440,11 +1440,11 @@ function join(folder, name) {
 }
 
 // EXTERNAL MODULE: ./build/base/exists.js
-var exists = __webpack_require__(3734);
+var exists = __webpack_require__(73734);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
-var format_error = __webpack_require__(4379);
+var format_error = __webpack_require__(54379);
 // EXTERNAL MODULE: ./build/source/git/git.js + 1 modules
-var git_git = __webpack_require__(7211);
+var git_git = __webpack_require__(17211);
 ;// CONCATENATED MODULE: ./build/source/git/git-times.js
 
 
@@ -1502,7 +1502,7 @@ function isFolder(where) {
 }
 
 // EXTERNAL MODULE: ./build/source/folder/worktrees.js
-var folder_worktrees = __webpack_require__(1987);
+var folder_worktrees = __webpack_require__(11987);
 ;// CONCATENATED MODULE: ./build/source/git/git-files.js
 
 
@@ -1746,11 +1746,11 @@ function splitNul(output) {
 }
 
 // EXTERNAL MODULE: ./build/source/manifest.js
-var manifest = __webpack_require__(6299);
+var manifest = __webpack_require__(86299);
 // EXTERNAL MODULE: ./build/source/find-inside.js
-var find_inside = __webpack_require__(8598);
+var find_inside = __webpack_require__(88598);
 // EXTERNAL MODULE: ./build/base/size.js
-var size = __webpack_require__(7603);
+var size = __webpack_require__(17603);
 ;// CONCATENATED MODULE: ./build/source/size-limit.js
 
 
@@ -1788,7 +1788,7 @@ function sizeOf(folder, path) {
 }
 
 // EXTERNAL MODULE: ./build/source/folder/unreadable.js
-var unreadable = __webpack_require__(1366);
+var unreadable = __webpack_require__(61366);
 ;// CONCATENATED MODULE: ./build/source/read-source.js
 
 
@@ -1847,7 +1847,7 @@ async function readSource(folder, options) {
 async function openGit(options) {
     if (options.git !== true)
         return undefined;
-    const { openGitFolder } = await __webpack_require__.e(/* import() */ "source-git-git-folder").then(__webpack_require__.bind(__webpack_require__, 3045));
+    const { openGitFolder } = await __webpack_require__.e(/* import() */ "source-git-git-folder").then(__webpack_require__.bind(__webpack_require__, 63045));
     return openGitFolder(options);
 }
 /** Excluded files are not read: they may be large, or private. */
@@ -1901,7 +1901,7 @@ function read_source_unreadable(folder, error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ refuseWhiteouts)
 /* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
 
 /** Rejects names that no image can contain: in a layer, `.wh.x` deletes `x` of the layers below. */
 function refuseWhiteouts(manifests) {

@@ -9,12 +9,12 @@ export const modules = {
 /* harmony export */   p: () => (/* binding */ openAnvil)
 /* harmony export */ });
 /* unused harmony export Anvil */
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _base_async_abortable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8785);
-/* harmony import */ var _engine_create_container_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6573);
-/* harmony import */ var _protocol_channel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3815);
-/* harmony import */ var _protocol_loop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4722);
-/* harmony import */ var _protocol_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4206);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+/* harmony import */ var _base_async_abortable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38785);
+/* harmony import */ var _engine_create_container_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86573);
+/* harmony import */ var _protocol_channel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73815);
+/* harmony import */ var _protocol_loop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44722);
+/* harmony import */ var _protocol_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34206);
 
 
 
@@ -213,7 +213,7 @@ const OWN_LIMIT = '256 MB';
 
 /***/ }),
 
-/***/ 2354:
+/***/ 12354:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -223,10 +223,10 @@ const OWN_LIMIT = '256 MB';
 /* harmony export */   h3: () => (/* binding */ lookAround),
 /* harmony export */   lv: () => (/* binding */ refuseFile)
 /* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _base_text_quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(366);
-/* harmony import */ var _protocol_loop_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4722);
-/* harmony import */ var _protocol_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4206);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+/* harmony import */ var _base_text_quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90366);
+/* harmony import */ var _protocol_loop_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44722);
+/* harmony import */ var _protocol_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34206);
 
 
 
@@ -390,7 +390,7 @@ function userUnknown(user, said) {
 
 /***/ }),
 
-/***/ 3815:
+/***/ 73815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -401,7 +401,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 ;// CONCATENATED MODULE: ./build/anvil/protocol/marker.js
 /**
  * Finds a token anywhere in a stream of bytes, and the line that it starts. The bytes before it are output. Bytes
@@ -564,16 +564,16 @@ class Channel {
 
 /***/ }),
 
-/***/ 8301:
+/***/ 28301:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ runScriptAsRoot),
 /* harmony export */   k: () => (/* binding */ printAsRoot)
 /* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _protocol_loop_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4722);
-/* harmony import */ var _protocol_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4206);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+/* harmony import */ var _protocol_loop_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44722);
+/* harmony import */ var _protocol_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34206);
 
 
 
@@ -635,13 +635,13 @@ async function startAsRoot(anvil, script) {
 
 /***/ }),
 
-/***/ 6573:
+/***/ 86573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ createContainer)
 /* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
 
 /** Creates a container. If the engine refuses the `resources`, that is an error in the pipeline. */
 async function createContainer(engine, request) {
@@ -675,13 +675,13 @@ const CODE = 'resources-refused';
 
 /***/ }),
 
-/***/ 1295:
+/***/ 21295:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ BackgroundTasks)
 /* harmony export */ });
-/* harmony import */ var _cleanup_failed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5254);
+/* harmony import */ var _cleanup_failed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95254);
 
 /** Tasks that run beside the steps, such as the removal of a container that no step needs any more. */
 class BackgroundTasks {
@@ -709,14 +709,14 @@ class BackgroundTasks {
 
 /***/ }),
 
-/***/ 5254:
+/***/ 95254:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ toCleanupFailed)
 /* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54379);
 
 
 /** The event that something could not be removed. */
@@ -728,7 +728,7 @@ function toCleanupFailed(subject, error) {
 
 /***/ }),
 
-/***/ 4033:
+/***/ 46414:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -742,13 +742,13 @@ async function lookUpSnapshot({ store, signal }, key) {
 
 /***/ }),
 
-/***/ 7232:
+/***/ 27232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ toRootBase)
 /* harmony export */ });
-/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9200);
+/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89200);
 
 /**
  * The base of a step that starts from an image. An image that was built from a snapshot has its labels, but other
@@ -763,14 +763,14 @@ function toRootBase({ image }) {
 
 /***/ }),
 
-/***/ 2815:
+/***/ 12815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ createLabels)
 /* harmony export */ });
-/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9200);
-/* harmony import */ var _engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3960);
+/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89200);
+/* harmony import */ var _engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53960);
 
 
 /** The labels of all objects that one run, or its background process, makes. */
@@ -788,7 +788,7 @@ function createLabels(of) {
 
 /***/ }),
 
-/***/ 1211:
+/***/ 81211:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -802,11 +802,11 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: liesBelow
 
 // EXTERNAL MODULE: ./build/engine/clock-offset.js
-var clock_offset = __webpack_require__(8885);
+var clock_offset = __webpack_require__(38885);
 // EXTERNAL MODULE: ./build/snapshots/labels.js + 1 modules
-var snapshots_labels = __webpack_require__(5541);
+var snapshots_labels = __webpack_require__(55541);
 // EXTERNAL MODULE: ./build/source/manifest.js
-var source_manifest = __webpack_require__(6299);
+var source_manifest = __webpack_require__(86299);
 ;// CONCATENATED MODULE: ./build/source/transfer/mtime.js
 /**
  * The time for files that are sent, in milliseconds since 1970: a whole second that is later than the time of anything made
@@ -822,13 +822,13 @@ function chooseMtime(nowMs, newestMs) {
 }
 
 // EXTERNAL MODULE: ./build/source/transfer/source-state.js
-var source_state = __webpack_require__(8605);
+var source_state = __webpack_require__(88605);
 // EXTERNAL MODULE: ./build/source/transfer/transfer.js + 5 modules
-var transfer = __webpack_require__(8105);
+var transfer = __webpack_require__(58105);
 // EXTERNAL MODULE: ./build/anvil/look-around.js
-var look_around = __webpack_require__(2354);
+var look_around = __webpack_require__(12354);
 // EXTERNAL MODULE: ./build/anvil/root-script.js
-var root_script = __webpack_require__(8301);
+var root_script = __webpack_require__(28301);
 ;// CONCATENATED MODULE: ./build/run/delivery/deliver-source.js
 
 
@@ -932,15 +932,15 @@ async function readSealed(context, seal, { anvil, manifest: wanted }) {
 
 /***/ }),
 
-/***/ 8945:
+/***/ 68945:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ endSaving),
 /* harmony export */   w: () => (/* binding */ SOURCE_LOCK)
 /* harmony export */ });
-/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9200);
-/* harmony import */ var _engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3960);
+/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89200);
+/* harmony import */ var _engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53960);
 
 
 /** The name of the lock of the process that saves a repository's source; no step has this name. */
@@ -964,7 +964,7 @@ async function endSaving({ engine, repository, vantage, endProcess, signal, }) {
 
 /***/ }),
 
-/***/ 5672:
+/***/ 75672:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -974,16 +974,16 @@ async function endSaving({ engine, repository, vantage, endProcess, signal, }) {
 /* harmony export */   VM: () => (/* binding */ toSourceImageSpec),
 /* harmony export */   g1: () => (/* binding */ isReusable)
 /* harmony export */ });
-/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1909);
-/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9200);
-/* harmony import */ var _snapshots_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7074);
-/* harmony import */ var _snapshots_labels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5541);
-/* harmony import */ var _snapshots_record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4697);
-/* harmony import */ var _snapshots_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7985);
-/* harmony import */ var _source_transfer_source_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8605);
-/* harmony import */ var _context_look_up_snapshot_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4033);
-/* harmony import */ var _save_own_lock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2553);
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9589);
+/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(11909);
+/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89200);
+/* harmony import */ var _snapshots_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97074);
+/* harmony import */ var _snapshots_labels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55541);
+/* harmony import */ var _snapshots_record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(94697);
+/* harmony import */ var _snapshots_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87985);
+/* harmony import */ var _source_transfer_source_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88605);
+/* harmony import */ var _context_look_up_snapshot_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(46414);
+/* harmony import */ var _save_own_lock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82553);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39589);
 
 
 
@@ -1080,7 +1080,7 @@ function hash(value) {
 
 /***/ }),
 
-/***/ 2553:
+/***/ 82553:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1090,15 +1090,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/snapshots/names.js
-var names = __webpack_require__(4590);
+var names = __webpack_require__(64590);
 // EXTERNAL MODULE: ./build/engine/owner/at-work.js
-var at_work = __webpack_require__(9082);
+var at_work = __webpack_require__(49082);
 // EXTERNAL MODULE: ./build/engine/labels.js
-var labels = __webpack_require__(9200);
+var labels = __webpack_require__(89200);
 // EXTERNAL MODULE: ./build/engine/owner/lock.js
-var lock = __webpack_require__(8792);
+var lock = __webpack_require__(58792);
 // EXTERNAL MODULE: ./build/engine/owner/owner.js
-var owner = __webpack_require__(3960);
+var owner = __webpack_require__(53960);
 ;// CONCATENATED MODULE: ./build/snapshots/key-lock.js
 
 
@@ -1177,14 +1177,14 @@ function acquireOwnLock({ engine, scope, snapshotRepository, labels, vantage, cl
 
 /***/ }),
 
-/***/ 6379:
+/***/ 96379:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ BufferBound)
 /* harmony export */ });
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8877);
-/* harmony import */ var node_vm__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(714);
+/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78877);
+/* harmony import */ var node_vm__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30714);
 
 
 /**
@@ -1224,7 +1224,7 @@ function findCollector() {
 
 /***/ }),
 
-/***/ 8605:
+/***/ 88605:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1236,8 +1236,8 @@ function findCollector() {
 /* harmony export */   lN: () => (/* binding */ formatState),
 /* harmony export */   yH: () => (/* binding */ withoutVolumes)
 /* harmony export */ });
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6299);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4900);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86299);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94900);
 
 
 /** The file with the whole state, so that a later transfer knows what to remove. */
@@ -1311,7 +1311,7 @@ function parseEntry(entry) {
 
 /***/ }),
 
-/***/ 8105:
+/***/ 58105:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1326,17 +1326,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__(8321);
+var consumers_ = __webpack_require__(38321);
 // EXTERNAL MODULE: external "node:stream/promises"
-var promises_ = __webpack_require__(6466);
+var promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __webpack_require__(6118);
+var tar_stream = __webpack_require__(56118);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/base/text/quote.js
-var quote = __webpack_require__(366);
+var quote = __webpack_require__(90366);
 // EXTERNAL MODULE: ./build/source/paths.js
-var source_paths = __webpack_require__(4900);
+var source_paths = __webpack_require__(94900);
 ;// CONCATENATED MODULE: ./build/source/transfer/transfer-plan.js
 
 /**
@@ -1567,9 +1567,9 @@ function toGuards(folder) {
 }
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: ./build/source/transfer/buffer-bound.js
-var buffer_bound = __webpack_require__(6379);
+var buffer_bound = __webpack_require__(96379);
 ;// CONCATENATED MODULE: ./build/source/transfer/read-ahead.js
 
 
@@ -1607,17 +1607,17 @@ function readAhead(chunks) {
 }
 
 // EXTERNAL MODULE: ./build/source/transfer/source-state.js
-var source_state = __webpack_require__(8605);
+var source_state = __webpack_require__(88605);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/base/errors/system-code.js
-var system_code = __webpack_require__(75);
+var system_code = __webpack_require__(90075);
 // EXTERNAL MODULE: ./build/source/folder/disk.js
-var disk = __webpack_require__(3920);
+var disk = __webpack_require__(73920);
 // EXTERNAL MODULE: ./build/source/folder/unreadable.js
-var unreadable = __webpack_require__(1366);
+var unreadable = __webpack_require__(61366);
 ;// CONCATENATED MODULE: ./build/source/transfer/tar.js
 
 
@@ -1855,7 +1855,7 @@ function padding(size) {
 }
 
 // EXTERNAL MODULE: ./build/source/manifest.js
-var manifest = __webpack_require__(6299);
+var manifest = __webpack_require__(86299);
 ;// CONCATENATED MODULE: ./build/source/transfer/products.js
 
 

@@ -2,15 +2,15 @@ export const id = "shared";
 export const ids = ["shared"];
 export const modules = {
 
-/***/ 9808:
+/***/ 29808:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ DEFAULT_LEAST_AGE),
 /* harmony export */   F: () => (/* binding */ parseAge)
 /* harmony export */ });
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5902);
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6865);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15902);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66865);
 
 
 /** The least age where no policy sets a longer one. */
@@ -18,7 +18,7 @@ const LEAST_PRUNE_AGE_MS = 60_000;
 const DEFAULT_LEAST_AGE = { ms: LEAST_PRUNE_AGE_MS };
 /** The age in a text, in whole seconds. */
 function parseAge(text, { ms, setBy }) {
-    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
+    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(text);
     if (!age.ok)
         return age;
     if (age.value < LEAST_PRUNE_AGE_MS) {
@@ -26,7 +26,7 @@ function parseAge(text, { ms, setBy }) {
     }
     // Not raised silently: who asks for it should know.
     if (age.value < ms) {
-        const least = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(ms);
+        const least = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ms);
         return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J)(`"${text}" is shorter than ${least}, the least age that the policy of this host allows (${setBy})`, `Write at least ${least}.`);
     }
     // Rounded up to whole seconds, because engines count in these.
@@ -36,7 +36,455 @@ function parseAge(text, { ms, setBy }) {
 
 /***/ }),
 
-/***/ 8785:
+/***/ 59634:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ sideBySide)
+/* harmony export */ });
+/** Enough to hide the engine's latency, and few enough not to overload it. */
+const AT_ONCE = 8;
+/**
+ * Runs `task` for each item, several at a time. Results are in the order of the items; rejects with the first error.
+ */
+async function sideBySide(items, task) {
+    const results = [];
+    // All workers share one iterator: each takes the next item.
+    const queue = items.entries();
+    const work = async () => {
+        for (const [index, item] of queue)
+            results[index] = await task(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, work));
+    return results;
+}
+
+
+/***/ }),
+
+/***/ 33076:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ within)
+/* harmony export */ });
+/** `promise`, or undefined if it takes longer than `ms`. Then it continues in the background; the timer is cleared. */
+async function within(promise, ms, clock) {
+    const settled = new AbortController();
+    promise.catch(() => { });
+    try {
+        const late = clock.sleep(ms, settled.signal).then(() => undefined);
+        late.catch(() => { });
+        return await Promise.race([promise, late]);
+    }
+    finally {
+        settled.abort();
+    }
+}
+
+
+/***/ }),
+
+/***/ 29976:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ readDisk),
+  d: () => (/* binding */ readLocalDisk)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./build/engine/owner/container-root.js
+
+/**
+ * Whether a path lies on the root of the container that this process is in. It is then another one than that of the
+ * host, even if the name is the same, and its disk says nothing about the host's.
+ */
+function isOnContainerRoot(path) {
+    try {
+        return isOnOverlayRoot(path, (0,external_node_fs_.readFileSync)('/proc/self/mountinfo', 'utf8'));
+    }
+    catch {
+        return false;
+    }
+}
+/**
+ * The root of a container is an overlay, on which no engine keeps its files. What was mounted into the container is the
+ * host's. `mounts` is the text of `/proc/self/mountinfo`.
+ */
+function isOnOverlayRoot(path, mounts) {
+    const [mount] = mounts
+        .split('\n')
+        .flatMap(parseMount)
+        .filter(({ point }) => isBelow(path, point))
+        .toSorted((a, b) => b.point.length - a.point.length);
+    return mount?.point === '/' && mount.type === 'overlay';
+}
+/** Six fields, some optional ones, a hyphen, and the type of the filesystem. */
+function parseMount(line) {
+    const [fields = '', rest = ''] = line.split(' - ');
+    const [point, type] = [fields.split(' ')[4], rest.split(' ')[0]];
+    return point === undefined || !type ? [] : [{ point: container_root_unescape(point), type }];
+}
+/** Blanks and some others are octal. */
+function container_root_unescape(text) {
+    return text.replaceAll(/\\([0-7]{3})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 8)));
+}
+function isBelow(path, folder) {
+    return folder === '/' || path === folder || path.startsWith(`${folder}/`);
+}
+
+;// CONCATENATED MODULE: ./build/engine/docker/disk.js
+
+
+/** An engine behind a unix socket is on this host, unless the socket is that of a tunnel. */
+async function readDisk({ address, tunnel }, path, waiting = {}) {
+    if (tunnel)
+        return tunnel.readDisk(path, waiting);
+    if (address.kind !== 'unix' || isOnContainerRoot(path))
+        return undefined;
+    return readLocalDisk(path);
+}
+/** The disk of a path on this host. In a job container, the path may be missing. */
+async function readLocalDisk(path) {
+    try {
+        const { bavail, blocks, bsize, files, ffree } = await (0,promises_.statfs)(path);
+        const disk = { totalBytes: blocks * bsize, freeBytes: bavail * bsize };
+        return files > 0 ? { ...disk, inodes: { total: files, free: ffree } } : disk;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 72595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ toCleanupPlanned),
+/* harmony export */   u: () => (/* binding */ toCleanupFinished)
+/* harmony export */ });
+/* harmony import */ var _base_text_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5613);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17603);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34897);
+
+
+
+/** The event of a dry run. */
+function toCleanupPlanned(plan, { target, noun, toCells, sumBytes }) {
+    const going = (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .toDelete */ .zo)(plan);
+    const kept = plan.planned.length - going.length;
+    return {
+        type: 'prune-planned',
+        target,
+        rows: plan.planned.map(({ item, action, because }) => ({
+            ...toCells(item, plan.madeAt),
+            type: noun,
+            action,
+            because,
+            reason: REASONS[because],
+        })),
+        summary: `${(0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(going.length, noun)} to delete (${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .Xq)(sumBytes(going))}), ${kept} to keep`,
+    };
+}
+/** The event of a clean-up. The figures of a dry run are those of its plan. */
+function toCleanupFinished(outcome, words) {
+    const isDryRun = outcome.result === 'skipped' && outcome.reason === 'dry-run';
+    const done = 'done' in outcome ? outcome.done : undefined;
+    const going = isDryRun ? (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .toDelete */ .zo)(outcome.plan) : (done?.removed ?? []);
+    return {
+        type: 'prune-finished',
+        target: words.target,
+        result: outcome.result,
+        ...toProblem(outcome),
+        ...(done && toKept(done)),
+        dryRun: isDryRun,
+        records: going.length,
+        ...(done && { deleted: done.removed.map((item) => toDeleted(item, words)) }),
+        reclaimedBytes: done?.bytes ?? words.sumBytes(going),
+        ...(done?.filesystemBytes !== undefined && { filesystemBytes: done.filesystemBytes }),
+        ms: outcome.ms,
+    };
+}
+function toProblem(outcome) {
+    const reason = outcome.result === 'skipped' ? outcome.reason : undefined;
+    const failure = 'failure' in outcome ? outcome.failure : undefined;
+    const isRefused = outcome.result === 'skipped' && outcome.reason !== 'dry-run';
+    const problem = failure ?? (isRefused && 'busy' in outcome ? outcome.busy : undefined);
+    const because = reason ?? failure?.kind;
+    return {
+        ...(because !== undefined && { reason: because }),
+        ...(problem && { message: problem.message }),
+        ...(problem?.hint !== undefined && { hint: problem.hint }),
+    };
+}
+function toKept({ kept }) {
+    const reasons = Map.groupBy(kept, ({ because }) => because);
+    const counts = [...reasons].map(([because, { length: records }]) => {
+        return { because, reason: REASONS[because], records };
+    });
+    return counts.length > 0 ? { kept: counts } : {};
+}
+function toDeleted(item, { toCells }) {
+    const { id, description } = toCells(item, 0);
+    return { id, description };
+}
+const REASONS = {
+    'unused-long-enough': 'unused for longer than the limit',
+    'stopped-long-enough': 'stopped for longer than the limit',
+    'dangling-long-enough': 'older than the limit, and no container mounts it',
+    'left-behind': 'an earlier call could not delete all of it',
+    'on-keep-list': 'on the list of names that stay',
+    'used-recently': 'used more recently than the limit',
+    'age-unknown': 'nothing says how old it is',
+    'of-tongs': 'Tongs removes its own things by other rules',
+    'of-builder': 'it belongs to a builder of buildx',
+    orchestrated: 'it belongs to Kubernetes or to a swarm',
+    'changed-meanwhile': 'it has changed since the plan was made',
+    'in-use': 'a container uses it',
+    'descendant-in-use': 'a container uses an image that lies on it',
+    'needed-by-kept': 'an image that stays lies on it',
+    'arrival-unknown': 'the engine does not say when it arrived; its age counts from the first call with --yes',
+    'not-stopped': 'it is not stopped',
+    'not-started-yet': 'created less than an hour ago, and not started yet',
+    restarts: 'the engine may start it again: it has a restart policy',
+    'volumes-shared': 'another container shares its volumes',
+    named: 'somebody gave it a name; --named includes it',
+    'data-elsewhere': 'its data are elsewhere: it has a driver or mount options of its own',
+    'not-a-workspace': 'no folder of a repository',
+    link: 'a symbolic link',
+    mount: 'another filesystem is mounted in it',
+    unreadable: 'some of it cannot be read by this user',
+    'other-owner': 'some of it belongs to another user',
+};
+
+
+/***/ }),
+
+/***/ 6977:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ performCleanup)
+/* harmony export */ });
+/* harmony import */ var _base_async_within_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33076);
+/* harmony import */ var _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98996);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59285);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34897);
+
+
+
+
+/** Deletes what the plan says, and nothing else. Never rejects: a failure is in the outcome. */
+async function performCleanup(cleanup, options) {
+    const startedAt = options.clock.now();
+    const end = await planAndRemove(cleanup, options).catch((error) => ({
+        result: 'failed',
+        failure: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.toFailure)(error, options.signal),
+    }));
+    return { ...end, ms: options.clock.now() - startedAt };
+}
+const LOOK_TIMEOUT_MS = 5 * 60_000;
+const REMOVE_TIMEOUT_MS = 30 * 60_000;
+/** After an abort: the whole has to end within five seconds. */
+const LAST_REMOVAL_MS = 4_000;
+async function planAndRemove(cleanup, options) {
+    const { dryRun, findJob, clock, signal } = options;
+    const looking = { timeoutMs: LOOK_TIMEOUT_MS, clock, signal };
+    const look = (what, task) => (0,_engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .withDeadline */ .N)((until) => task({ signal: until }), { operation: what, ...looking });
+    const busy = await look('look for running jobs', findJob);
+    if (busy && !dryRun)
+        return { result: 'skipped', reason: busy.reason, busy };
+    const plan = await look(`list the ${cleanup.noun}s`, cleanup.plan);
+    if (dryRun)
+        return { result: 'skipped', reason: 'dry-run', plan, ...(busy && { busy }) };
+    // Without it a later call only deletes less.
+    const { remember } = cleanup;
+    if (remember)
+        await look('note when images were used', remember).catch(() => { });
+    const items = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .toDelete */ .zo)(plan);
+    if (items.length === 0)
+        return { result: 'skipped', reason: 'nothing-to-delete', plan };
+    const measure = () => look(`measure the ${cleanup.noun}s`, (waiting) => readFigures(cleanup, waiting)).catch(() => ({}));
+    const before = await measure();
+    const removal = new Removal(cleanup, options);
+    await removal.run(items);
+    // After a cancel nobody should wait for figures.
+    const after = signal?.aborted ? {} : await measure();
+    return removal.toEnd(plan, { before, after });
+}
+async function readFigures(cleanup, waiting) {
+    const bytes = await cleanup.measureAll?.(waiting).catch(() => undefined);
+    return { bytes, freeBytes: (await cleanup.readDisk(waiting))?.freeBytes };
+}
+/** Removes one after the other, because the order matters, and stops when a job begins. */
+class Removal {
+    #cleanup;
+    #options;
+    #removed = [];
+    #absent = [];
+    #kept = [];
+    #failure;
+    constructor(cleanup, options) {
+        this.#cleanup = cleanup;
+        this.#options = options;
+    }
+    async run(items) {
+        const { clock, signal } = this.#options;
+        const operation = `remove the ${this.#cleanup.noun}s`;
+        let removing = Promise.resolve();
+        const removeAll = (until) => {
+            const all = this.#removeEach(items, until);
+            removing = all.catch(() => { });
+            return all;
+        };
+        const limits = { operation, timeoutMs: REMOVE_TIMEOUT_MS, clock, signal };
+        await (0,_engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .withDeadline */ .N)(removeAll, limits).catch((error) => this.#fail((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.toFailure)(error, signal)));
+        // The removal that is under way counts.
+        await (0,_base_async_within_js__WEBPACK_IMPORTED_MODULE_3__/* .within */ .u)(removing, LAST_REMOVAL_MS, clock);
+    }
+    async #removeEach(items, signal) {
+        for (const item of items) {
+            const busy = await this.#options.findJob({ signal });
+            signal.throwIfAborted();
+            if (busy)
+                return this.#fail({ kind: busy.reason, message: busy.message, hint: busy.hint });
+            await this.#removeOne(item, signal);
+        }
+    }
+    /** A failure with one thing does not keep the others. */
+    async #removeOne(item, signal) {
+        try {
+            const end = await this.#cleanup.remove(item, { signal });
+            if (end === 'removed')
+                this.#removed.push(item);
+            else if (end === 'absent')
+                this.#absent.push(item);
+            else if ('kept' in end)
+                this.#kept.push({ item, because: end.kept });
+            else
+                this.#fail({ kind: 'not-deletable', ...end.failed });
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            this.#fail((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.toFailure)(error));
+        }
+    }
+    /** The first one is reported. */
+    #fail(failure) {
+        this.#failure ??= failure;
+    }
+    toEnd(plan, { before, after }) {
+        const failure = this.#failure;
+        if (failure && this.#removed.length === 0)
+            return { result: 'failed', failure, plan };
+        const measured = difference(before.bytes, after.bytes);
+        const filesystemBytes = difference(after.freeBytes, before.freeBytes);
+        const done = {
+            removed: this.#removed,
+            absent: this.#absent,
+            kept: this.#kept,
+            bytes: Math.max(measured ?? 0, this.#cleanup.sumBytes(this.#removed)),
+            ...(filesystemBytes !== undefined && { filesystemBytes }),
+        };
+        return failure ? { result: 'partial', plan, done, failure } : { result: 'pruned', plan, done };
+    }
+}
+function difference(one, other) {
+    return one === undefined || other === undefined ? undefined : one - other;
+}
+
+
+/***/ }),
+
+/***/ 34897:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hw: () => (/* binding */ keepFor),
+/* harmony export */   Ze: () => (/* binding */ deleteFor),
+/* harmony export */   zo: () => (/* binding */ toDelete)
+/* harmony export */ });
+/** What the plan deletes, in the order of the deletions. */
+function toDelete({ planned }) {
+    return planned.flatMap(({ item, action }) => (action === 'delete' ? [item] : []));
+}
+function keepFor(because) {
+    return { action: 'keep', because };
+}
+function deleteFor(because) {
+    return { action: 'delete', because };
+}
+
+
+/***/ }),
+
+/***/ 61550:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   copyBundle: () => (/* binding */ copyBundle),
+/* harmony export */   listBundles: () => (/* binding */ listBundles),
+/* harmony export */   readBundle: () => (/* binding */ readBundle)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+
+
+
+/** Reads the program. It has to be copied, because npm deletes the folder from which `npx` runs it. */
+function readBundle(folder) {
+    const entries = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(folder, { recursive: true, withFileTypes: true });
+    const paths = entries.filter((entry) => entry.isFile()).map((e) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(e.parentPath, e.name));
+    const files = new Map(paths.toSorted().map((path) => [(0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(folder, path), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path)]));
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for (const [path, content] of files)
+        hash.update(`${path}\0${content.length}\0`).update(content);
+    return { id: hash.digest('hex').slice(0, 12), files };
+}
+const PREFIX = 'program-';
+/**
+ * Copies the program to a folder of its own in `home`, and returns that. It is complete, or not there. Of older ones
+ * the newest stays, because a hook may be running from it.
+ */
+function copyBundle({ id, files }, home) {
+    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, `${PREFIX}${id}`);
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(target)) {
+        const part = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, `part-${id}`);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(part, { recursive: true, force: true });
+        for (const [path, content] of files) {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(part, path)), { recursive: true });
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(part, path), content, { flag: 'wx' });
+        }
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(part, target);
+    }
+    const older = listBundles(home).filter((path) => path !== target);
+    for (const path of older.slice(1))
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { recursive: true, force: true });
+    return target;
+}
+/** All copies of the program in `home`, the newest first. */
+function listBundles(home) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(home)
+        .filter((name) => name.startsWith(PREFIX))
+        .map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, name))
+        .toSorted((a, b) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(b).mtimeMs - (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(a).mtimeMs);
+}
+
+
+/***/ }),
+
+/***/ 38785:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -65,13 +513,13 @@ async function abortable(promise, signal) {
 
 /***/ }),
 
-/***/ 9589:
+/***/ 39589:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ sha256)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
 /** The SHA-256 of a text (as UTF-8) or of bytes, in hex. */
 function sha256(content) {
@@ -81,7 +529,7 @@ function sha256(content) {
 
 /***/ }),
 
-/***/ 2084:
+/***/ 22084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -125,7 +573,7 @@ function toPathComponent(text, longest = 40) {
 
 /***/ }),
 
-/***/ 9200:
+/***/ 89200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -195,33 +643,385 @@ function blankedLabels(inherited) {
 
 /***/ }),
 
-/***/ 9634:
+/***/ 49082:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ sideBySide)
+/* harmony export */   ZI: () => (/* binding */ isAnvilAtWork),
+/* harmony export */   c2: () => (/* binding */ endsWithItsOwner),
+/* harmony export */   l0: () => (/* binding */ LONGEST_IDLE_MS)
 /* harmony export */ });
-/** Enough to hide the engine's latency, and few enough not to overload it. */
-const AT_ONCE = 8;
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89200);
+
 /**
- * Runs `task` for each item, several at a time. Results are in the order of the items; rejects with the first error.
+ * Whether a container shows that the process of its run is alive. Anvils and probers end when the connection
+ * of that process ends. Tongs go on running, so a tong shows nothing.
  */
-async function sideBySide(items, task) {
-    const results = [];
-    // All workers share one iterator: each takes the next item.
-    const queue = items.entries();
-    const work = async () => {
-        for (const [index, item] of queue)
-            results[index] = await task(item);
+function isAnvilAtWork(container) {
+    return endsWithItsOwner(container) && container.state === 'running';
+}
+/** Such a container ends with its process, which removes it at once. */
+function endsWithItsOwner({ labels }) {
+    const role = labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .ROLE_LABEL */ .eg];
+    return role === _labels_js__WEBPACK_IMPORTED_MODULE_0__/* .ANVIL_ROLE */ .eD || role === _labels_js__WEBPACK_IMPORTED_MODULE_0__/* .PROBER_ROLE */ .gW;
+}
+/** How long a run may have no anvil at work before it counts as dead, if its process is not visible from here. */
+const LONGEST_IDLE_MS = 60_000;
+
+
+/***/ }),
+
+/***/ 53960:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B8: () => (/* binding */ formatExpiry),
+/* harmony export */   Vu: () => (/* binding */ formatOwner),
+/* harmony export */   Zz: () => (/* binding */ readOwnerLabels),
+/* harmony export */   lT: () => (/* binding */ judgeOwner),
+/* harmony export */   pZ: () => (/* binding */ parseOwner)
+/* harmony export */ });
+/* unused harmony export parseExpiry */
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89200);
+
+/** Reads an object's own labels, not inherited ones. */
+function readOwnerLabels(labels) {
+    return {
+        owner: parseOwner(labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .OWNER_LABEL */ .pk] ?? ''),
+        expiresAt: parseExpiry(labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .EXPIRES_LABEL */ .Iw] ?? ''),
     };
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, work));
-    return results;
+}
+/**
+ * Whether an object's owner is dead. An owner that is known to live is never dead, even after the expiry. An owner
+ * whose process is not visible from here is dead after the expiry, and not before.
+ */
+function judgeOwner({ owner, expiresAt }, vantage) {
+    return (owner && judgeProcess(owner, vantage)) ?? judgeExpiry(expiresAt, vantage.now);
+}
+/** Undefined if the process is not visible from here. */
+function judgeProcess(owner, { self, lookUpProcess }) {
+    if (isEarlierBoot(owner, self))
+        return { dead: true, because: 'host-rebooted' };
+    if (!isSame(owner.boot, self.boot) || !isSame(owner.namespace, self.namespace))
+        return undefined;
+    const found = lookUpProcess(owner.pid);
+    if (found.state === 'gone')
+        return { dead: true, because: 'process-gone' };
+    if (found.state === 'unreadable' || owner.startedAt === 0)
+        return undefined;
+    return found.startedAt === owner.startedAt
+        ? { dead: false, because: 'process-alive' }
+        : { dead: true, because: 'process-gone' };
+}
+function judgeExpiry(expiresAt, now) {
+    if (expiresAt === undefined)
+        return { dead: false, because: 'never-expires' };
+    return expiresAt <= now
+        ? { dead: true, because: 'expired' }
+        : { dead: false, because: 'not-expired' };
+}
+function isEarlierBoot(owner, self) {
+    const areKnown = owner.boot !== '' && self.boot !== '';
+    return isSame(owner.host, self.host) && areKnown && owner.boot !== self.boot;
+}
+/** Unknown values are never the same. */
+function isSame(a, b) {
+    return a !== '' && a === b;
+}
+const VERSION = 'v1';
+const OWNER = /^v1:([0-9a-f]*):([0-9a-f-]*):([0-9]*):([0-9]{1,10}):([0-9]{1,15})$/;
+/** The owner as one label value. */
+function formatOwner({ host, boot, namespace, pid, startedAt }) {
+    return [VERSION, host, boot, namespace, pid, startedAt].join(':');
+}
+/** Undefined for any text that `formatOwner` has not written. */
+function parseOwner(text) {
+    const [, host, boot, namespace, pid, startedAt] = OWNER.exec(text) ?? [];
+    if (host === undefined || boot === undefined || namespace === undefined)
+        return undefined;
+    if (Number(pid) < 1)
+        return undefined;
+    return { host, boot, namespace, pid: Number(pid), startedAt: Number(startedAt) };
+}
+/** The time in the form of `dev.tongs.expires`. */
+function formatExpiry(expiresAt) {
+    return new Date(expiresAt).toISOString();
+}
+/** Undefined for any text that is not RFC 3339. */
+function parseExpiry(text) {
+    if (!RFC_3339.test(text))
+        return undefined;
+    const time = Date.parse(text);
+    return Number.isNaN(time) ? undefined : time;
+}
+const RFC_3339 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})$/;
+
+
+/***/ }),
+
+/***/ 66:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gk: () => (/* binding */ isOfProgram),
+/* harmony export */   pg: () => (/* binding */ processScript),
+/* harmony export */   pn: () => (/* binding */ parseProcessReport)
+/* harmony export */ });
+/** The script that prints the first process of a host, and those that may be of a program. */
+function processScript(program, mark) {
+    const pattern = program.replaceAll(/[^A-Za-z0-9]/g, '.');
+    const filter = `$1 == 1 || /${pattern}/ { print substr($0, 1, 400) }`;
+    return `echo ${mark}; ps -A -o pid= -o args= | awk '${filter}'; echo ${mark}`;
+}
+/**
+ * Pids of the processes of the program: its name is that of the file which runs, or, with `.dll`, that of the file which
+ * `dotnet` runs. Undefined if other users' processes are hidden, or there is no report.
+ */
+function parseProcessReport(output, program, mark) {
+    const [, report = ''] = output.split(`${mark}\n`);
+    const rows = report.split('\n').map((line) => line.trim().split(/\s+/));
+    if (!rows.some(([pid]) => pid === '1'))
+        return undefined;
+    const isMeant = (words) => isOfProgram(words, program) || isInFolderWithBlanks(words, program);
+    return rows.filter(([, ...words]) => isMeant(words)).map(([pid]) => Number(pid));
+}
+/** `ps` separates words by blanks, and the path of a program may have some: a later word goes on with it. */
+function isInFolderWithBlanks([file = '', ...rest], program) {
+    const isEnd = (word) => /^[^/-].*\//.test(word) && [program, `${program}.dll`].includes(nameOf(word));
+    return file.startsWith('/') && rest.some(isEnd);
+}
+/** Whether these are the words of a process of the program. */
+function isOfProgram([file = '', first = ''], program) {
+    return nameOf(file) === program || nameOf(first) === `${program}.dll`;
+}
+function nameOf(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
 }
 
 
 /***/ }),
 
-/***/ 2754:
+/***/ 27149:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ai: () => (/* binding */ BUILDX_PREFIX),
+/* harmony export */   CL: () => (/* binding */ STATE_SUFFIX),
+/* harmony export */   XD: () => (/* binding */ isStateName)
+/* harmony export */ });
+// Names that buildx gives to what it makes for a builder with the driver `docker-container`.
+/** The beginning of the names of its containers and volumes. */
+const BUILDX_PREFIX = 'buildx_buildkit_';
+/** The names of state volumes end with it. */
+const STATE_SUFFIX = '_state';
+function isStateName(name) {
+    return name.startsWith(BUILDX_PREFIX) && name.endsWith(STATE_SUFFIX);
+}
+
+
+/***/ }),
+
+/***/ 79288:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ cleanUpAndReport)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/base/exists.js
+var exists = __webpack_require__(73734);
+// EXTERNAL MODULE: ./build/engine/ssh/process-report.js
+var process_report = __webpack_require__(66);
+// EXTERNAL MODULE: ./build/prune/uses.js
+var uses = __webpack_require__(93495);
+;// CONCATENATED MODULE: ./build/prune/running-jobs.js
+
+
+
+
+
+
+/** The job that is running, or the reason why that is not known; undefined if none is running. */
+async function findRunningJob(options) {
+    const { engine, onlooker, now, signal } = options;
+    if (engine && isLocal(engine) && !(await isOnThisHost(engine, options)))
+        return toElsewhere(engine.address);
+    const workers = await findWorkers(options);
+    if (!workers)
+        return engine && !isLocal(engine) ? toElsewhere(engine.address) : HIDDEN;
+    const [worker] = workers;
+    if (worker !== undefined)
+        return toRunning(worker, engine);
+    if (!engine)
+        return undefined;
+    const { runs } = await (0,uses/* readUses */.N)(engine, { ...onlooker, now }, { signal });
+    const [run] = runs;
+    return run === undefined ? undefined : toUnderWay(run);
+}
+/** The program that the Actions runner starts for each job. */
+const WORKER = 'Runner.Worker';
+function isLocal({ address }) {
+    return address.startsWith('unix://');
+}
+/** A socket can lead to another machine: one that was forwarded by hand, Docker Desktop, or an engine in a container. */
+async function isOnThisHost(engine, options) {
+    const { signal, hostName = (0,external_node_os_.hostname)() } = options;
+    return (await engine.info({ signal })).name === hostName;
+}
+/** Pids of the workers of all runners of the host; undefined if its processes are not visible from here. */
+async function findWorkers(options) {
+    const { engine, onlooker, signal, proc = PROC } = options;
+    if (engine && !isLocal(engine))
+        return engine.findProcesses(WORKER, { signal });
+    if (!(await isHostVisible(onlooker.self.namespace, proc)))
+        return undefined;
+    return findLocalWorkers(proc);
+}
+const PROC = '/proc';
+async function findLocalWorkers(proc) {
+    const pids = (await (0,promises_.readdir)(proc)).filter((name) => /^[0-9]+$/.test(name)).map(Number);
+    const found = [];
+    for (const pid of pids) {
+        // Empty for a zombie; the process may end meanwhile.
+        const words = (await read((0,external_node_path_.join)(proc, `${pid}`, 'cmdline'))).split('\0');
+        if ((0,process_report/* isOfProgram */.Gk)(words, WORKER))
+            found.push(pid);
+    }
+    return found;
+}
+/**
+ * In a container, the processes of the host are in another namespace. With the mount option `hidepid`, those of other
+ * users are not in `/proc`, or cannot be read.
+ */
+async function isHostVisible(namespace, proc) {
+    if ((await read((0,external_node_path_.join)(proc, '1', 'comm'))) === '')
+        return false;
+    if (namespace === FIRST_NAMESPACE)
+        return true;
+    const marks = await Promise.all(CONTAINER_MARKS.map(exists/* exists */.t));
+    return !marks.includes(true);
+}
+/** The kernel's number of the first pid namespace. */
+const FIRST_NAMESPACE = '4026531836';
+/** Files that Docker, Podman and Kubernetes put into each container. */
+const CONTAINER_MARKS = ['/.dockerenv', '/run/.containerenv', '/dev/termination-log'];
+async function read(path) {
+    return (0,promises_.readFile)(path, 'utf8').catch(() => '');
+}
+const WAIT = 'Call it again when no job is running.';
+function toRunning(pid, engine) {
+    const where = engine && !isLocal(engine) ? `"${engine.address}"` : 'this host';
+    const message = `a job is running on ${where}: process ${pid} is the worker of a runner`;
+    return { reason: 'job-running', message, hint: WAIT };
+}
+function toUnderWay(run) {
+    const message = `run ${run} of Tongs is in progress on this engine`;
+    return { reason: 'run-under-way', message, hint: WAIT };
+}
+function toElsewhere(address) {
+    const message = `whether a job is running on the host of "${address}" is not visible from here`;
+    return {
+        reason: 'jobs-not-visible',
+        message,
+        hint: 'Call it on that host, or reach the engine by ssh.',
+    };
+}
+const HIDDEN = {
+    reason: 'jobs-not-visible',
+    message: 'whether a job is running on this host is not visible to this process',
+    hint: 'Call it outside a container, as a user who sees all processes.',
+};
+
+// EXTERNAL MODULE: ./build/prune/cleanup/describe.js
+var describe = __webpack_require__(72595);
+// EXTERNAL MODULE: ./build/prune/cleanup/perform.js
+var perform = __webpack_require__(6977);
+;// CONCATENATED MODULE: ./build/prune/cleanup/clean-up.js
+
+
+
+/** Cleans up, or shows what it would delete, and reports it. Never rejects: a failure is reported. */
+async function cleanUpAndReport(cleanup, { engine, ...options }) {
+    const { report, onlooker, clock } = options;
+    const findJob = ({ signal }) => findRunningJob({ ...(engine && { engine }), onlooker, now: clock.now(), signal });
+    const outcome = await (0,perform/* performCleanup */.M)(cleanup, { findJob, ...options });
+    if (outcome.result === 'skipped' && outcome.reason === 'dry-run') {
+        report((0,describe/* toCleanupPlanned */.c)(outcome.plan, cleanup));
+    }
+    report((0,describe/* toCleanupFinished */.u)(outcome, cleanup));
+    if (outcome.result === 'skipped' && outcome.reason === 'dry-run' && outcome.busy) {
+        const { message, hint } = outcome.busy;
+        report({
+            type: 'warned',
+            code: 'host-busy',
+            message: `Nothing would be deleted at present: ${message}`,
+            hint,
+        });
+    }
+    return outcome;
+}
+
+
+/***/ }),
+
+/***/ 49722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ matchesName),
+/* harmony export */   N: () => (/* binding */ matchesReference)
+/* harmony export */ });
+/* harmony import */ var _engine_image_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22084);
+
+/** Whether one of the patterns names it: `*` is any text, `?` one character. */
+function matchesName(patterns, name) {
+    return patterns.some((pattern) => toExpression(pattern).test(name));
+}
+/**
+ * The same for the name of an image. A pattern without a tag means all tags and digests, and `docker.io/library/` may
+ * be left out.
+ */
+function matchesReference(patterns, reference) {
+    return patterns.some((given) => {
+        const pattern = given.replace(/^index\.docker\.io\//, 'docker.io/');
+        const { tag, digest } = (0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_0__/* .splitReference */ .mQ)(pattern);
+        const isWhole = tag !== undefined || digest !== undefined;
+        const expression = toExpression(pattern);
+        return spellings(reference, pattern).some((name) => expression.test(isWhole ? name : (0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_0__/* .splitReference */ .mQ)(name).repository));
+    });
+}
+/** The name as the pattern would spell it. Engines show names of Docker's registry without that, and without `library/`. */
+function spellings(reference, pattern) {
+    const name = (0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_0__/* .toFamiliarName */ .Mf)(reference);
+    const isLong = pattern.startsWith('docker.io/') || pattern.startsWith('library/');
+    if (!isLong)
+        return [name];
+    // Another registry is no part of it, whatever a star means.
+    if ((0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_0__/* .registryOf */ .Fv)(name) !== 'docker.io')
+        return [];
+    const path = name.includes('/') ? [name] : [name, `library/${name}`];
+    return path.flatMap((each) => [each, `docker.io/${each}`]);
+}
+function toExpression(pattern) {
+    const escaped = pattern
+        .replaceAll(/[.+^${}()|[\]\\]/g, String.raw `\$&`)
+        .replaceAll('*', '.*')
+        .replaceAll('?', '.');
+    return new RegExp(`^${escaped}$`, 's');
+}
+
+
+/***/ }),
+
+/***/ 72754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -250,7 +1050,474 @@ const DISK_UNKNOWN = {
 
 /***/ }),
 
-/***/ 1222:
+/***/ 64590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EPHEMERAL_REPOSITORY: () => (/* binding */ EPHEMERAL_REPOSITORY),
+/* harmony export */   IMAGE_PREFIX: () => (/* binding */ IMAGE_PREFIX),
+/* harmony export */   OTHER_PLATFORMS: () => (/* binding */ OTHER_PLATFORMS),
+/* harmony export */   ephemeralReference: () => (/* binding */ ephemeralReference),
+/* harmony export */   findOwnNames: () => (/* binding */ findOwnNames),
+/* harmony export */   repositoryName: () => (/* binding */ repositoryName),
+/* harmony export */   snapshotReference: () => (/* binding */ snapshotReference),
+/* harmony export */   snapshotRepository: () => (/* binding */ snapshotRepository),
+/* harmony export */   splitSnapshotRepository: () => (/* binding */ splitSnapshotRepository),
+/* harmony export */   useReference: () => (/* binding */ useReference)
+/* harmony export */ });
+/* harmony import */ var _engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22084);
+/* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97550);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39589);
+
+
+
+/** The name of every image of Tongs begins with this. */
+const IMAGE_PREFIX = 'localhost/tongs/';
+/** The name of all snapshots of one pipeline of a repository. */
+function snapshotRepository(repository, pipeline) {
+    return `${IMAGE_PREFIX}${repository}/${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(pipeline)}`;
+}
+/** Splits a name that `snapshotRepository` has made. */
+function splitSnapshotRepository(name) {
+    const [repository = '', ...pipeline] = name.slice(IMAGE_PREFIX.length).split('/');
+    return { repository, pipeline: pipeline.join('/') };
+}
+/** A readable name with 80 bits of a hash of the identity: two repositories of one name differ. */
+function repositoryName(identity) {
+    const readable = identity
+        .replace(/\.git$/, '')
+        .split(/[/:]/)
+        .at(-1) ?? '';
+    const hash = (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(identity).slice(0, 20);
+    return `${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(readable)}-${hash}`;
+}
+/** A snapshot's name. */
+function snapshotReference({ repository, scope, key }) {
+    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTag */ ._3)(scope, key)}`;
+}
+/** The second name of a snapshot, which records its use, see `formatUseTag`. */
+function useReference({ repository, scope, key }, hour) {
+    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUseTag */ .Lo)(scope, key, hour)}`;
+}
+/** The name of an image that is removed with its run. */
+function ephemeralReference(run, index) {
+    return `${EPHEMERAL_REPOSITORY}:${run}-${index}`;
+}
+/** The repository of the ephemeral images of all runs. */
+const EPHEMERAL_REPOSITORY = `${IMAGE_PREFIX}ephemeral`;
+/** The repository of images for other platforms, see `run/prepare/find-image.ts`. */
+const OTHER_PLATFORMS = `${IMAGE_PREFIX}other-platforms`;
+/** The names that match the repository, scope and key in the labels. */
+function findOwnNames(tags, of) {
+    const own = tags.flatMap((reference) => {
+        const { repository, tag } = (0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .splitReference */ .mQ)(reference);
+        const parsed = repository.startsWith(IMAGE_PREFIX) ? (0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTag */ .ED)(tag ?? '') : undefined;
+        const isMeant = parsed?.key === of.key && parsed.scope === of.scope && repository === of.repository;
+        return isMeant ? [{ reference, hour: parsed.usedInHour }] : [];
+    });
+    return {
+        name: own.find(({ hour }) => hour === undefined)?.reference,
+        uses: own.flatMap(({ reference, hour }) => (hour === undefined ? [] : [{ reference, hour }])),
+    };
+}
+
+
+/***/ }),
+
+/***/ 56779:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ endBackground),
+/* harmony export */   e: () => (/* binding */ createSaver)
+/* harmony export */ });
+/* harmony import */ var _engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1928);
+/* harmony import */ var _prune_leftovers_perform_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76748);
+/* harmony import */ var _run_background_background_process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62235);
+/* harmony import */ var _run_background_save_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91222);
+/* harmony import */ var _has_ended_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66702);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90862);
+
+
+
+
+
+
+/** Returns a function that starts the background process, and leaves its end to the post step. */
+function createSaver(runner) {
+    const { background: program, environment, folder } = runner;
+    if (!program)
+        return undefined;
+    return async (request) => {
+        const options = { program, environment, folder, host: undefined, waits: false };
+        const pid = (0,_run_background_background_process_js__WEBPACK_IMPORTED_MODULE_2__.startBackground)(request, options)?.pid;
+        if (pid === undefined)
+            return undefined;
+        const found = (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__.lookUpProcess)(pid);
+        const startedAt = found.state === 'running' ? found.startedAt : 0;
+        await (0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .saveValues */ .se)((0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .toBackgroundState */ .rL)({ pid, startedAt }));
+        return pid;
+    };
+}
+/** The end of a job waits no longer for something that only later jobs use. */
+const GRACE_MS = 5_000;
+/** How long the process may take to remove its objects. */
+const UNWIND_MS = 3_000;
+/** Waits for the background process of the main step, ends it, and removes what it may have left. Never rejects. */
+async function endBackground({ run, background, isHurried }, { engine, clock }) {
+    const ends = (ms) => (0,_has_ended_js__WEBPACK_IMPORTED_MODULE_5__/* .hasEnded */ .h)(() => isRunning(background), { ms, clock });
+    if (await ends(isHurried ? 0 : GRACE_MS))
+        return;
+    (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__.endProcess)(background.pid, 'SIGTERM');
+    if (await ends(UNWIND_MS))
+        return;
+    (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__.endProcess)(background.pid, 'SIGKILL');
+    await (0,_prune_leftovers_perform_js__WEBPACK_IMPORTED_MODULE_1__.removeRun)(engine, (0,_run_background_save_request_js__WEBPACK_IMPORTED_MODULE_3__/* .savingRun */ .E9)(run), { clock });
+}
+/** False if another process has the same pid by now. */
+function isRunning({ pid, startedAt }) {
+    const found = (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__.lookUpProcess)(pid);
+    if (found.state !== 'running')
+        return found.state === 'unreadable';
+    return startedAt === 0 || found.startedAt === startedAt;
+}
+
+
+/***/ }),
+
+/***/ 66702:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ hasEnded)
+/* harmony export */ });
+const LOOK_MS = 50;
+/** Whether a process ends within the time; returns at once if it has ended already. */
+async function hasEnded(isRunning, { ms, clock }) {
+    const deadline = clock.now() + ms;
+    while (isRunning()) {
+        if (clock.now() >= deadline)
+            return false;
+        await clock.sleep(LOOK_MS);
+    }
+    return true;
+}
+
+
+/***/ }),
+
+/***/ 90862:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $H: () => (/* binding */ loadBackground),
+/* harmony export */   IV: () => (/* binding */ loadInputs),
+/* harmony export */   Jl: () => (/* binding */ PRUNED_STATE),
+/* harmony export */   Ov: () => (/* binding */ loadJobStatus),
+/* harmony export */   PE: () => (/* binding */ hadNoEngine),
+/* harmony export */   Sj: () => (/* binding */ loadRun),
+/* harmony export */   TG: () => (/* binding */ NO_ENGINE_STATE),
+/* harmony export */   YT: () => (/* binding */ loadOwner),
+/* harmony export */   gW: () => (/* binding */ toRunState),
+/* harmony export */   mn: () => (/* binding */ wasPruned),
+/* harmony export */   rL: () => (/* binding */ toBackgroundState),
+/* harmony export */   se: () => (/* binding */ saveValues)
+/* harmony export */ });
+/* harmony import */ var _engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53960);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7126);
+
+
+// What the main step passes on to the post step. It has to be small, because each value becomes an env variable.
+const RUN = 'run';
+const OWNER = 'owner';
+const PRUNED = 'pruned';
+const NO_ENGINE = 'no-engine';
+const BACKGROUND = 'background';
+/** Inputs that the post step has to see as the main step did: the runner evaluates expressions in `with` again. */
+const SAVED_INPUTS = [
+    ..._inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .PRUNE_BOUNDS */ .Nw,
+    'prune-dry-run',
+    'snapshots',
+    'snapshots-max-size',
+    'snapshots-max-age',
+    'snapshots-min-free',
+    'summary',
+];
+/** The one input that has to be evaluated again. */
+const JOB_STATUS = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .toVariable */ .G2)('job-status');
+/** Saves values for the post step, in this order. */
+async function saveValues(values) {
+    const { saveState } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 73029));
+    for (const [name, value] of Object.entries(values))
+        saveState(name, value);
+}
+/** Which run's objects belong to this step. Saved before the run makes any. */
+function toRunState(run, { owner, environment }) {
+    const inputs = SAVED_INPUTS.map((name) => [name, environment[(0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .toVariable */ .G2)(name)] ?? '']);
+    // The last one: if the run is there, the rest is there as well.
+    return { ...Object.fromEntries(inputs), [OWNER]: (0,_engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .formatOwner */ .Vu)(owner), [RUN]: run };
+}
+/** The run of the main step; undefined if it did not get that far. */
+function loadRun({ environment }) {
+    return environment[`STATE_${RUN}`] || undefined;
+}
+/** The process of the main step, see `endMain`. */
+function loadOwner({ environment }) {
+    return (0,_engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .parseOwner */ .pZ)(environment[`STATE_${OWNER}`] ?? '');
+}
+/** The current status of the job. */
+function loadJobStatus({ environment }) {
+    return environment[JOB_STATUS] ?? '';
+}
+/** The inputs of that run that the post step uses, with the current status of the job. */
+function loadInputs({ environment }, leastAge) {
+    const saved = SAVED_INPUTS.map((name) => [(0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .toVariable */ .G2)(name), environment[`STATE_${name}`]]);
+    const own = {
+        ...Object.fromEntries(saved),
+        [JOB_STATUS]: environment[JOB_STATUS],
+        [_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .RUNNER_KIND */ .s8]: environment[_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .RUNNER_KIND */ .s8],
+    };
+    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .Ko)(own, _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_INPUTS */ .qT, leastAge);
+}
+/** The main step has pruned: the post step does not prune again. */
+const PRUNED_STATE = { [PRUNED]: 'true' };
+/** No engine was found: nothing was made, and the main step has said why. */
+const NO_ENGINE_STATE = { [NO_ENGINE]: 'true' };
+function hadNoEngine({ environment }) {
+    return environment[`STATE_${NO_ENGINE}`] === 'true';
+}
+function wasPruned({ environment }) {
+    return environment[`STATE_${PRUNED}`] === 'true';
+}
+function toBackgroundState({ pid, startedAt, }) {
+    return { [BACKGROUND]: `${pid} ${startedAt}` };
+}
+/** The background process of the main step; undefined if there is none. */
+function loadBackground({ environment, }) {
+    const [, pid, startedAt] = /^([1-9]\d*) (\d+)$/.exec(environment[`STATE_${BACKGROUND}`] ?? '') ?? [];
+    return pid === undefined ? undefined : { pid: Number(pid), startedAt: Number(startedAt) };
+}
+
+
+/***/ }),
+
+/***/ 29861:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ BACKGROUND_LOG)
+/* harmony export */ });
+/** Names a file to which the background process appends its events, for debugging. */
+const BACKGROUND_LOG = 'TONGS_BACKGROUND_LOG';
+
+
+/***/ }),
+
+/***/ 98996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ withDeadline),
+/* harmony export */   V: () => (/* binding */ TIMED_OUT)
+/* harmony export */ });
+/* harmony import */ var _base_async_abortable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38785);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15902);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+
+
+
+const TIMED_OUT = 'engine-timed-out';
+/**
+ * Resolves with the result of `task`, or rejects at the deadline or when `signal` aborts. The task's own signal
+ * aborts in both cases; a task that ignores it continues in the background.
+ */
+async function withDeadline(task, options) {
+    const done = new AbortController();
+    const late = new AbortController();
+    options.clock.sleep(options.timeoutMs, done.signal).then(() => late.abort(timedOut(options)), () => { });
+    const signal = options.signal ? AbortSignal.any([options.signal, late.signal]) : late.signal;
+    try {
+        signal.throwIfAborted();
+        return await (0,_base_async_abortable_js__WEBPACK_IMPORTED_MODULE_1__/* .abortable */ .Z)(task(signal), signal);
+    }
+    finally {
+        done.abort();
+    }
+}
+const HINT = 'Check the load of the engine and its disk.';
+function timedOut(options) {
+    const { operation, timeoutMs, who = 'the engine', hint = HINT } = options;
+    const time = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(timeoutMs);
+    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4(`Cannot ${operation}: ${who} did not answer within ${time}`, {
+        code: TIMED_OUT,
+        retriable: true,
+        hint,
+    });
+}
+
+
+/***/ }),
+
+/***/ 24368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $A: () => (/* binding */ ENGINE_BUILDER),
+/* harmony export */   AK: () => (/* binding */ BUILDER_STOPPED),
+/* harmony export */   Mn: () => (/* binding */ BUILDER_FAILED),
+/* harmony export */   OD: () => (/* binding */ whoOf),
+/* harmony export */   Wg: () => (/* binding */ latencyOf)
+/* harmony export */ });
+/** How long a request to an engine may take to arrive, with room for a host that is busy. */
+function latencyOf({ address }) {
+    return address.startsWith('unix://') ? 1_000 : 3_000;
+}
+/** Who has to answer for a store, for messages; undefined for the engine itself. */
+function whoOf({ name }) {
+    return name === ENGINE_BUILDER ? undefined : `builder "${name}"`;
+}
+/** The engine's own builder. Buildx reserves this name, so no other builder has it. */
+const ENGINE_BUILDER = 'default';
+/** Code of the error if a builder's container does not run: its cache is skipped. */
+const BUILDER_STOPPED = 'builder-stopped';
+/** Code of the error if a builder does not do what it is asked for. */
+const BUILDER_FAILED = 'builder-failed';
+
+
+/***/ }),
+
+/***/ 59285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   toFailure: () => (/* binding */ toFailure)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54379);
+/* harmony import */ var _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98996);
+/* harmony import */ var _build_cache_store_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24368);
+
+
+
+
+/** Turns anything thrown into a value. After an abort of the caller's `signal`, everything is the effect of that. */
+function toFailure(thrown, signal) {
+    const hint = thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TongsError */ .Qq ? thrown.hint : undefined;
+    return {
+        kind: signal?.aborted ? kindOfAbort(signal.reason) : kindOf(thrown),
+        message: (0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(thrown),
+        ...(hint !== undefined && { hint }),
+    };
+}
+/** A signal also aborts when a prune has taken too long. */
+function kindOfAbort(reason) {
+    return reason instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TongsError */ .Qq && reason.code === _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .TIMED_OUT */ .V ? 'timed-out' : 'cancelled';
+}
+function kindOf(thrown) {
+    if (thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ)
+        return 'cancelled';
+    if (!(thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4))
+        return 'unexpected';
+    if (thrown.code === _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .TIMED_OUT */ .V)
+        return 'timed-out';
+    if (thrown.code === _build_cache_store_js__WEBPACK_IMPORTED_MODULE_3__/* .BUILDER_FAILED */ .Mn)
+        return 'builder-failed';
+    return thrown.status === undefined ? 'engine-unreachable' : 'engine-refused';
+}
+
+
+/***/ }),
+
+/***/ 62235:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   startBackground: () => (/* binding */ startBackground)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _base_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29861);
+/* harmony import */ var _save_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91222);
+
+
+
+
+
+/**
+ * Starts the process that saves the source, in a session of its own: it outlives this process and its terminal, and
+ * holds none of its output. Undefined if it cannot be started: then the next run sends the whole source again.
+ */
+function startBackground(request, options) {
+    const { program, host, waits } = options;
+    const log = waits ? undefined : openLog(options);
+    try {
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program.node, [program.file], {
+            detached: true,
+            env: inherited(options.environment),
+            stdio: ['pipe', waits ? 'pipe' : (log ?? 'ignore'), log ?? 'ignore'],
+        });
+        child.on('error', () => { });
+        child.stdin?.on('error', () => { });
+        child.stdin?.end((0,_save_request_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBackgroundRequest */ .Ff)({ ...request, host, waits }));
+        child.unref();
+        return child.pid === undefined ? undefined : child;
+    }
+    catch {
+        return undefined;
+    }
+    finally {
+        if (log !== undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(log);
+    }
+}
+function openLog({ environment, folder }) {
+    const file = environment[_base_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .BACKGROUND_LOG */ .C];
+    if (!file)
+        return undefined;
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folder, file), 'a', 0o600);
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * The variables that are needed to find the engine (also by ssh), git and its settings, and the user's folders. By its own variable,
+ * a runner ends processes that outlive a job. All others are left out: they may contain secrets of the workflow.
+ */
+function inherited(environment) {
+    const entries = Object.entries(environment).filter((entry) => entry[1] !== undefined && INHERITED.test(entry[0]));
+    return { ...Object.fromEntries(entries), ...coreSettings(environment) };
+}
+const INHERITED = /^(?:HOME|PATH|TMPDIR|USER|LOGNAME|LANG|SSH_AUTH_SOCK|RUNNER_TRACKING_ID|SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|DOCKER_(?:HOST|CONTEXT|CONFIG|CERT_PATH|TLS_VERIFY|API_VERSION)|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|(?:XDG|LC)_\w+)$/;
+/** Settings of git, in variables, that may say which files are ignored. Others may contain the token of a checkout. */
+function coreSettings(environment) {
+    const count = Number(environment['GIT_CONFIG_COUNT'] ?? 0);
+    const settings = [];
+    for (let index = 0; index < count; index += 1) {
+        const key = environment[`GIT_CONFIG_KEY_${index}`];
+        const value = environment[`GIT_CONFIG_VALUE_${index}`];
+        if (key === undefined || value === undefined)
+            break;
+        if (/^core\./i.test(key))
+            settings.push([key, value]);
+    }
+    if (settings.length === 0)
+        return {};
+    const pairs = settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${index}`, key],
+        [`GIT_CONFIG_VALUE_${index}`, value],
+    ]);
+    return { GIT_CONFIG_COUNT: `${settings.length}`, ...Object.fromEntries(pairs) };
+}
+
+
+/***/ }),
+
+/***/ 91222:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -259,7 +1526,7 @@ const DISK_UNKNOWN = {
 /* harmony export */   Ff: () => (/* binding */ formatBackgroundRequest),
 /* harmony export */   qJ: () => (/* binding */ toSaveRequest)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2311);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55156);
 
 /** The id of the run under which that process makes its objects. */
 function savingRun(run) {
@@ -322,95 +1589,72 @@ function withAncestors(all, wanted) {
     }
     return all.filter((step) => chosen.has(step));
 }
-const TEXTS = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).readonly();
-const STEP_ID = zod__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY((value) => typeof value === 'string');
-const IDENTITY = zod__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY((value) => typeof value === 'string');
-const IMAGE_ID = zod__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY((value) => typeof value === 'string');
-const INPUT = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    glob: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    optional: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    place: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        file: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        line: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
-        column: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
-        length: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
-        text: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+const TEXTS = zod__WEBPACK_IMPORTED_MODULE_0__.array(zod__WEBPACK_IMPORTED_MODULE_0__.string()).readonly();
+const STEP_ID = zod__WEBPACK_IMPORTED_MODULE_0__.custom((value) => typeof value === 'string');
+const IDENTITY = zod__WEBPACK_IMPORTED_MODULE_0__.custom((value) => typeof value === 'string');
+const IMAGE_ID = zod__WEBPACK_IMPORTED_MODULE_0__.custom((value) => typeof value === 'string');
+const INPUT = zod__WEBPACK_IMPORTED_MODULE_0__.object({
+    glob: zod__WEBPACK_IMPORTED_MODULE_0__.string(),
+    optional: zod__WEBPACK_IMPORTED_MODULE_0__.boolean(),
+    place: zod__WEBPACK_IMPORTED_MODULE_0__.object({
+        file: zod__WEBPACK_IMPORTED_MODULE_0__.string(),
+        line: zod__WEBPACK_IMPORTED_MODULE_0__.number(),
+        column: zod__WEBPACK_IMPORTED_MODULE_0__.number(),
+        length: zod__WEBPACK_IMPORTED_MODULE_0__.number(),
+        text: zod__WEBPACK_IMPORTED_MODULE_0__.string(),
     }),
 });
-const STEP = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+const STEP = zod__WEBPACK_IMPORTED_MODULE_0__.object({
     id: STEP_ID,
-    inputs: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(INPUT).readonly().optional(),
+    inputs: zod__WEBPACK_IMPORTED_MODULE_0__.array(INPUT).readonly().optional(),
     /** Whether a step without `inputs` sees the files of pipelines, too. */
-    seesAll: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    start: zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
-        zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('step'), step: STEP_ID }),
-        zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('image') }),
+    seesAll: zod__WEBPACK_IMPORTED_MODULE_0__.boolean(),
+    start: zod__WEBPACK_IMPORTED_MODULE_0__.union([
+        zod__WEBPACK_IMPORTED_MODULE_0__.object({ kind: zod__WEBPACK_IMPORTED_MODULE_0__.literal('step'), step: STEP_ID }),
+        zod__WEBPACK_IMPORTED_MODULE_0__.object({ kind: zod__WEBPACK_IMPORTED_MODULE_0__.literal('image') }),
     ]),
 });
-const REQUEST = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    run: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[a-z0-9]+$/),
-    repository: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    snapshotRepository: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    scope: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ own: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), readable: TEXTS }),
-    project: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    workspace: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    source: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        folder: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        include: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(INPUT).readonly(),
-        exclude: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(INPUT).readonly(),
-        maxBytes: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
-        git: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+const REQUEST = zod__WEBPACK_IMPORTED_MODULE_0__.object({
+    run: zod__WEBPACK_IMPORTED_MODULE_0__.string().regex(/^[a-z0-9]+$/),
+    repository: zod__WEBPACK_IMPORTED_MODULE_0__.string(),
+    snapshotRepository: zod__WEBPACK_IMPORTED_MODULE_0__.string(),
+    scope: zod__WEBPACK_IMPORTED_MODULE_0__.object({ own: zod__WEBPACK_IMPORTED_MODULE_0__.string(), readable: TEXTS }),
+    project: zod__WEBPACK_IMPORTED_MODULE_0__.string(),
+    workspace: zod__WEBPACK_IMPORTED_MODULE_0__.string(),
+    source: zod__WEBPACK_IMPORTED_MODULE_0__.object({
+        folder: zod__WEBPACK_IMPORTED_MODULE_0__.string(),
+        include: zod__WEBPACK_IMPORTED_MODULE_0__.array(INPUT).readonly(),
+        exclude: zod__WEBPACK_IMPORTED_MODULE_0__.array(INPUT).readonly(),
+        maxBytes: zod__WEBPACK_IMPORTED_MODULE_0__.number(),
+        git: zod__WEBPACK_IMPORTED_MODULE_0__.boolean(),
         ownFiles: TEXTS,
     }),
     pipelineFiles: TEXTS,
     /** The steps that images are for, and the steps that decide which files these see, each after its parent. */
-    steps: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(STEP).readonly(),
-    images: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    steps: zod__WEBPACK_IMPORTED_MODULE_0__.array(STEP).readonly(),
+    images: zod__WEBPACK_IMPORTED_MODULE_0__.array(zod__WEBPACK_IMPORTED_MODULE_0__.object({
         step: STEP_ID,
-        platform: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
-        user: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
+        platform: zod__WEBPACK_IMPORTED_MODULE_0__.string().optional(),
+        user: zod__WEBPACK_IMPORTED_MODULE_0__.string().optional(),
         parent: IMAGE_ID,
-        below: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        below: zod__WEBPACK_IMPORTED_MODULE_0__.string(),
         /** The name of the root image in the pipeline, for messages. */
-        imageName: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        imageName: zod__WEBPACK_IMPORTED_MODULE_0__.string(),
         known: IDENTITY.optional(),
     }))
         .readonly(),
 });
 const BACKGROUND_REQUEST = REQUEST.extend({
     /** The host that the user has named. */
-    host: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
+    host: zod__WEBPACK_IMPORTED_MODULE_0__.string().optional(),
     /** Whether to wait if another process saves the source of the repository. */
-    waits: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    waits: zod__WEBPACK_IMPORTED_MODULE_0__.boolean(),
 });
 
 
 /***/ }),
 
-/***/ 3076:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ within)
-/* harmony export */ });
-/** `promise`, or undefined if it takes longer than `ms`. Then it continues in the background; the timer is cleared. */
-async function within(promise, ms, clock) {
-    const settled = new AbortController();
-    promise.catch(() => { });
-    try {
-        const late = clock.sleep(ms, settled.signal).then(() => undefined);
-        late.catch(() => { });
-        return await Promise.race([promise, late]);
-    }
-    finally {
-        settled.abort();
-    }
-}
-
-
-/***/ }),
-
-/***/ 1909:
+/***/ 11909:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -508,7 +1752,7 @@ function canonicalJson(value) {
 
 /***/ }),
 
-/***/ 7985:
+/***/ 87985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -520,8 +1764,8 @@ function canonicalJson(value) {
 /* harmony export */   xe: () => (/* binding */ changedIngredients)
 /* harmony export */ });
 /* unused harmony exports KEY_VERSION, canonicalForm */
-/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1909);
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
+/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11909);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39589);
 
 
 /** The brand constructor; also for the text of a tag or a label. */
@@ -587,95 +1831,32 @@ function shortHash(value) {
 
 /***/ }),
 
-/***/ 2235:
+/***/ 44705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   startBackground: () => (/* binding */ startBackground)
+/* harmony export */   h: () => (/* binding */ removeDangling)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _base_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9861);
-/* harmony import */ var _save_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1222);
-
-
-
-
-
-/**
- * Starts the process that saves the source, in a session of its own: it outlives this process and its terminal, and
- * holds none of its output. Undefined if it cannot be started: then the next run sends the whole source again.
- */
-function startBackground(request, options) {
-    const { program, host, waits } = options;
-    const log = waits ? undefined : openLog(options);
-    try {
-        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program.node, [program.file], {
-            detached: true,
-            env: inherited(options.environment),
-            stdio: ['pipe', waits ? 'pipe' : (log ?? 'ignore'), log ?? 'ignore'],
-        });
-        child.on('error', () => { });
-        child.stdin?.on('error', () => { });
-        child.stdin?.end((0,_save_request_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBackgroundRequest */ .Ff)({ ...request, host, waits }));
-        child.unref();
-        return child.pid === undefined ? undefined : child;
-    }
-    catch {
-        return undefined;
-    }
-    finally {
-        if (log !== undefined)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(log);
-    }
-}
-function openLog({ environment, folder }) {
-    const file = environment[_base_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .BACKGROUND_LOG */ .C];
-    if (!file)
-        return undefined;
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folder, file), 'a', 0o600);
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * The variables that are needed to find the engine (also by ssh), git and its settings, and the user's folders. By its own variable,
- * a runner ends processes that outlive a job. All others are left out: they may contain secrets of the workflow.
- */
-function inherited(environment) {
-    const entries = Object.entries(environment).filter((entry) => entry[1] !== undefined && INHERITED.test(entry[0]));
-    return { ...Object.fromEntries(entries), ...coreSettings(environment) };
-}
-const INHERITED = /^(?:HOME|PATH|TMPDIR|USER|LOGNAME|LANG|SSH_AUTH_SOCK|RUNNER_TRACKING_ID|SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|DOCKER_(?:HOST|CONTEXT|CONFIG|CERT_PATH|TLS_VERIFY|API_VERSION)|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|(?:XDG|LC)_\w+)$/;
-/** Settings of git, in variables, that may say which files are ignored. Others may contain the token of a checkout. */
-function coreSettings(environment) {
-    const count = Number(environment['GIT_CONFIG_COUNT'] ?? 0);
-    const settings = [];
-    for (let index = 0; index < count; index += 1) {
-        const key = environment[`GIT_CONFIG_KEY_${index}`];
-        const value = environment[`GIT_CONFIG_VALUE_${index}`];
-        if (key === undefined || value === undefined)
-            break;
-        if (/^core\./i.test(key))
-            settings.push([key, value]);
-    }
-    if (settings.length === 0)
-        return {};
-    const pairs = settings.flatMap(([key, value], index) => [
-        [`GIT_CONFIG_KEY_${index}`, key],
-        [`GIT_CONFIG_VALUE_${index}`, value],
-    ]);
-    return { GIT_CONFIG_COUNT: `${settings.length}`, ...Object.fromEntries(pairs) };
+/** Removes a volume that a plan lists, if it is still the same and nothing mounts it. The engine refuses one in use. */
+async function removeDangling(engine, volume, waiting) {
+    const volumes = await engine.inventory.listVolumes(waiting);
+    const found = volumes.find(({ name }) => name === volume.name);
+    if (!found)
+        return 'absent';
+    if (!found.isDangling)
+        return { kept: 'in-use' };
+    // Another one has the name now.
+    if (found.createdAt !== volume.createdAt)
+        return { kept: 'changed-meanwhile' };
+    waiting.signal?.throwIfAborted();
+    const removal = await engine.removeVolume(volume.name);
+    return removal === 'in-use' ? { kept: 'in-use' } : removal;
 }
 
 
 /***/ }),
 
-/***/ 366:
+/***/ 90366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -689,7 +1870,7 @@ function quoteShell(text) {
 
 /***/ }),
 
-/***/ 2054:
+/***/ 32054:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -700,7 +1881,7 @@ function quoteShell(text) {
 /* harmony export */   ii: () => (/* binding */ commitScope),
 /* harmony export */   zd: () => (/* binding */ DEFAULT_SCOPE)
 /* harmony export */ });
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39589);
 
 const DEFAULT_SCOPE = 'default';
 /** The scope on a developer's own machine: as trusted there as the default branch. */
@@ -752,7 +1933,7 @@ function shortHash(text) {
 
 /***/ }),
 
-/***/ 7550:
+/***/ 97550:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -763,8 +1944,8 @@ function shortHash(text) {
 /* harmony export */   iQ: () => (/* binding */ HOUR_MS),
 /* harmony export */   k_: () => (/* binding */ toHour)
 /* harmony export */ });
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7985);
-/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2054);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87985);
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32054);
 
 
 /** `<key>` in the default scope, else `<scope>-<key>`. */
@@ -801,7 +1982,7 @@ function toHour(time) {
 
 /***/ }),
 
-/***/ 2798:
+/***/ 82798:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -809,7 +1990,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   describeAddress: () => (/* binding */ describeAddress),
 /* harmony export */   parseAddress: () => (/* binding */ parseAddress)
 /* harmony export */ });
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6865);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66865);
 
 /** The address as a user writes it. */
 function describeAddress(address) {
@@ -909,111 +2090,240 @@ function encodeUser(user) {
 
 /***/ }),
 
-/***/ 6089:
+/***/ 1928:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ isAt),
-/* harmony export */   z: () => (/* binding */ readHead)
+/* harmony export */   endProcess: () => (/* binding */ endProcess),
+/* harmony export */   lookUpProcess: () => (/* binding */ lookUpProcess),
+/* harmony export */   parseStat: () => (/* binding */ parseStat),
+/* harmony export */   readOwner: () => (/* binding */ readOwner),
+/* harmony export */   readProcesses: () => (/* binding */ readProcesses),
+/* harmony export */   readUptime: () => (/* binding */ readUptime)
 /* harmony export */ });
-/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7211);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90075);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39589);
 
-/** The checked-out commit of a folder's repository; undefined if there is no repository or no commit. */
-function readHead(folder, environment) {
-    return resolveCommit((0,_git_js__WEBPACK_IMPORTED_MODULE_0__/* .createGit */ .l)(folder, { environment }), 'HEAD');
+
+
+
+/** The processes of this machine, as far as they are visible. */
+function readProcesses() {
+    return { self: readOwner(), lookUpProcess, endProcess: (pid) => endProcess(pid) };
 }
-/** Whether the repository is at one of these commits, or at the commit of one of these tags. */
-async function isAt(folder, head, { shas, environment }) {
-    if (shas.includes(head))
-        return true;
-    const git = (0,_git_js__WEBPACK_IMPORTED_MODULE_0__/* .createGit */ .l)(folder, { environment });
-    const commits = await Promise.all(shas.filter((sha) => HASH.test(sha)).map((sha) => resolveCommit(git, sha)));
-    return commits.includes(head);
+/** This process as an owner. Without `/proc`, boot and namespace are empty. */
+function readOwner() {
+    const stat = parseStat(attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/self/stat', 'utf8')));
+    return {
+        host: readHost(),
+        boot: attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim()) ?? '',
+        namespace: attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)('/proc/self/ns/pid').replaceAll(/\D/g, '')) ?? '',
+        // From the `/proc` that later look-ups read, which may be another namespace's.
+        pid: stat?.pid ?? process.pid,
+        startedAt: stat?.startedAt ?? 0,
+    };
 }
-const HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-async function resolveCommit(git, name) {
-    const args = ['rev-parse', '--verify', '--quiet', `${name}^{commit}`];
-    const found = (0,_git_js__WEBPACK_IMPORTED_MODULE_0__/* .lineOf */ .c)(await git.ask(args).catch(() => undefined));
-    return HASH.test(found) ? found : undefined;
+/** Milliseconds since the boot, also of those in which the machine slept. Undefined without `/proc`. */
+function readUptime() {
+    const [seconds = ''] = attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/uptime', 'utf8'))?.split(' ') ?? [];
+    return /^\d+(?:\.\d+)?$/.test(seconds) ? Math.round(Number(seconds) * 1_000) : undefined;
+}
+/** The state of a process in our own pid namespace; a zombie is gone. */
+function lookUpProcess(pid) {
+    const stat = parseStat(attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
+    if (!stat)
+        return isHidden(pid) ? { state: 'unreadable' } : { state: 'gone' };
+    if (GONE.includes(stat.state))
+        return { state: 'gone' };
+    return { state: 'running', startedAt: stat.startedAt };
+}
+/** Asks a process to end, or kills it. Harmless if the process is gone, or is another user's. */
+function endProcess(pid, signal = 'SIGTERM') {
+    attempt(() => process.kill(pid, signal));
+}
+/** Zombie and dead: the process has ended, but its parent has not waited for it. */
+const GONE = ['Z', 'X', 'x'];
+/** Reads `/proc/<pid>/stat`; the program's name is in parentheses, and may contain spaces and parentheses. */
+function parseStat(text) {
+    const [, pid, rest] = /^(\d+) \(.*\) (.*)$/s.exec(text ?? '') ?? [];
+    // The third field is the first of these, the start time the twenty-second.
+    const fields = rest?.trim().split(' ') ?? [];
+    const [state] = fields;
+    const startedAt = fields[19];
+    if (state === undefined || startedAt === undefined || !/^\d+$/.test(startedAt))
+        return undefined;
+    return { pid: Number(pid), state, startedAt: Number(startedAt) };
+}
+/** Empty without a machine id, because host names alone are often the same. */
+function readHost() {
+    const machine = attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/etc/machine-id', 'utf8').trim()) ?? '';
+    if (machine === '')
+        return '';
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .s)(`${machine}\n${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.hostname)()}`).slice(0, 16);
+}
+/** With the mount option `hidepid`, processes of other users live although they are not in `/proc`. */
+function isHidden(pid) {
+    try {
+        return process.kill(pid, 0);
+    }
+    catch (error) {
+        return (0,_base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .x)(error) === 'EPERM';
+    }
+}
+function attempt(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
 /***/ }),
 
-/***/ 9861:
+/***/ 81093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ BACKGROUND_LOG)
+/* harmony export */   ae: () => (/* binding */ toItems),
+/* harmony export */   g8: () => (/* binding */ toValues),
+/* harmony export */   vC: () => (/* binding */ toPatterns)
 /* harmony export */ });
-/** Names a file to which the background process appends its events, for debugging. */
-const BACKGROUND_LOG = 'TONGS_BACKGROUND_LOG';
+/** The valid values of a field that takes one value or a list of values. */
+function toItems(draft) {
+    if (!draft)
+        return [];
+    if (!('items' in draft))
+        return [draft];
+    return draft.items.filter((item) => item !== undefined);
+}
+/** Patterns of paths, each with its place in the file. */
+function toPatterns(draft, problems) {
+    return toItems(draft).map(({ node, value }) => ({ ...value, place: problems.placeOf(node) }));
+}
+/** Plain values of a list. */
+function toValues(draft) {
+    return toItems(draft).map((item) => item.value);
+}
 
 
 /***/ }),
 
-/***/ 5525:
+/***/ 30707:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ retry)
+/* harmony export */   $: () => (/* binding */ isGitFolderGlob),
+/* harmony export */   u: () => (/* binding */ checkGitPatterns)
 /* harmony export */ });
-/** Repeats `task` while it throws a retriable error; rejects with the last error. */
-async function retry(task, options) {
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            return await task(attempt);
-        }
-        catch (error) {
-            if (attempt >= options.attempts || !options.isRetriable(error))
-                throw error;
-            await options.clock.sleep(waitBefore(attempt, options), options.signal);
+/* harmony import */ var _draft_one_or_many_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81093);
+
+/** Refuses patterns that name a part of git's own folder: steps get a small one, all of it or nothing. */
+function checkGitPatterns({ fields, broken }, problems) {
+    const source = fields.source?.fields;
+    const hasGit = source?.git?.value === true;
+    const isUnknown = broken.has('source') || fields.source?.broken.has('git') === true;
+    for (const { node, value } of (0,_draft_one_or_many_js__WEBPACK_IMPORTED_MODULE_0__/* .toItems */ .ae)(source?.include).filter(isInGitFolder)) {
+        problems.report(node, `Cannot include "${value.glob}": the repository itself is not source`, {
+            hint: hasGit ? 'Remove it: with "git: true" steps get a small ".git".' : WRITE_GIT,
+        });
+    }
+    for (const { node, value } of (0,_draft_one_or_many_js__WEBPACK_IMPORTED_MODULE_0__/* .toItems */ .ae)(source?.exclude).filter(isInGitFolder)) {
+        if (!hasGit)
+            continue;
+        problems.report(node, `Cannot exclude "${value.glob}": "git: true" adds it to the source`, {
+            hint: 'Remove one of them.',
+        });
+    }
+    for (const step of fields.steps?.items ?? []) {
+        for (const { node, value } of (0,_draft_one_or_many_js__WEBPACK_IMPORTED_MODULE_0__/* .toItems */ .ae)(step?.fields.inputs).filter(isInGitFolder)) {
+            if (isUnknown || (hasGit && isGitFolderGlob(value.glob)))
+                continue;
+            problems.report(node, `Cannot use "${value.glob}" as an input: ${problemOf(hasGit)}`, {
+                hint: hasGit ? hintFor(value.glob) : WRITE_GIT,
+            });
         }
     }
 }
-function waitBefore(attempt, options) {
-    const full = Math.min(options.firstMs * 2 ** (attempt - 1), options.longestMs);
-    return Math.round(full * (0.5 + options.random() / 2));
+const WRITE_GIT = 'Write "source: { git: true }": then steps get a small ".git" with HEAD and its tags.';
+/** Whether a pattern of `inputs` means the whole `.git`. */
+function isGitFolderGlob(glob) {
+    return /^(?:\.?\/)*\.git\/*(?:\*\*\/*)?$/.test(glob);
+}
+function isInGitFolder({ value }) {
+    return /^!?(?:\.?\/)*\.git(?:\/|$)/.test(value.glob);
+}
+function problemOf(hasGit) {
+    return hasGit ? 'a step gets all of ".git", or nothing' : 'the repository itself is not source';
+}
+function hintFor(glob) {
+    return glob.startsWith('!')
+        ? 'Remove it: a step with "inputs" gets ".git" only if they name it.'
+        : 'Write ".git".';
 }
 
 
 /***/ }),
 
-/***/ 6171:
+/***/ 17533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ PULL_REFUSED),
-/* harmony export */   v: () => (/* binding */ judgePull)
+/* harmony export */   A: () => (/* binding */ createReporter)
 /* harmony export */ });
-/** The code of a pull that the registry refuses: it has no such image, or this user may not read it. */
-const PULL_REFUSED = 'pull-refused';
-/**
- * Why a pull failed: `refused` if the registry has no such image, or this user may not read it; `retriable` if the
- * same pull may succeed a moment later; else `failed`. Engines report the registry's answer only as text, without a
- * status. The words of the image's own name are ignored.
- */
-function judgePull(said, reference) {
-    const own = new Set(reference.split(SEPARATORS));
-    const words = said.split(SEPARATORS).filter((word) => !own.has(word));
-    const text = words.join(' ');
-    if (RETRIABLE.test(text))
-        return 'retriable';
-    return REFUSED.test(text) ? 'refused' : 'failed';
+/** A reporter that redacts each event, puts it into its envelope and hands it to every sink. */
+function createReporter(sinks, { clock, redactor, run }) {
+    return {
+        report(event) {
+            const at = clock.now();
+            for (const each of redactor.redactEvent(event)) {
+                const enveloped = run === undefined ? { at, ...each } : { at, run, ...each };
+                for (const sink of sinks)
+                    sink.take(enveloped);
+            }
+        },
+        async drained() {
+            for (const sink of sinks)
+                await sink.drained();
+        },
+    };
 }
-const SEPARATORS = /[\s"'@:,/()]+/;
-const RETRIABLE = /(?:^| )(?:429|5\d\d)(?: |$)|toomanyrequests|rate limit|timeout|connection reset|unexpected EOF/i;
-const REFUSED = new RegExp([
-    '(?:^| )40[134](?: |$)',
-    'unauthorized|forbidden|denied|authentication required|no basic auth credentials',
-    '(?:manifest|name|repository) (?:unknown|invalid)|(?:manifest|repository|reference) .*not found',
-    'no matching manifest|no match for platform|invalid reference format',
-].join('|'), 'i');
 
 
 /***/ }),
 
-/***/ 1987:
+/***/ 38808:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ createInk)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+
+/** Colors for a terminal, or none at all. */
+function createInk(enabled) {
+    const ink = (style) => (text) => enabled ? (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(style, text, { validateStream: false }) : text;
+    const many = STEP_STYLES.map(ink);
+    return {
+        bold: ink('bold'),
+        red: ink('red'),
+        green: ink('green'),
+        yellow: ink('yellow'),
+        cyan: ink('cyan'),
+        dim: ink('dim'),
+        nth: (index, text) => many[index % many.length]?.(text) ?? text,
+    };
+}
+const STEP_STYLES = ['cyan', 'magenta', 'blue', 'yellow', 'green'];
+
+
+/***/ }),
+
+/***/ 11987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1022,9 +2332,9 @@ const REFUSED = new RegExp([
 /* harmony export */   pE: () => (/* binding */ Worktrees),
 /* harmony export */   wg: () => (/* binding */ findMissingRepository)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 
 
 
@@ -1133,7 +2443,7 @@ function findReal(path) {
 
 /***/ }),
 
-/***/ 7211:
+/***/ 17211:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1144,15 +2454,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__(8321);
+var consumers_ = __webpack_require__(38321);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 ;// CONCATENATED MODULE: ./build/source/git/bare-repository.js
 
 
@@ -1205,7 +2515,7 @@ function toReal(folder) {
 }
 
 // EXTERNAL MODULE: ./build/source/git/owner-trust.js
-var owner_trust = __webpack_require__(6167);
+var owner_trust = __webpack_require__(76167);
 ;// CONCATENATED MODULE: ./build/source/git/git.js
 
 
@@ -1240,7 +2550,7 @@ function createGit(folder, { environment, signal }) {
 }
 async function execute(command, args) {
     // Loaded only if a folder is a repository: it takes a third of the time of the rest of a plan.
-    const { exec } = await __webpack_require__.e(/* import() */ "actions-exec").then(__webpack_require__.bind(__webpack_require__, 9863));
+    const { exec } = await __webpack_require__.e(/* import() */ "actions-exec").then(__webpack_require__.bind(__webpack_require__, 29863));
     const stdout = [];
     const stderr = [];
     const exitCode = await exec(quote(command.program), [...args], {
@@ -1350,18 +2660,18 @@ function toGitEnvironment(environment) {
 
 /***/ }),
 
-/***/ 6167:
+/***/ 76167:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ openOwnerTrust),
 /* harmony export */   z: () => (/* binding */ findTemporary)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _base_outside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9299);
-/* harmony import */ var _folder_worktrees_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1987);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _base_outside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19299);
+/* harmony import */ var _folder_worktrees_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(11987);
 
 
 
@@ -1426,7 +2736,99 @@ function quote(value) {
 
 /***/ }),
 
-/***/ 9605:
+/***/ 46089:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ isAt),
+/* harmony export */   z: () => (/* binding */ readHead)
+/* harmony export */ });
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17211);
+
+/** The checked-out commit of a folder's repository; undefined if there is no repository or no commit. */
+function readHead(folder, environment) {
+    return resolveCommit((0,_git_js__WEBPACK_IMPORTED_MODULE_0__/* .createGit */ .l)(folder, { environment }), 'HEAD');
+}
+/** Whether the repository is at one of these commits, or at the commit of one of these tags. */
+async function isAt(folder, head, { shas, environment }) {
+    if (shas.includes(head))
+        return true;
+    const git = (0,_git_js__WEBPACK_IMPORTED_MODULE_0__/* .createGit */ .l)(folder, { environment });
+    const commits = await Promise.all(shas.filter((sha) => HASH.test(sha)).map((sha) => resolveCommit(git, sha)));
+    return commits.includes(head);
+}
+const HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+async function resolveCommit(git, name) {
+    const args = ['rev-parse', '--verify', '--quiet', `${name}^{commit}`];
+    const found = (0,_git_js__WEBPACK_IMPORTED_MODULE_0__/* .lineOf */ .c)(await git.ask(args).catch(() => undefined));
+    return HASH.test(found) ? found : undefined;
+}
+
+
+/***/ }),
+
+/***/ 75525:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ retry)
+/* harmony export */ });
+/** Repeats `task` while it throws a retriable error; rejects with the last error. */
+async function retry(task, options) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await task(attempt);
+        }
+        catch (error) {
+            if (attempt >= options.attempts || !options.isRetriable(error))
+                throw error;
+            await options.clock.sleep(waitBefore(attempt, options), options.signal);
+        }
+    }
+}
+function waitBefore(attempt, options) {
+    const full = Math.min(options.firstMs * 2 ** (attempt - 1), options.longestMs);
+    return Math.round(full * (0.5 + options.random() / 2));
+}
+
+
+/***/ }),
+
+/***/ 76171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ PULL_REFUSED),
+/* harmony export */   v: () => (/* binding */ judgePull)
+/* harmony export */ });
+/** The code of a pull that the registry refuses: it has no such image, or this user may not read it. */
+const PULL_REFUSED = 'pull-refused';
+/**
+ * Why a pull failed: `refused` if the registry has no such image, or this user may not read it; `retriable` if the
+ * same pull may succeed a moment later; else `failed`. Engines report the registry's answer only as text, without a
+ * status. The words of the image's own name are ignored.
+ */
+function judgePull(said, reference) {
+    const own = new Set(reference.split(SEPARATORS));
+    const words = said.split(SEPARATORS).filter((word) => !own.has(word));
+    const text = words.join(' ');
+    if (RETRIABLE.test(text))
+        return 'retriable';
+    return REFUSED.test(text) ? 'refused' : 'failed';
+}
+const SEPARATORS = /[\s"'@:,/()]+/;
+const RETRIABLE = /(?:^| )(?:429|5\d\d)(?: |$)|toomanyrequests|rate limit|timeout|connection reset|unexpected EOF/i;
+const REFUSED = new RegExp([
+    '(?:^| )40[134](?: |$)',
+    'unauthorized|forbidden|denied|authentication required|no basic auth credentials',
+    '(?:manifest|name|repository) (?:unknown|invalid)|(?:manifest|repository|reference) .*not found',
+    'no matching manifest|no match for platform|invalid reference format',
+].join('|'), 'i');
+
+
+/***/ }),
+
+/***/ 39605:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1452,7 +2854,7 @@ function parseRemote(url) {
 
 /***/ }),
 
-/***/ 3262:
+/***/ 53262:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -1460,9 +2862,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   identifyRepository: () => (/* binding */ identifyRepository),
 /* harmony export */   normalizeRemote: () => (/* binding */ normalizeRemote)
 /* harmony export */ });
-/* harmony import */ var _git_git_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7211);
-/* harmony import */ var _git_remote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9605);
-/* harmony import */ var _folder_worktrees_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1987);
+/* harmony import */ var _git_git_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17211);
+/* harmony import */ var _git_remote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39605);
+/* harmony import */ var _folder_worktrees_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11987);
 
 
 
@@ -1485,17 +2887,62 @@ function normalizeRemote(url) {
 
 /***/ }),
 
-/***/ 2057:
+/***/ 76826:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M0: () => (/* binding */ ENVIRONMENT),
+/* harmony export */   NZ: () => (/* binding */ START_SCRIPT),
+/* harmony export */   PI: () => (/* binding */ CONFIG),
+/* harmony export */   Q$: () => (/* binding */ OWN_NODE),
+/* harmony export */   Tk: () => (/* binding */ OWN_USER),
+/* harmony export */   YV: () => (/* binding */ SERVICE),
+/* harmony export */   Zo: () => (/* binding */ OWN_SETTINGS),
+/* harmony export */   c4: () => (/* binding */ STATE),
+/* harmony export */   eN: () => (/* binding */ CURRENT),
+/* harmony export */   gL: () => (/* binding */ SOCKET),
+/* harmony export */   gv: () => (/* binding */ RECORD),
+/* harmony export */   p5: () => (/* binding */ UNIT),
+/* harmony export */   yZ: () => (/* binding */ HOME)
+/* harmony export */ });
+// Where an installed agent is. The paths are those that `tongs agent run` has by default.
+const SERVICE = 'tongs-agent.service';
+const UNIT = `/etc/systemd/system/${SERVICE}`;
+/** Where `systemctl edit` puts the settings of the administrator, which no installation changes. */
+const OWN_SETTINGS = `${UNIT}.d`;
+/** The user that the agent runs as, unless another one is named. */
+const OWN_USER = 'tongs-agent';
+/** The folder of the program, which only root may write to. */
+const HOME = '/usr/local/lib/tongs-agent';
+/** A link to the copy of the program that is used at the next start. */
+const CURRENT = `${HOME}/current`;
+/** What systemd starts. */
+const START_SCRIPT = `${HOME}/start.sh`;
+/** A copy of Node, for a host that has none. */
+const OWN_NODE = `${HOME}/node`;
+/** What was installed. It outlives the program, so that `uninstall --purge` finds it also later. */
+const RECORD = '/var/lib/tongs/agent-installed.json';
+const CONFIG = '/etc/tongs/agent.yml';
+/** Variables of the agent, such as tokens: only root can read it. */
+const ENVIRONMENT = '/etc/tongs/agent.env';
+/** The folder with the state is the home of the user as well, with its keys for ssh. */
+const STATE = '/var/lib/tongs/agent';
+const SOCKET = '/run/tongs/agent.sock';
+
+
+/***/ }),
+
+/***/ 92057:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ describeSchema),
 /* harmony export */   toJsonSchema: () => (/* binding */ toJsonSchema)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8439);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9396);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98439);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29396);
 /* harmony import */ var _base_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7844);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2532);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92532);
 
 
 
@@ -1533,897 +2980,14 @@ function describeSchema(of, url) {
 
 /***/ }),
 
-/***/ 7595:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ readDisk),
-  d: () => (/* binding */ readLocalDisk)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-;// CONCATENATED MODULE: ./build/engine/owner/container-root.js
-
-/**
- * Whether a path lies on the root of the container that this process is in. It is then another one than that of the
- * host, even if the name is the same, and its disk says nothing about the host's.
- */
-function isOnContainerRoot(path) {
-    try {
-        return isOnOverlayRoot(path, (0,external_node_fs_.readFileSync)('/proc/self/mountinfo', 'utf8'));
-    }
-    catch {
-        return false;
-    }
-}
-/**
- * The root of a container is an overlay, on which no engine keeps its files. What was mounted into the container is the
- * host's. `mounts` is the text of `/proc/self/mountinfo`.
- */
-function isOnOverlayRoot(path, mounts) {
-    const [mount] = mounts
-        .split('\n')
-        .flatMap(parseMount)
-        .filter(({ point }) => isBelow(path, point))
-        .toSorted((a, b) => b.point.length - a.point.length);
-    return mount?.point === '/' && mount.type === 'overlay';
-}
-/** Six fields, some optional ones, a hyphen, and the type of the filesystem. */
-function parseMount(line) {
-    const [fields = '', rest = ''] = line.split(' - ');
-    const [point, type] = [fields.split(' ')[4], rest.split(' ')[0]];
-    return point === undefined || !type ? [] : [{ point: container_root_unescape(point), type }];
-}
-/** Blanks and some others are octal. */
-function container_root_unescape(text) {
-    return text.replaceAll(/\\([0-7]{3})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 8)));
-}
-function isBelow(path, folder) {
-    return folder === '/' || path === folder || path.startsWith(`${folder}/`);
-}
-
-;// CONCATENATED MODULE: ./build/engine/docker/disk.js
-
-
-/** An engine behind a unix socket is on this host, unless the socket is that of a tunnel. */
-async function readDisk({ address, tunnel }, path, waiting = {}) {
-    if (tunnel)
-        return tunnel.readDisk(path, waiting);
-    if (address.kind !== 'unix' || isOnContainerRoot(path))
-        return undefined;
-    return readLocalDisk(path);
-}
-/** The disk of a path on this host. In a job container, the path may be missing. */
-async function readLocalDisk(path) {
-    try {
-        const { bavail, blocks, bsize, files, ffree } = await (0,promises_.statfs)(path);
-        const disk = { totalBytes: blocks * bsize, freeBytes: bavail * bsize };
-        return files > 0 ? { ...disk, inodes: { total: files, free: ffree } } : disk;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 8996:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ withDeadline),
-/* harmony export */   V: () => (/* binding */ TIMED_OUT)
-/* harmony export */ });
-/* harmony import */ var _base_async_abortable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8785);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5902);
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-
-
-
-const TIMED_OUT = 'engine-timed-out';
-/**
- * Resolves with the result of `task`, or rejects at the deadline or when `signal` aborts. The task's own signal
- * aborts in both cases; a task that ignores it continues in the background.
- */
-async function withDeadline(task, options) {
-    const done = new AbortController();
-    const late = new AbortController();
-    options.clock.sleep(options.timeoutMs, done.signal).then(() => late.abort(timedOut(options)), () => { });
-    const signal = options.signal ? AbortSignal.any([options.signal, late.signal]) : late.signal;
-    try {
-        signal.throwIfAborted();
-        return await (0,_base_async_abortable_js__WEBPACK_IMPORTED_MODULE_1__/* .abortable */ .Z)(task(signal), signal);
-    }
-    finally {
-        done.abort();
-    }
-}
-const HINT = 'Check the load of the engine and its disk.';
-function timedOut(options) {
-    const { operation, timeoutMs, who = 'the engine', hint = HINT } = options;
-    const time = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(timeoutMs);
-    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4(`Cannot ${operation}: ${who} did not answer within ${time}`, {
-        code: TIMED_OUT,
-        retriable: true,
-        hint,
-    });
-}
-
-
-/***/ }),
-
-/***/ 4368:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $A: () => (/* binding */ ENGINE_BUILDER),
-/* harmony export */   AK: () => (/* binding */ BUILDER_STOPPED),
-/* harmony export */   Mn: () => (/* binding */ BUILDER_FAILED),
-/* harmony export */   OD: () => (/* binding */ whoOf),
-/* harmony export */   Wg: () => (/* binding */ latencyOf)
-/* harmony export */ });
-/** How long a request to an engine may take to arrive, with room for a host that is busy. */
-function latencyOf({ address }) {
-    return address.startsWith('unix://') ? 1_000 : 3_000;
-}
-/** Who has to answer for a store, for messages; undefined for the engine itself. */
-function whoOf({ name }) {
-    return name === ENGINE_BUILDER ? undefined : `builder "${name}"`;
-}
-/** The engine's own builder. Buildx reserves this name, so no other builder has it. */
-const ENGINE_BUILDER = 'default';
-/** Code of the error if a builder's container does not run: its cache is skipped. */
-const BUILDER_STOPPED = 'builder-stopped';
-/** Code of the error if a builder does not do what it is asked for. */
-const BUILDER_FAILED = 'builder-failed';
-
-
-/***/ }),
-
-/***/ 9285:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   toFailure: () => (/* binding */ toFailure)
-/* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
-/* harmony import */ var _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8996);
-/* harmony import */ var _build_cache_store_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4368);
-
-
-
-
-/** Turns anything thrown into a value. After an abort of the caller's `signal`, everything is the effect of that. */
-function toFailure(thrown, signal) {
-    const hint = thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TongsError */ .Qq ? thrown.hint : undefined;
-    return {
-        kind: signal?.aborted ? kindOfAbort(signal.reason) : kindOf(thrown),
-        message: (0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(thrown),
-        ...(hint !== undefined && { hint }),
-    };
-}
-/** A signal also aborts when a prune has taken too long. */
-function kindOfAbort(reason) {
-    return reason instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TongsError */ .Qq && reason.code === _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .TIMED_OUT */ .V ? 'timed-out' : 'cancelled';
-}
-function kindOf(thrown) {
-    if (thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ)
-        return 'cancelled';
-    if (!(thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4))
-        return 'unexpected';
-    if (thrown.code === _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .TIMED_OUT */ .V)
-        return 'timed-out';
-    if (thrown.code === _build_cache_store_js__WEBPACK_IMPORTED_MODULE_3__/* .BUILDER_FAILED */ .Mn)
-        return 'builder-failed';
-    return thrown.status === undefined ? 'engine-unreachable' : 'engine-refused';
-}
-
-
-/***/ }),
-
-/***/ 3746:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ Tail)
-/* harmony export */ });
-/** Remembers the last lines of a process's output. */
-class Tail {
-    #longest;
-    #lines = [];
-    constructor(longest) {
-        this.#longest = longest;
-    }
-    add(lines) {
-        this.#lines.push(...lines.slice(-this.#longest));
-        if (this.#lines.length > this.#longest)
-            this.#lines.splice(0, this.#lines.length - this.#longest);
-    }
-    lines() {
-        return [...this.#lines];
-    }
-}
-
-
-/***/ }),
-
-/***/ 8885:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ toClockOffset),
-/* harmony export */   s: () => (/* binding */ SAME_CLOCK)
-/* harmony export */ });
-const SAME_CLOCK = { least: 0, most: 0 };
-/** Computes it from the engine's time between two times of ours. Without the engine's time, the clocks count as one. */
-function toClockOffset(engineTime, { askedAt, answeredAt }) {
-    if (engineTime === undefined)
-        return SAME_CLOCK;
-    // Either clock is read in whole milliseconds.
-    const least = engineTime - answeredAt - 1;
-    const most = engineTime - askedAt + 1;
-    return least <= 0 && most >= 0 ? SAME_CLOCK : { least, most };
-}
-
-
-/***/ }),
-
-/***/ 8495:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   As: () => (/* binding */ hasInterface),
-/* harmony export */   CJ: () => (/* binding */ isListening),
-/* harmony export */   gI: () => (/* binding */ isLocalGateway),
-/* harmony export */   j9: () => (/* binding */ isLocalBridge)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
-
-
-/** Whether something accepts connections there; resolves within `timeoutMs`, and when the signal aborts. */
-function isListening(target) {
-    const { address: host, port, timeoutMs, signal } = target;
-    return new Promise((resolve) => {
-        const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.connect)({ host, port, signal });
-        const settle = (listening) => {
-            socket.destroy();
-            resolve(listening);
-        };
-        socket.setTimeout(timeoutMs, () => settle(false));
-        socket.once('connect', () => settle(true));
-        socket.once('error', () => settle(false));
-    });
-}
-/**
- * Whether a bridge network is on this machine: its interface has the id in its name. Addresses
- * do not identify a network: containers of another machine often have the same ones.
- */
-async function isLocalBridge(network) {
-    return hasInterface(`br-${network.slice(0, 12)}`);
-}
-/** Whether this process sees a network interface, with or without a carrier. */
-async function hasInterface(name) {
-    const table = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/net/dev', 'utf8').catch(() => '');
-    return table.split('\n').some((line) => line.trimStart().startsWith(`${name}:`));
-}
-/**
- * Whether this process runs on the host of a bridge: then it can dial the containers. Found out by
- * binding to the bridge's address, because the list of interfaces omits those without a carrier.
- */
-function isLocalGateway(gateway) {
-    if (gateway === undefined)
-        return Promise.resolve(false);
-    return new Promise((resolve) => {
-        const server = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.createServer)();
-        server.once('error', () => resolve(false));
-        server.listen({ host: gateway, port: 0 }, () => server.close(() => resolve(true)));
-    });
-}
-
-
-/***/ }),
-
-/***/ 675:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ toBytes)
-/* harmony export */ });
-/** Undefined for a share of a disk whose size is not known. */
-function toBytes(amount, disk) {
-    if ('bytes' in amount)
-        return amount.bytes;
-    return disk && Math.floor((disk.totalBytes * amount.percent) / 100);
-}
-
-
-/***/ }),
-
-/***/ 5140:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ALL_SNAPSHOTS: () => (/* binding */ ALL_SNAPSHOTS),
-/* harmony export */   OY: () => (/* binding */ toLimits),
-/* harmony export */   ZQ: () => (/* binding */ DEFAULT_MAX_SIZE),
-/* harmony export */   kO: () => (/* binding */ onlySize),
-/* harmony export */   ku: () => (/* binding */ PROTECTED_MS),
-/* harmony export */   parseSnapshotBounds: () => (/* binding */ parseSnapshotBounds),
-/* harmony export */   pf: () => (/* binding */ needsDisk)
-/* harmony export */ });
-/* unused harmony export DEFAULT_MAX_AGE */
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5902);
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6865);
-/* harmony import */ var _snapshots_tag_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7550);
-/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7603);
-/* harmony import */ var _amount_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(675);
-
-
-
-
-
-const DEFAULT_MAX_AGE = '14d';
-const DEFAULT_MAX_SIZE = '20%';
-/**
- * How long a run may need a snapshot that it has found: the default `timeout` of a pipeline. It matters only while a
- * run is in progress whose process is not visible from here.
- */
-const PROTECTED_MS = 6 * _snapshots_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR_MS */ .iQ;
-/** Removes everything that is not in use. */
-const ALL_SNAPSHOTS = {
-    all: true,
-    olderThanMs: Infinity,
-    maxSize: { bytes: Infinity },
-    minFree: undefined,
-};
-/** Reports every problem, each with the name of its setting. */
-function parseSnapshotBounds(texts) {
-    const problems = [];
-    const { olderThan, maxSize, minFree } = texts;
-    const bounds = {
-        all: false,
-        olderThanMs: keep(olderThan, parseAge(olderThan.text || DEFAULT_MAX_AGE), problems),
-        maxSize: keep(maxSize, parseMaxSize(maxSize.text), problems),
-        minFree: minFree?.text ? keep(minFree, (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAmount */ .C_)(minFree.text), problems) : undefined,
-    };
-    const { olderThanMs, maxSize: most } = bounds;
-    if (olderThanMs === undefined || most === undefined || problems.length > 0)
-        return { ok: false, problems };
-    return { ok: true, value: { ...bounds, olderThanMs, maxSize: most } };
-}
-/** The bounds in bytes. A share of a disk that is not visible is no bound. */
-function toLimits({ all, olderThanMs, maxSize, minFree }, disk) {
-    const wanted = minFree && (0,_amount_js__WEBPACK_IMPORTED_MODULE_2__/* .toBytes */ .Z)(minFree, disk);
-    return {
-        all,
-        olderThanMs,
-        maxBytes: (0,_amount_js__WEBPACK_IMPORTED_MODULE_2__/* .toBytes */ .Z)(maxSize, disk),
-        bytesToFree: disk && wanted !== undefined ? Math.max(0, wanted - disk.freeBytes) : undefined,
-    };
-}
-/** No bound but a size. */
-function onlySize(maxBytes) {
-    return { all: false, olderThanMs: Infinity, maxBytes, bytesToFree: undefined };
-}
-/** Whether a bound that somebody has set has no effect as long as the disk is not visible. */
-function needsDisk({ maxSize, minFree }) {
-    return minFree !== undefined || ('percent' in maxSize && maxSize.isDefault !== true);
-}
-function parseAge(text) {
-    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDuration */ .E)(text);
-    if (!age.ok || age.value >= PROTECTED_MS)
-        return age;
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .refused */ .J)(`"${text}" is shorter than 6h`, 'Write at least 6h: a run in progress may still need snapshots that it has found.');
-}
-function parseMaxSize(text) {
-    if (text)
-        return (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAmount */ .C_)(text);
-    const size = (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAmount */ .C_)(DEFAULT_MAX_SIZE);
-    return size.ok ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .parsed */ .Y)({ ...size.value, isDefault: true }) : size;
-}
-/** The value, or undefined after adding a problem. */
-function keep({ name }, read, problems) {
-    if (read.ok)
-        return read.value;
-    const message = `${name}: ${read.problem}`;
-    problems.push(read.hint === undefined ? { message } : { message, hint: read.hint });
-    return undefined;
-}
-
-
-/***/ }),
-
-/***/ 5149:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HOOK_VARIABLE: () => (/* binding */ HOOK_VARIABLE),
-/* harmony export */   readHook: () => (/* binding */ readHook),
-/* harmony export */   restoreHook: () => (/* binding */ restoreHook),
-/* harmony export */   setHook: () => (/* binding */ setHook)
-/* harmony export */ });
-// The file `.env` in the folder of a GitHub runner. The runner reads it once, when it starts: a name, the first `=`,
-// and the value up to the end of the line. There are no quotes and no comments, and the last line of a name counts.
-/** The runner runs the script at this path at the end of each job. */
-const HOOK_VARIABLE = 'ACTIONS_RUNNER_HOOK_JOB_COMPLETED';
-/** The path of the hook; undefined if the file names none. */
-function readHook(text) {
-    return findLast(text)?.value;
-}
-/** The file with that hook. `text` is undefined if there is no file yet. */
-function setHook(text, path) {
-    const line = findLast(text ?? '');
-    if (text !== undefined && line) {
-        const change = { kind: 'replaced', previous: line.value };
-        return { text: replaceValue(text, line, path), change };
-    }
-    const before = text ?? '';
-    const eol = before.includes('\r\n') ? '\r\n' : '\n';
-    const hasEndedLine = before !== '' && !before.endsWith('\n');
-    return {
-        text: `${before}${hasEndedLine ? eol : ''}${HOOK_VARIABLE}=${path}${eol}`,
-        change: { kind: 'added', hasMadeFile: text === undefined, hasEndedLine },
-    };
-}
-/** The file as it was before `setHook`, with what others have changed since; undefined: it goes. */
-function restoreHook(text, change) {
-    const line = findLast(text);
-    if (!line)
-        return text;
-    if (change.kind === 'replaced')
-        return replaceValue(text, line, change.previous);
-    const before = text.slice(0, line.start);
-    const after = text.slice(line.end);
-    const hasOwnEnd = change.hasEndedLine && after === '';
-    const left = `${hasOwnEnd ? before.replace(/\r?\n$/, '') : before}${after}`;
-    return left === '' && change.hasMadeFile ? undefined : left;
-}
-function findLast(text) {
-    const [match] = [...text.matchAll(LINE)].slice(-1);
-    if (!match)
-        return undefined;
-    const value = match[1] ?? '';
-    const valueStart = match.index + HOOK_VARIABLE.length + 1;
-    return { start: match.index, end: match.index + match[0].length, valueStart, value };
-}
-const LINE = new RegExp(`^${HOOK_VARIABLE}=([^\\r\\n]*)(?:\\r\\n|\\n|\\r|$)`, 'gm');
-function replaceValue(text, { valueStart, value }, next) {
-    return `${text.slice(0, valueStart)}${next}${text.slice(valueStart + value.length)}`;
-}
-
-
-/***/ }),
-
-/***/ 5381:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J9: () => (/* binding */ toMemberId),
-/* harmony export */   LB: () => (/* binding */ parseMemberName),
-/* harmony export */   Uw: () => (/* binding */ toIdValue),
-/* harmony export */   bZ: () => (/* binding */ splitNames)
-/* harmony export */ });
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
-
-/** The id of one member: `unit[node=24,shard=2]`. Different members of a matrix have different ids. */
-function toMemberId(unit, values) {
-    const pairs = [...values].map(([name, value]) => `${name}=${toIdValue(value)}`);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
-    return `${unit}[${pairs.join(',')}]`;
-}
-/**
- * A value as ids have it. Characters that have a meaning in an id, or that nobody sees, are percent-encoded; a long
- * value is cut, and ends with a part of its hash.
- */
-function toIdValue(value) {
-    if (USUAL.test(value))
-        return value;
-    const chars = Array.from(value);
-    const encoded = chars.map((char, index) => isSpecial(char, index === 0 || index === chars.length - 1) ? toPercent(char) : char);
-    const whole = encoded.join('');
-    if (whole.length <= LONGEST_VALUE)
-        return whole;
-    let start = '';
-    for (const each of encoded) {
-        if (start.length + each.length > LONGEST_START)
-            break;
-        start += each;
-    }
-    return `${start}~${(0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(value).slice(0, 8)}`;
-}
-/** Most values: many members are compared by theirs. */
-const USUAL = /^[\w.-]{0,64}$/;
-const LONGEST_VALUE = 64;
-const LONGEST_START = 40;
-/** Names are trimmed, so a space at an end would be lost. */
-function isSpecial(char, isAtEnd) {
-    return /[%,=[\]"\\\p{C}\p{Zl}\p{Zp}]|[^\S ]/u.test(char) || (isAtEnd && char === ' ');
-}
-function toPercent(char) {
-    const bytes = [...Buffer.from(char)];
-    return bytes.map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
-}
-/** Undefined if the text has no brackets at its end. A part without `=` is an axis without a value. */
-function parseMemberName(text) {
-    const found = /^([^[\]]*)\[([^[\]]*)\]$/.exec(text.trim());
-    if (!found)
-        return undefined;
-    const [, unit = '', inner = ''] = found;
-    const values = inner.split(',').map((part) => {
-        const at = part.indexOf('=');
-        return at === -1 ? [part.trim(), ''] : [part.slice(0, at).trim(), part.slice(at + 1).trim()];
-    });
-    return { unit: unit.trim(), values };
-}
-/** Splits a list of names at spaces, commas and line breaks, except between brackets. */
-function splitNames(text) {
-    return text.match(/(?:\[[^\]]*\]|[^\s,[])+|\[/g) ?? [];
-}
-
-
-/***/ }),
-
-/***/ 8073:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ readRunnerField)
-/* harmony export */ });
-/**
- * A text in a file of the runner. It writes a byte order mark, and the case of its fields has changed between versions.
- * Undefined if the file is broken, or has no such text.
- */
-function readRunnerField(text, field) {
-    try {
-        const fields = JSON.parse(text.replace(/^\uFEFF/, ''));
-        if (typeof fields !== 'object' || fields === null)
-            return undefined;
-        const isMeant = ([name]) => name.toLowerCase() === field.toLowerCase();
-        const value = Object.entries(fields).find(isMeant)?.[1];
-        return typeof value === 'string' && value !== '' ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 5408:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MAPPING: () => (/* binding */ MAPPING),
-/* harmony export */   findWorkFolder: () => (/* binding */ findWorkFolder)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _base_exists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3734);
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6865);
-/* harmony import */ var _runner_field_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8073);
-
-
-
-
-
-/** Written by the runner when it is registered. */
-const SETTINGS = '.runner';
-/** Written by the runner into its work folder. */
-const MAPPING = '_PipelineMapping';
-/** The real path of a runner's work folder; the given one is that folder, or the folder of the runner. */
-async function findWorkFolder(given) {
-    const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(given).catch(() => undefined);
-    if (folder === undefined)
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${given}" does not exist`, HINT);
-    if (await (0,_base_exists_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, SETTINGS)))
-        return readWorkFolder(folder);
-    const isWorkFolder = (await (0,_base_exists_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, MAPPING))) || (await isNamedAbove((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(given), folder));
-    return isWorkFolder ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)(folder) : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${given}" is no folder of a runner`, HINT);
-}
-const HINT = `Name the folder of an Actions runner, with the file ${SETTINGS} in it, or its work folder.`;
-async function readWorkFolder(runner) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(runner, await readWorkFolderName(runner));
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path).catch(() => undefined);
-    if (!found)
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`the runner in "${runner}" has no work folder "${path}"`, HINT);
-    if (found.isDirectory())
-        return checkOwner(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path), runner);
-    // The link may have been made for another purpose: whoever names the target knows it.
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${path}" is no folder, but a link or a file`, 'Name the folder that it leads to, if that is a work folder of a runner.');
-}
-/** A job may change the file that names the folder, so that root would delete the files of others. */
-async function checkOwner(work, runner) {
-    const [found, above] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(work), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(runner)]);
-    if (found.uid === above.uid)
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)(work);
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${work}" belongs to another user than the folder of the runner`, 'Name it instead of the folder of the runner, if it is a work folder of a runner.');
-}
-/** Whether the runner in the folder above uses this as its work folder. */
-async function isNamedAbove(given, folder) {
-    const runner = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(given);
-    if (!(await (0,_base_exists_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runner, SETTINGS))))
-        return false;
-    const named = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(runner, await readWorkFolderName(runner));
-    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(named).catch(() => '')) === folder;
-}
-const DEFAULT_NAME = '_work';
-async function readWorkFolderName(runner) {
-    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runner, SETTINGS), 'utf8').catch(() => '');
-    return (0,_runner_field_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunnerField */ .r)(text, 'workFolder') ?? DEFAULT_NAME;
-}
-
-
-/***/ }),
-
-/***/ 6454:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ listenForClosedOutput)
-/* harmony export */ });
-/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
-
-
-/** 128 plus the number of SIGPIPE. */
-const EXIT_CODE = 141;
-/**
- * A reader that goes away (`| head`), or a full disk, ends a run like a signal, so that nothing is left behind.
- * `onUnwritable` is called unless the reader went away.
- */
-function listenForClosedOutput(out, onUnwritable) {
-    const closed = new AbortController();
-    out.on('error', (error) => {
-        if (closed.signal.aborted)
-            return;
-        const isReaderGone = error.code === 'EPIPE';
-        const why = isReaderGone
-            ? 'nobody reads the output any more'
-            : `Cannot write the output: ${(0,_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error)}`;
-        const reason = new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ(why, { code: 'output-closed', exitCode: EXIT_CODE });
-        closed.abort(reason);
-        if (!isReaderGone)
-            onUnwritable(reason);
-    });
-    return closed.signal;
-}
-
-
-/***/ }),
-
-/***/ 5326:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NO_POLICY: () => (/* binding */ NO_POLICY),
-/* harmony export */   leastPruneAge: () => (/* binding */ leastPruneAge)
-/* harmony export */ });
-/** The least age of a prune with the file that sets it, if a policy sets one. */
-function leastPruneAge({ file, prune, }) {
-    return file === undefined || prune.leastAgeMs === undefined
-        ? undefined
-        : { ms: prune.leastAgeMs, setBy: file };
-}
-/** The policy of a host without one. */
-const NO_POLICY = {
-    file: undefined,
-    prune: { leastAgeMs: undefined, keepImages: [] },
-    snapshots: { total: undefined },
-};
-
-
-/***/ }),
-
-/***/ 3655:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  HOST_POLICY: () => (/* binding */ HOST_POLICY),
-  readPolicy: () => (/* binding */ readPolicy)
-});
-
-// EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
-// EXTERNAL MODULE: ./build/policy/model.js
-var model = __webpack_require__(5326);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/base/errors/format-error.js
-var format_error = __webpack_require__(4379);
-// EXTERNAL MODULE: ./build/base/errors/system-code.js
-var system_code = __webpack_require__(75);
-// EXTERNAL MODULE: ./build/base/outside.js
-var outside = __webpack_require__(9299);
-// EXTERNAL MODULE: ./build/base/size.js
-var size = __webpack_require__(7603);
-;// CONCATENATED MODULE: ./build/policy/trusted-file.js
-
-
-
-
-
-
-
-
-/** A larger file is no policy. */
-const MOST_BYTES = 64 * 1024;
-const MOST_LINKS = 40;
-const OTHERS_MAY_WRITE = 0o022;
-/**
- * The text of the file; undefined if there is no such file. Rejects if anybody but the owner could change the file or
- * put another one in its place, as sudo does with its own. Links are followed if they are as safe.
- */
-async function readTrustedFile(file) {
-    try {
-        if (!(await isThere(file.path)))
-            return undefined;
-        return await readChecked(await resolveSafely(file), file);
-    }
-    catch (error) {
-        if (error instanceof errors/* TongsError */.Qq)
-            throw error;
-        const known = READ_PROBLEMS[(0,system_code/* systemCode */.x)(error) ?? ''];
-        throw unreadable(file, known?.problem ?? (0,format_error/* describeError */.U)(error), known?.hint);
-    }
-}
-/** A link that leads nowhere is there: somebody wanted a policy. */
-async function isThere(path) {
-    try {
-        await (0,promises_.lstat)(path);
-        return true;
-    }
-    catch (error) {
-        if ((0,system_code/* systemCode */.x)(error) === 'ENOENT')
-            return false;
-        throw error;
-    }
-}
-/** The path without links. Checks each folder on the way, also those that a link leads through. */
-async function resolveSafely(file) {
-    const rest = file.path.split('/');
-    let at = '/';
-    let links = 0;
-    check(at, await (0,promises_.lstat)(at), file);
-    for (let name = rest.shift(); name !== undefined; name = rest.shift()) {
-        const next = (0,external_node_path_.join)(at, name);
-        const stats = await (0,promises_.lstat)(next);
-        if (stats.isSymbolicLink()) {
-            links += 1;
-            if (links > MOST_LINKS)
-                throw unreadable(file, 'it is a link that leads to itself');
-            const target = await (0,promises_.readlink)(next);
-            if (target.startsWith('/'))
-                at = '/';
-            rest.unshift(...target.split('/'));
-            continue;
-        }
-        if (stats.isDirectory())
-            check(next, stats, file);
-        at = next;
-    }
-    return at;
-}
-async function readChecked(path, file) {
-    // A pipe would wait for a writer.
-    const flags = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK;
-    await using handle = await (0,promises_.open)(path, flags);
-    const stats = await handle.stat();
-    if (!stats.isFile())
-        throw unreadable(file, 'it is not a file');
-    check(path, stats, file);
-    if (stats.size > MOST_BYTES) {
-        throw unreadable(file, `it is larger than ${(0,size/* formatBinarySize */.yn)(MOST_BYTES)}`);
-    }
-    return await handle.readFile('utf8');
-}
-function check(path, { uid, mode }, { root, owner, path: given }) {
-    if ((0,outside/* isOutside */._)(root, path))
-        return;
-    const whose = owner === 0 ? 'root' : `the user ${owner}`;
-    const state = uid !== owner
-        ? `belongs to the user ${uid}`
-        : (mode & OTHERS_MAY_WRITE) !== 0
-            ? 'can be changed by other users'
-            : undefined;
-    if (state === undefined)
-        return;
-    throw (0,errors/* invalidInput */.aY)('policy-unsafe', `Cannot trust the policy "${given}": "${path}" ${state}, and only ${whose} may change a policy`, `Run as root: chown ${owner} ${path} && chmod go-w ${path}`);
-}
-const READ_PROBLEMS = {
-    EACCES: {
-        problem: 'permission denied',
-        hint: 'Let every user that runs Tongs read it: chmod 644 for the file, 755 for its folder.',
-    },
-    ENOENT: { problem: 'it is a link that leads nowhere' },
-    ENOTDIR: { problem: 'a part of its path is not a folder' },
-    ELOOP: { problem: 'it is a link that leads to itself' },
-};
-function unreadable({ path }, problem, hint) {
-    return (0,errors/* invalidInput */.aY)('policy-unreadable', `Cannot read the policy "${path}": ${problem}`, hint ?? 'Repair it, or remove it if this host needs no policy.');
-}
-
-;// CONCATENATED MODULE: ./build/policy/read-policy.js
-
-
-
-/**
- * The policy of the host. The path is fixed: a variable, an option or an input could be set by the job that the policy
- * restricts. Tests pass another file to the code, or run the program where `/etc` is another folder.
- */
-const HOST_POLICY = { path: '/etc/tongs/policy.yml', owner: 0, root: '/' };
-/**
- * Reads the policy. Rejects if it cannot be read, is not safe from other users, or is wrong: then nothing may be run or
- * pruned. The code that reads YAML is loaded only if there is a policy.
- */
-async function readPolicy(file) {
-    const text = await readTrustedFile(file);
-    if (text === undefined)
-        return model.NO_POLICY;
-    const { parsePolicy } = await Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("policy-parse-policy")]).then(__webpack_require__.bind(__webpack_require__, 5639));
-    const parsed = parsePolicy(text, file.path);
-    if (!parsed.ok)
-        throw new errors/* InvalidInput */.o9(parsed.errors, 'policy-invalid');
-    return parsed.policy;
-}
-
-
-/***/ }),
-
-/***/ 8808:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ createInk)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-
-/** Colors for a terminal, or none at all. */
-function createInk(enabled) {
-    const ink = (style) => (text) => enabled ? (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(style, text, { validateStream: false }) : text;
-    const many = STEP_STYLES.map(ink);
-    return {
-        bold: ink('bold'),
-        red: ink('red'),
-        green: ink('green'),
-        yellow: ink('yellow'),
-        cyan: ink('cyan'),
-        dim: ink('dim'),
-        nth: (index, text) => many[index % many.length]?.(text) ?? text,
-    };
-}
-const STEP_STYLES = ['cyan', 'magenta', 'blue', 'yellow', 'green'];
-
-
-/***/ }),
-
 /***/ 5899:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ asOwner)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5479);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45479);
 
 
 /**
@@ -2463,64 +3027,7 @@ function denied({ path, message }) {
 
 /***/ }),
 
-/***/ 7033:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   copyBundle: () => (/* binding */ copyBundle),
-/* harmony export */   listBundles: () => (/* binding */ listBundles),
-/* harmony export */   readBundle: () => (/* binding */ readBundle)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-
-
-
-/** Reads the program. It has to be copied, because npm deletes the folder from which `npx` runs it. */
-function readBundle(folder) {
-    const entries = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(folder, { recursive: true, withFileTypes: true });
-    const paths = entries.filter((entry) => entry.isFile()).map((e) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(e.parentPath, e.name));
-    const files = new Map(paths.toSorted().map((path) => [(0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(folder, path), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path)]));
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    for (const [path, content] of files)
-        hash.update(`${path}\0${content.length}\0`).update(content);
-    return { id: hash.digest('hex').slice(0, 12), files };
-}
-const PREFIX = 'program-';
-/**
- * Copies the program to a folder of its own in `home`, and returns that. It is complete, or not there. Of older ones
- * the newest stays, because a hook may be running from it.
- */
-function copyBundle({ id, files }, home) {
-    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, `${PREFIX}${id}`);
-    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(target)) {
-        const part = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, `part-${id}`);
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(part, { recursive: true, force: true });
-        for (const [path, content] of files) {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(part, path)), { recursive: true });
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(part, path), content, { flag: 'wx' });
-        }
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(part, target);
-    }
-    const older = listBundles(home).filter((path) => path !== target);
-    for (const path of older.slice(1))
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { recursive: true, force: true });
-    return target;
-}
-/** All copies of the program in `home`, the newest first. */
-function listBundles(home) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(home)
-        .filter((name) => name.startsWith(PREFIX))
-        .map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, name))
-        .toSorted((a, b) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(b).mtimeMs - (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(a).mtimeMs);
-}
-
-
-/***/ }),
-
-/***/ 2760:
+/***/ 62760:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2532,11 +3039,11 @@ function listBundles(home) {
 /* harmony export */   sx: () => (/* binding */ readEnv),
 /* harmony export */   un: () => (/* binding */ readState)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2311);
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5479);
-/* harmony import */ var _runner_env_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5149);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55156);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45479);
+/* harmony import */ var _runner_env_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45149);
 
 
 
@@ -2570,13 +3077,13 @@ function readState({ state }) {
 function writeState({ state }, value) {
     writeWhole(state, `${JSON.stringify({ version: 1, ...value }, null, 2)}\n`);
 }
-const stateWire = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
-    version: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz(1),
-    change: zod__WEBPACK_IMPORTED_MODULE_4__/* .discriminatedUnion */ .gMt('kind', [
-        zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ kind: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('replaced'), previous: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
-        zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ kind: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('added'), hasMadeFile: zod__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .zMY(), hasEndedLine: zod__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .zMY() }),
+const stateWire = zod__WEBPACK_IMPORTED_MODULE_4__.object({
+    version: zod__WEBPACK_IMPORTED_MODULE_4__.literal(1),
+    change: zod__WEBPACK_IMPORTED_MODULE_4__.discriminatedUnion('kind', [
+        zod__WEBPACK_IMPORTED_MODULE_4__.object({ kind: zod__WEBPACK_IMPORTED_MODULE_4__.literal('replaced'), previous: zod__WEBPACK_IMPORTED_MODULE_4__.string() }),
+        zod__WEBPACK_IMPORTED_MODULE_4__.object({ kind: zod__WEBPACK_IMPORTED_MODULE_4__.literal('added'), hasMadeFile: zod__WEBPACK_IMPORTED_MODULE_4__.boolean(), hasEndedLine: zod__WEBPACK_IMPORTED_MODULE_4__.boolean() }),
     ]),
-    chained: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().optional(),
+    chained: zod__WEBPACK_IMPORTED_MODULE_4__.string().optional(),
 });
 /** Undefined if there is no such file. */
 function readEnv({ env }) {
@@ -2587,7 +3094,7 @@ function writeEnv({ env, script }, text) {
     if (text !== undefined && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(env))
         return writeWhole(env, text);
     const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(env);
-    const line = `${_runner_env_js__WEBPACK_IMPORTED_MODULE_3__.HOOK_VARIABLE}=${script}`;
+    const line = `${_runner_env_js__WEBPACK_IMPORTED_MODULE_3__/* .HOOK_VARIABLE */ .ZH}=${script}`;
     const { uid, mode } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real);
     if (uid !== process.geteuid?.()) {
         throw (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)('runner-env-denied', `Cannot change "${real}": it belongs to another user than the folder of the runner`, text?.includes(line)
@@ -2610,13 +3117,13 @@ function writeWhole(path, text, mode = 0o644) {
 
 /***/ }),
 
-/***/ 8660:
+/***/ 98660:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ formatHookScript)
 /* harmony export */ });
-/* harmony import */ var _base_text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(366);
+/* harmony import */ var _base_text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90366);
 
 /**
  * The script that the runner calls after each job, with `bash -e` or `sh -e`. It ends with the exit code of the
@@ -2686,473 +3193,406 @@ function runProgram(program, killAfterSeconds) {
 
 /***/ }),
 
-/***/ 335:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   toLeftoverRow: () => (/* binding */ toLeftoverRow),
-/* harmony export */   toLeftoversRemoved: () => (/* binding */ toLeftoversRemoved)
-/* harmony export */ });
-/** The event of a sweep that has removed something. */
-function toLeftoversRemoved(swept) {
-    const { containers, networks, volumes, images } = swept;
-    return { type: 'leftovers-removed', containers, networks, volumes, images };
-}
-/** One row of a dry run: what happens to which object of which run, and why. */
-function toLeftoverRow({ object, run, action, because }) {
-    return [action, object.kind, object.name, `run ${run}`, because];
-}
-
-
-/***/ }),
-
-/***/ 7688:
+/***/ 45149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   TW: () => (/* binding */ hintForGithubName),
-/* harmony export */   x6: () => (/* binding */ hintForEnvName),
-/* harmony export */   xK: () => (/* binding */ GITHUB_NAMES)
+/* harmony export */   ZH: () => (/* binding */ HOOK_VARIABLE),
+/* harmony export */   ih: () => (/* binding */ restoreHook),
+/* harmony export */   kg: () => (/* binding */ readHook),
+/* harmony export */   sd: () => (/* binding */ setHook)
 /* harmony export */ });
-/* unused harmony export REFUSED_GITHUB_NAMES */
-/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6924);
-
-/** All names of the context `github`, except `event`. The reference of expressions is made from this. */
-const GITHUB_NAMES = {
-    actor: {
-        variable: 'GITHUB_ACTOR',
-        meaning: 'The user that caused the first run of the workflow.',
-    },
-    actor_id: { variable: 'GITHUB_ACTOR_ID', meaning: 'The id of that user.' },
-    api_url: { variable: 'GITHUB_API_URL', meaning: 'The address of the REST API.' },
-    base_ref: {
-        variable: 'GITHUB_BASE_REF',
-        meaning: 'The target branch of a pull request; otherwise empty.',
-    },
-    event_name: {
-        variable: 'GITHUB_EVENT_NAME',
-        meaning: 'The event of the workflow, such as `push`. Outside of a workflow `local`.',
-    },
-    graphql_url: { variable: 'GITHUB_GRAPHQL_URL', meaning: 'The address of the GraphQL API.' },
-    head_ref: {
-        variable: 'GITHUB_HEAD_REF',
-        meaning: 'The source branch of a pull request; otherwise empty.',
-    },
-    job: { variable: 'GITHUB_JOB', meaning: 'The id of the job.' },
-    ref: {
-        variable: 'GITHUB_REF',
-        isFromGit: true,
-        meaning: 'The full name of the branch, tag or pull request, such as `refs/heads/main`.',
-    },
-    ref_name: {
-        variable: 'GITHUB_REF_NAME',
-        isFromGit: true,
-        meaning: 'Its short name, such as `main`.',
-    },
-    ref_protected: {
-        variable: 'GITHUB_REF_PROTECTED',
-        meaning: '`true` if the branch or tag is protected; otherwise `false`.',
-    },
-    ref_type: { variable: 'GITHUB_REF_TYPE', isFromGit: true, meaning: '`branch` or `tag`.' },
-    repository: {
-        variable: 'GITHUB_REPOSITORY',
-        isFromGit: true,
-        meaning: 'Owner and name of the repository, such as `octocat/hello`.',
-    },
-    repository_id: { variable: 'GITHUB_REPOSITORY_ID', meaning: 'The id of the repository.' },
-    repository_owner: {
-        variable: 'GITHUB_REPOSITORY_OWNER',
-        isFromGit: true,
-        meaning: 'The owner of the repository.',
-    },
-    repository_owner_id: { variable: 'GITHUB_REPOSITORY_OWNER_ID', meaning: 'The id of the owner.' },
-    retention_days: {
-        variable: 'GITHUB_RETENTION_DAYS',
-        meaning: 'How many days logs and artifacts of the workflow are available.',
-    },
-    run_attempt: { variable: 'GITHUB_RUN_ATTEMPT', meaning: 'The number of the attempt, from 1.' },
-    run_id: {
-        variable: 'GITHUB_RUN_ID',
-        meaning: 'The id of the run, the same for all its attempts.',
-    },
-    run_number: {
-        variable: 'GITHUB_RUN_NUMBER',
-        meaning: 'The number of the run of this workflow, from 1.',
-    },
-    server_url: {
-        variable: 'GITHUB_SERVER_URL',
-        isFromGit: true,
-        meaning: 'The address of the server, such as `https://github.com`.',
-    },
-    sha: { variable: 'GITHUB_SHA', isFromGit: true, meaning: 'The commit.' },
-    triggering_actor: {
-        variable: 'GITHUB_TRIGGERING_ACTOR',
-        meaning: 'The user that caused this attempt.',
-    },
-    workflow: { variable: 'GITHUB_WORKFLOW', meaning: 'The name of the workflow.' },
-    workflow_ref: {
-        variable: 'GITHUB_WORKFLOW_REF',
-        meaning: 'The path of the workflow with its ref.',
-    },
-    workflow_sha: { variable: 'GITHUB_WORKFLOW_SHA', meaning: 'The commit of the workflow file.' },
-};
-/** Names of the context on GitHub that are absent here, and why. */
-const REFUSED_GITHUB_NAMES = {
-    token: 'It is a secret: pass it to the steps that need it with "secrets".',
-    workspace: 'It is a folder of the runner. Steps run in their own: read $PWD or $GITHUB_WORKSPACE in the script.',
-    event_path: 'It is a file of the runner. Write ${{ github.event.… }} for a value in it.',
-    action: 'It is about a step of the workflow.',
-    action_path: 'It is a folder of the runner.',
-    env: 'It is a file of the runner. Write the variable below "env:".',
-    path: 'It is a file of the runner. Add to $GITHUB_PATH in the script.',
-};
-/** What to write instead of a name that the context does not have. */
-function hintForGithubName(name) {
-    const reason = Object.hasOwn(REFUSED_GITHUB_NAMES, name) ? REFUSED_GITHUB_NAMES[name] : undefined;
-    if (reason !== undefined)
-        return reason;
-    const names = [...Object.keys(GITHUB_NAMES), 'event'];
-    const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .suggest */ .Z)(name, names);
-    return near === undefined
-        ? `Its names are ${names.join(', ')}.`
-        : `Did you mean "github.${near}"?`;
+// The file `.env` in the folder of a GitHub runner. The runner reads it once, when it starts: a name, the first `=`,
+// and the value up to the end of the line. There are no quotes and no comments, and the last line of a name counts.
+/** The runner runs the script at this path at the end of each job. */
+const HOOK_VARIABLE = 'ACTIONS_RUNNER_HOOK_JOB_COMPLETED';
+/** The path of the hook; undefined if the file names none. */
+function readHook(text) {
+    return findLast(text)?.value;
 }
-/** What to do if the caller has not passed a variable. */
-function hintForEnvName(name, env) {
-    const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .suggest */ .Z)(name, Object.keys(env));
-    const pass = `Pass it: --env ${name}=… on the command line, or a line "${name}=…" in the input "env" of the action.`;
-    return near === undefined ? pass : `Did you mean "env.${near}"? ${pass}`;
+/** The file with that hook. `text` is undefined if there is no file yet. */
+function setHook(text, path) {
+    const line = findLast(text ?? '');
+    if (text !== undefined && line) {
+        const change = { kind: 'replaced', previous: line.value };
+        return { text: replaceValue(text, line, path), change };
+    }
+    const before = text ?? '';
+    const eol = before.includes('\r\n') ? '\r\n' : '\n';
+    const hasEndedLine = before !== '' && !before.endsWith('\n');
+    return {
+        text: `${before}${hasEndedLine ? eol : ''}${HOOK_VARIABLE}=${path}${eol}`,
+        change: { kind: 'added', hasMadeFile: text === undefined, hasEndedLine },
+    };
 }
-
-
-/***/ }),
-
-/***/ 6779:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ endBackground),
-/* harmony export */   e: () => (/* binding */ createSaver)
-/* harmony export */ });
-/* harmony import */ var _engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1928);
-/* harmony import */ var _prune_leftovers_perform_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6748);
-/* harmony import */ var _run_background_background_process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2235);
-/* harmony import */ var _run_background_save_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1222);
-/* harmony import */ var _has_ended_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6702);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(862);
-
-
-
-
-
-
-/** Returns a function that starts the background process, and leaves its end to the post step. */
-function createSaver(runner) {
-    const { background: program, environment, folder } = runner;
-    if (!program)
+/** The file as it was before `setHook`, with what others have changed since; undefined: it goes. */
+function restoreHook(text, change) {
+    const line = findLast(text);
+    if (!line)
+        return text;
+    if (change.kind === 'replaced')
+        return replaceValue(text, line, change.previous);
+    const before = text.slice(0, line.start);
+    const after = text.slice(line.end);
+    const hasOwnEnd = change.hasEndedLine && after === '';
+    const left = `${hasOwnEnd ? before.replace(/\r?\n$/, '') : before}${after}`;
+    return left === '' && change.hasMadeFile ? undefined : left;
+}
+function findLast(text) {
+    const [match] = [...text.matchAll(LINE)].slice(-1);
+    if (!match)
         return undefined;
-    return async (request) => {
-        const options = { program, environment, folder, host: undefined, waits: false };
-        const pid = (0,_run_background_background_process_js__WEBPACK_IMPORTED_MODULE_2__.startBackground)(request, options)?.pid;
-        if (pid === undefined)
-            return undefined;
-        const found = (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__.lookUpProcess)(pid);
-        const startedAt = found.state === 'running' ? found.startedAt : 0;
-        await (0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .saveValues */ .se)((0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .toBackgroundState */ .rL)({ pid, startedAt }));
-        return pid;
-    };
+    const value = match[1] ?? '';
+    const valueStart = match.index + HOOK_VARIABLE.length + 1;
+    return { start: match.index, end: match.index + match[0].length, valueStart, value };
 }
-/** The end of a job waits no longer for something that only later jobs use. */
-const GRACE_MS = 5_000;
-/** How long the process may take to remove its objects. */
-const UNWIND_MS = 3_000;
-/** Waits for the background process of the main step, ends it, and removes what it may have left. Never rejects. */
-async function endBackground({ run, background, isHurried }, { engine, clock }) {
-    const ends = (ms) => (0,_has_ended_js__WEBPACK_IMPORTED_MODULE_5__/* .hasEnded */ .h)(() => isRunning(background), { ms, clock });
-    if (await ends(isHurried ? 0 : GRACE_MS))
-        return;
-    (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__.endProcess)(background.pid, 'SIGTERM');
-    if (await ends(UNWIND_MS))
-        return;
-    (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__.endProcess)(background.pid, 'SIGKILL');
-    await (0,_prune_leftovers_perform_js__WEBPACK_IMPORTED_MODULE_1__.removeRun)(engine, (0,_run_background_save_request_js__WEBPACK_IMPORTED_MODULE_3__/* .savingRun */ .E9)(run), { clock });
-}
-/** False if another process has the same pid by now. */
-function isRunning({ pid, startedAt }) {
-    const found = (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__.lookUpProcess)(pid);
-    if (found.state !== 'running')
-        return found.state === 'unreadable';
-    return startedAt === 0 || found.startedAt === startedAt;
+const LINE = new RegExp(`^${HOOK_VARIABLE}=([^\\r\\n]*)(?:\\r\\n|\\n|\\r|$)`, 'gm');
+function replaceValue(text, { valueStart, value }, next) {
+    return `${text.slice(0, valueStart)}${next}${text.slice(valueStart + value.length)}`;
 }
 
 
 /***/ }),
 
-/***/ 6702:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ hasEnded)
-/* harmony export */ });
-const LOOK_MS = 50;
-/** Whether a process ends within the time; returns at once if it has ended already. */
-async function hasEnded(isRunning, { ms, clock }) {
-    const deadline = clock.now() + ms;
-    while (isRunning()) {
-        if (clock.now() >= deadline)
-            return false;
-        await clock.sleep(LOOK_MS);
-    }
-    return true;
-}
-
-
-/***/ }),
-
-/***/ 862:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $H: () => (/* binding */ loadBackground),
-/* harmony export */   IV: () => (/* binding */ loadInputs),
-/* harmony export */   Jl: () => (/* binding */ PRUNED_STATE),
-/* harmony export */   Ov: () => (/* binding */ loadJobStatus),
-/* harmony export */   PE: () => (/* binding */ hadNoEngine),
-/* harmony export */   Sj: () => (/* binding */ loadRun),
-/* harmony export */   TG: () => (/* binding */ NO_ENGINE_STATE),
-/* harmony export */   YT: () => (/* binding */ loadOwner),
-/* harmony export */   gW: () => (/* binding */ toRunState),
-/* harmony export */   mn: () => (/* binding */ wasPruned),
-/* harmony export */   rL: () => (/* binding */ toBackgroundState),
-/* harmony export */   se: () => (/* binding */ saveValues)
-/* harmony export */ });
-/* harmony import */ var _engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3960);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7126);
-
-
-// What the main step passes on to the post step. It has to be small, because each value becomes an env variable.
-const RUN = 'run';
-const OWNER = 'owner';
-const PRUNED = 'pruned';
-const NO_ENGINE = 'no-engine';
-const BACKGROUND = 'background';
-/** Inputs that the post step has to see as the main step did: the runner evaluates expressions in `with` again. */
-const SAVED_INPUTS = [
-    ..._inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .PRUNE_BOUNDS */ .Nw,
-    'prune-dry-run',
-    'snapshots',
-    'snapshots-max-size',
-    'snapshots-max-age',
-    'snapshots-min-free',
-    'summary',
-];
-/** The one input that has to be evaluated again. */
-const JOB_STATUS = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .toVariable */ .G2)('job-status');
-/** Saves values for the post step, in this order. */
-async function saveValues(values) {
-    const { saveState } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 3029));
-    for (const [name, value] of Object.entries(values))
-        saveState(name, value);
-}
-/** Which run's objects belong to this step. Saved before the run makes any. */
-function toRunState(run, { owner, environment }) {
-    const inputs = SAVED_INPUTS.map((name) => [name, environment[(0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .toVariable */ .G2)(name)] ?? '']);
-    // The last one: if the run is there, the rest is there as well.
-    return { ...Object.fromEntries(inputs), [OWNER]: (0,_engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .formatOwner */ .Vu)(owner), [RUN]: run };
-}
-/** The run of the main step; undefined if it did not get that far. */
-function loadRun({ environment }) {
-    return environment[`STATE_${RUN}`] || undefined;
-}
-/** The process of the main step, see `endMain`. */
-function loadOwner({ environment }) {
-    return (0,_engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .parseOwner */ .pZ)(environment[`STATE_${OWNER}`] ?? '');
-}
-/** The current status of the job. */
-function loadJobStatus({ environment }) {
-    return environment[JOB_STATUS] ?? '';
-}
-/** The inputs of that run that the post step uses, with the current status of the job. */
-function loadInputs({ environment }, leastAge) {
-    const saved = SAVED_INPUTS.map((name) => [(0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .toVariable */ .G2)(name), environment[`STATE_${name}`]]);
-    const own = {
-        ...Object.fromEntries(saved),
-        [JOB_STATUS]: environment[JOB_STATUS],
-        [_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .RUNNER_KIND */ .s8]: environment[_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .RUNNER_KIND */ .s8],
-    };
-    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .Ko)(own, _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_INPUTS */ .qT, leastAge);
-}
-/** The main step has pruned: the post step does not prune again. */
-const PRUNED_STATE = { [PRUNED]: 'true' };
-/** No engine was found: nothing was made, and the main step has said why. */
-const NO_ENGINE_STATE = { [NO_ENGINE]: 'true' };
-function hadNoEngine({ environment }) {
-    return environment[`STATE_${NO_ENGINE}`] === 'true';
-}
-function wasPruned({ environment }) {
-    return environment[`STATE_${PRUNED}`] === 'true';
-}
-function toBackgroundState({ pid, startedAt, }) {
-    return { [BACKGROUND]: `${pid} ${startedAt}` };
-}
-/** The background process of the main step; undefined if there is none. */
-function loadBackground({ environment, }) {
-    const [, pid, startedAt] = /^([1-9]\d*) (\d+)$/.exec(environment[`STATE_${BACKGROUND}`] ?? '') ?? [];
-    return pid === undefined ? undefined : { pid: Number(pid), startedAt: Number(startedAt) };
-}
-
-
-/***/ }),
-
-/***/ 968:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  q: () => (/* binding */ openJsonLines)
-});
-
-// UNUSED EXPORTS: JsonLinesReporter
-
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(8474);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-;// CONCATENATED MODULE: ./build/report/event.js
-// Everything that Tongs reports, in the past tense. Renderers, the JSON log and later the status API
-// read the same events. Words in quotes are part of the public surface; `reasons.ts` has those that give reasons.
-/** Version of the JSON log: raised when a field changes its meaning or is removed. */
-const EVENT_LOG_VERSION = 2;
-
-// EXTERNAL MODULE: ./build/report/files/unwritable.js
-var unwritable = __webpack_require__(5684);
-;// CONCATENATED MODULE: ./build/report/files/json-lines.js
-
-
-
-
-/**
- * Writes each event in its envelope as a line of JSON; the first line has the version of the log. If an event cannot be
- * written (a full disk), it is lost: a log never ends a run.
- */
-class JsonLinesReporter {
-    #stream;
-    #bounds;
-    #full;
-    constructor(stream, bounds) {
-        this.#stream = stream;
-        this.#bounds = bounds;
-        stream.on('error', () => { });
-        stream.write(`${JSON.stringify({ type: 'log-started', version: EVENT_LOG_VERSION })}\n`);
-    }
-    take(event) {
-        if (this.#stream.destroyed)
-            return;
-        if (event.type === 'step-output' && this.#bounds?.leavesOut(event))
-            return;
-        const omitted = event.type === 'step-finished' && this.#bounds?.omittedOf(event.step);
-        if (omitted)
-            this.#write({ ...toEnvelope(event), ...omitted });
-        this.#write(event);
-    }
-    #write(event) {
-        const line = `${JSON.stringify(event)}\n`;
-        if (this.#stream.write(line) || this.#full)
-            return;
-        this.#full = (0,external_node_events_.once)(this.#stream, 'drain').then(() => this.#settle(), () => this.#settle());
-    }
-    async drained() {
-        await this.#full;
-    }
-    async [Symbol.asyncDispose]() {
-        if (this.#stream.destroyed)
-            return;
-        this.#stream.end();
-        await (0,external_node_events_.once)(this.#stream, 'close').catch(() => { });
-    }
-    #settle() {
-        this.#full = undefined;
-    }
-}
-function toEnvelope({ at, run }) {
-    return run === undefined ? { at } : { at, run };
-}
-/**
- * Opens the log; rejects when the file cannot be written. With bounds, it leaves out output beyond them, and says before
- * each step's end how much that was.
- */
-async function openJsonLines(path, bounds) {
-    const stream = (0,external_node_fs_.createWriteStream)(path);
-    try {
-        await (0,external_node_events_.once)(stream, 'open');
-    }
-    catch (error) {
-        throw (0,unwritable/* refuseUnwritable */.G)({ what: 'events', code: 'events-unwritable' }, path, error);
-    }
-    return new JsonLinesReporter(stream, bounds);
-}
-
-
-/***/ }),
-
-/***/ 5684:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ refuseUnwritable)
-/* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
-/* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75);
-
-
-
-/** The error for a file that cannot be opened for writing. */
-function refuseUnwritable({ what, code }, path, error) {
-    const problem = PROBLEMS[(0,_base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .x)(error) ?? ''] ?? (0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error);
-    return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(code, `Cannot write ${what} to "${path}": ${problem}`, 'Name a file in an existing folder that your user may write to.');
-}
-const PROBLEMS = {
-    ENOENT: 'there is no such folder',
-    EACCES: 'your user may not write there',
-    EISDIR: 'it is a folder',
-};
-
-
-/***/ }),
-
-/***/ 5680:
+/***/ 1136:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   resultExitCode: () => (/* binding */ resultExitCode)
+/* harmony export */   findRunnerFolder: () => (/* binding */ findRunnerFolder)
 /* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45479);
 
-/** The exit code of a process that ran a pipeline. */
-function resultExitCode(result, signal) {
-    switch (result) {
-        case 'succeeded':
-            return 0;
-        case 'failed':
-        case 'timed-out':
-            return 1;
-        case 'engine-failed':
-            return 3;
-        case 'cancelled':
-            return signal.reason instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ ? signal.reason.exitCode : 130;
-        default:
-            return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(result);
+
+
+/** The real path of the folder of a GitHub runner; throws if it is none. */
+function findRunnerFolder(given, folder) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, given);
+    if (!isFolder(path)) {
+        throw (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)('runner-folder-missing', `There is no folder "${given}"`, HINT);
+    }
+    const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+    if (!RUNNER_FILES.some((name) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(real, name)))) {
+        throw (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)('runner-folder-wrong', `"${given}" is not the folder of a GitHub runner`, HINT);
+    }
+    // The runner reads a path up to the end of the line, and knows no quotes.
+    if (/[\r\n]/.test(real)) {
+        throw (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)('runner-folder-wrong', 'The path of the runner has a line break', HINT);
+    }
+    return real;
+}
+const RUNNER_FILES = ['config.sh', '.runner', 'bin/Runner.Listener'];
+const HINT = 'Name the folder that config.sh and run.sh of the runner are in.';
+function isFolder(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+
+/***/ }),
+
+/***/ 30675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ toBytes)
+/* harmony export */ });
+/** Undefined for a share of a disk whose size is not known. */
+function toBytes(amount, disk) {
+    if ('bytes' in amount)
+        return amount.bytes;
+    return disk && Math.floor((disk.totalBytes * amount.percent) / 100);
+}
+
+
+/***/ }),
+
+/***/ 95140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ALL_SNAPSHOTS: () => (/* binding */ ALL_SNAPSHOTS),
+/* harmony export */   OY: () => (/* binding */ toLimits),
+/* harmony export */   ZQ: () => (/* binding */ DEFAULT_MAX_SIZE),
+/* harmony export */   kO: () => (/* binding */ onlySize),
+/* harmony export */   ku: () => (/* binding */ PROTECTED_MS),
+/* harmony export */   parseSnapshotBounds: () => (/* binding */ parseSnapshotBounds),
+/* harmony export */   pf: () => (/* binding */ needsDisk)
+/* harmony export */ });
+/* unused harmony export DEFAULT_MAX_AGE */
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15902);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(66865);
+/* harmony import */ var _snapshots_tag_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97550);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17603);
+/* harmony import */ var _amount_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30675);
+
+
+
+
+
+const DEFAULT_MAX_AGE = '14d';
+const DEFAULT_MAX_SIZE = '20%';
+/**
+ * How long a run may need a snapshot that it has found: the default `timeout` of a pipeline. It matters only while a
+ * run is in progress whose process is not visible from here.
+ */
+const PROTECTED_MS = 6 * _snapshots_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR_MS */ .iQ;
+/** Removes everything that is not in use. */
+const ALL_SNAPSHOTS = {
+    all: true,
+    olderThanMs: Infinity,
+    maxSize: { bytes: Infinity },
+    minFree: undefined,
+};
+/** Reports every problem, each with the name of its setting. */
+function parseSnapshotBounds(texts) {
+    const problems = [];
+    const { olderThan, maxSize, minFree } = texts;
+    const bounds = {
+        all: false,
+        olderThanMs: keep(olderThan, parseAge(olderThan.text || DEFAULT_MAX_AGE), problems),
+        maxSize: keep(maxSize, parseMaxSize(maxSize.text), problems),
+        minFree: minFree?.text ? keep(minFree, (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAmount */ .C_)(minFree.text), problems) : undefined,
+    };
+    const { olderThanMs, maxSize: most } = bounds;
+    if (olderThanMs === undefined || most === undefined || problems.length > 0)
+        return { ok: false, problems };
+    return { ok: true, value: { ...bounds, olderThanMs, maxSize: most } };
+}
+/** The bounds in bytes. A share of a disk that is not visible is no bound. */
+function toLimits({ all, olderThanMs, maxSize, minFree }, disk) {
+    const wanted = minFree && (0,_amount_js__WEBPACK_IMPORTED_MODULE_2__/* .toBytes */ .Z)(minFree, disk);
+    return {
+        all,
+        olderThanMs,
+        maxBytes: (0,_amount_js__WEBPACK_IMPORTED_MODULE_2__/* .toBytes */ .Z)(maxSize, disk),
+        bytesToFree: disk && wanted !== undefined ? Math.max(0, wanted - disk.freeBytes) : undefined,
+    };
+}
+/** No bound but a size. */
+function onlySize(maxBytes) {
+    return { all: false, olderThanMs: Infinity, maxBytes, bytesToFree: undefined };
+}
+/** Whether a bound that somebody has set has no effect as long as the disk is not visible. */
+function needsDisk({ maxSize, minFree }) {
+    return minFree !== undefined || ('percent' in maxSize && maxSize.isDefault !== true);
+}
+function parseAge(text) {
+    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDuration */ .E9)(text);
+    if (!age.ok || age.value >= PROTECTED_MS)
+        return age;
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .refused */ .J)(`"${text}" is shorter than 6h`, 'Write at least 6h: a run in progress may still need snapshots that it has found.');
+}
+function parseMaxSize(text) {
+    if (text)
+        return (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAmount */ .C_)(text);
+    const size = (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAmount */ .C_)(DEFAULT_MAX_SIZE);
+    return size.ok ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .parsed */ .Y)({ ...size.value, isDefault: true }) : size;
+}
+/** The value, or undefined after adding a problem. */
+function keep({ name }, read, problems) {
+    if (read.ok)
+        return read.value;
+    const message = `${name}: ${read.problem}`;
+    problems.push(read.hint === undefined ? { message } : { message, hint: read.hint });
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 45323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ADMIN_PATH: () => (/* binding */ ADMIN_PATH),
+/* harmony export */   runCommand: () => (/* binding */ runCommand)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+
+/** In English and in UTC, because it is read. */
+const runCommand = ([program = '', ...args]) => new Promise((resolve) => {
+    const env = { PATH: ADMIN_PATH, LC_ALL: 'C', TZ: 'UTC', SYSTEMD_COLORS: '0' };
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)(program, args, { env }, (error, stdout, stderr) => {
+        const code = error === null ? 0 : error.code;
+        const exitCode = typeof code === 'number' ? code : 127;
+        const own = typeof code === 'string' ? (error?.message ?? '') : '';
+        resolve({ exitCode, output: `${stdout}${stderr}${own}` });
+    });
+    child.stdin?.end();
+});
+/** Also that of a service of systemd. `su` and `sudo` may leave the folders of the administrator out. */
+const ADMIN_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+
+/***/ }),
+
+/***/ 5381:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J9: () => (/* binding */ toMemberId),
+/* harmony export */   LB: () => (/* binding */ parseMemberName),
+/* harmony export */   Uw: () => (/* binding */ toIdValue),
+/* harmony export */   bZ: () => (/* binding */ splitNames)
+/* harmony export */ });
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39589);
+
+/** The id of one member: `unit[node=24,shard=2]`. Different members of a matrix have different ids. */
+function toMemberId(unit, values) {
+    const pairs = [...values].map(([name, value]) => `${name}=${toIdValue(value)}`);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
+    return `${unit}[${pairs.join(',')}]`;
+}
+/**
+ * A value as ids have it. Characters that have a meaning in an id, or that nobody sees, are percent-encoded; a long
+ * value is cut, and ends with a part of its hash.
+ */
+function toIdValue(value) {
+    if (USUAL.test(value))
+        return value;
+    const chars = Array.from(value);
+    const encoded = chars.map((char, index) => isSpecial(char, index === 0 || index === chars.length - 1) ? toPercent(char) : char);
+    const whole = encoded.join('');
+    if (whole.length <= LONGEST_VALUE)
+        return whole;
+    let start = '';
+    for (const each of encoded) {
+        if (start.length + each.length > LONGEST_START)
+            break;
+        start += each;
+    }
+    return `${start}~${(0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(value).slice(0, 8)}`;
+}
+/** Most values: many members are compared by theirs. */
+const USUAL = /^[\w.-]{0,64}$/;
+const LONGEST_VALUE = 64;
+const LONGEST_START = 40;
+/** Names are trimmed, so a space at an end would be lost. */
+function isSpecial(char, isAtEnd) {
+    return /[%,=[\]"\\\p{C}\p{Zl}\p{Zp}]|[^\S ]/u.test(char) || (isAtEnd && char === ' ');
+}
+function toPercent(char) {
+    const bytes = [...Buffer.from(char)];
+    return bytes.map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+}
+/** Undefined if the text has no brackets at its end. A part without `=` is an axis without a value. */
+function parseMemberName(text) {
+    const found = /^([^[\]]*)\[([^[\]]*)\]$/.exec(text.trim());
+    if (!found)
+        return undefined;
+    const [, unit = '', inner = ''] = found;
+    const values = inner.split(',').map((part) => {
+        const at = part.indexOf('=');
+        return at === -1 ? [part.trim(), ''] : [part.slice(0, at).trim(), part.slice(at + 1).trim()];
+    });
+    return { unit: unit.trim(), values };
+}
+/** Splits a list of names at spaces, commas and line breaks, except between brackets. */
+function splitNames(text) {
+    return text.match(/(?:\[[^\]]*\]|[^\s,[])+|\[/g) ?? [];
+}
+
+
+/***/ }),
+
+/***/ 58073:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ readRunnerField)
+/* harmony export */ });
+/**
+ * A text in a file of the runner. It writes a byte order mark, and the case of its fields has changed between versions.
+ * Undefined if the file is broken, or has no such text.
+ */
+function readRunnerField(text, field) {
+    try {
+        const fields = JSON.parse(text.replace(/^\uFEFF/, ''));
+        if (typeof fields !== 'object' || fields === null)
+            return undefined;
+        const isMeant = ([name]) => name.toLowerCase() === field.toLowerCase();
+        const value = Object.entries(fields).find(isMeant)?.[1];
+        return typeof value === 'string' && value !== '' ? value : undefined;
+    }
+    catch {
+        return undefined;
     }
 }
 
 
 /***/ }),
 
-/***/ 7074:
+/***/ 25408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MAPPING: () => (/* binding */ MAPPING),
+/* harmony export */   findWorkFolder: () => (/* binding */ findWorkFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _base_exists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73734);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(66865);
+/* harmony import */ var _runner_field_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58073);
+
+
+
+
+
+/** Written by the runner when it is registered. */
+const SETTINGS = '.runner';
+/** Written by the runner into its work folder. */
+const MAPPING = '_PipelineMapping';
+/** The real path of a runner's work folder; the given one is that folder, or the folder of the runner. */
+async function findWorkFolder(given) {
+    const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(given).catch(() => undefined);
+    if (folder === undefined)
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${given}" does not exist`, HINT);
+    if (await (0,_base_exists_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, SETTINGS)))
+        return readWorkFolder(folder);
+    const isWorkFolder = (await (0,_base_exists_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, MAPPING))) || (await isNamedAbove((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(given), folder));
+    return isWorkFolder ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)(folder) : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${given}" is no folder of a runner`, HINT);
+}
+const HINT = `Name the folder of an Actions runner, with the file ${SETTINGS} in it, or its work folder.`;
+async function readWorkFolder(runner) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(runner, await readWorkFolderName(runner));
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path).catch(() => undefined);
+    if (!found)
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`the runner in "${runner}" has no work folder "${path}"`, HINT);
+    if (found.isDirectory())
+        return checkOwner(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path), runner);
+    // The link may have been made for another purpose: whoever names the target knows it.
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${path}" is no folder, but a link or a file`, 'Name the folder that it leads to, if that is a work folder of a runner.');
+}
+/** A job may change the file that names the folder, so that root would delete the files of others. */
+async function checkOwner(work, runner) {
+    const [found, above] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(work), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(runner)]);
+    if (found.uid === above.uid)
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)(work);
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${work}" belongs to another user than the folder of the runner`, 'Name it instead of the folder of the runner, if it is a work folder of a runner.');
+}
+/** Whether the runner in the folder above uses this as its work folder. */
+async function isNamedAbove(given, folder) {
+    const runner = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(given);
+    if (!(await (0,_base_exists_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runner, SETTINGS))))
+        return false;
+    const named = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(runner, await readWorkFolderName(runner));
+    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(named).catch(() => '')) === folder;
+}
+const DEFAULT_NAME = '_work';
+async function readWorkFolderName(runner) {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runner, SETTINGS), 'utf8').catch(() => '');
+    return (0,_runner_field_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunnerField */ .r)(text, 'workFolder') ?? DEFAULT_NAME;
+}
+
+
+/***/ }),
+
+/***/ 97074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3161,8 +3601,8 @@ function resultExitCode(result, signal) {
 /* harmony export */   cu: () => (/* binding */ identityOf),
 /* harmony export */   ss: () => (/* binding */ IDENTITY_LABEL)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9200);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89200);
 
 
 /** An identity for a new commit. */
@@ -3184,7 +3624,7 @@ const IDENTITY_LABEL = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAP
 
 /***/ }),
 
-/***/ 5541:
+/***/ 55541:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3203,15 +3643,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/engine/labels.js
-var engine_labels = __webpack_require__(9200);
+var engine_labels = __webpack_require__(89200);
 // EXTERNAL MODULE: ./build/snapshots/identity.js
-var snapshots_identity = __webpack_require__(7074);
+var snapshots_identity = __webpack_require__(97074);
 // EXTERNAL MODULE: ./build/snapshots/key.js
-var snapshots_key = __webpack_require__(7985);
+var snapshots_key = __webpack_require__(87985);
 // EXTERNAL MODULE: ./build/snapshots/names.js
-var names = __webpack_require__(4590);
+var names = __webpack_require__(64590);
 // EXTERNAL MODULE: ./build/snapshots/written.js
-var written = __webpack_require__(3869);
+var written = __webpack_require__(33869);
 ;// CONCATENATED MODULE: ./build/snapshots/written-label.js
 /** The text of a label; empty if nothing was written. A long one is compressed. */
 function formatWritten({ outputs, env, path, summary = '' }) {
@@ -3431,7 +3871,7 @@ function parseTexts(text) {
 
 /***/ }),
 
-/***/ 4697:
+/***/ 94697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3448,7 +3888,7 @@ const SOURCE_IMAGE = '';
 
 /***/ }),
 
-/***/ 3869:
+/***/ 33869:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3475,7 +3915,7 @@ function inheritOnly(from) {
 
 /***/ }),
 
-/***/ 4900:
+/***/ 94900:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3488,7 +3928,7 @@ function inheritOnly(from) {
 /* harmony export */   q0: () => (/* binding */ decodePath),
 /* harmony export */   zq: () => (/* binding */ diskPath)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 
 // File names are bytes. In a text, each byte that is not UTF-8 becomes a lone low surrogate (U+DC80 to U+DCFF, as in
 // Python). No valid name contains one, so nothing is lost.
@@ -3558,7 +3998,262 @@ function escapedBytes(piece) {
 
 /***/ }),
 
-/***/ 8792:
+/***/ 5680:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   resultExitCode: () => (/* binding */ resultExitCode)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+
+/** The exit code of a process that ran a pipeline. */
+function resultExitCode(result, signal) {
+    switch (result) {
+        case 'succeeded':
+            return 0;
+        case 'failed':
+        case 'timed-out':
+            return 1;
+        case 'engine-failed':
+            return 3;
+        case 'cancelled':
+            return signal.reason instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ ? signal.reason.exitCode : 130;
+        default:
+            return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(result);
+    }
+}
+
+
+/***/ }),
+
+/***/ 40101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parsePruneBounds: () => (/* binding */ parsePruneBounds),
+/* harmony export */   parseRequiredPruneBounds: () => (/* binding */ parseRequiredPruneBounds)
+/* harmony export */ });
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66865);
+/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29808);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17603);
+
+
+
+/** The bounds, or undefined if no prune is asked for; `all` without an age is refused. A policy may set the least age. */
+function parsePruneBounds(texts, names, leastAge = _age_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_LEAST_AGE */ .A) {
+    const age = readText(names.olderThan, texts.olderThan, (text) => (0,_age_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAge */ .F)(text, leastAge));
+    if (!age.ok)
+        return age;
+    const size = readText(names.keepStorage, texts.keepStorage, _base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSize */ .DB);
+    if (!size.ok)
+        return size;
+    const free = readText(names.minFree, texts.minFree, parseMinFree);
+    if (!free.ok)
+        return free;
+    if (texts.all && age.value === undefined) {
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${names.all} is set, but ${names.olderThan} is not`, `Set ${names.olderThan} as well, for example to 7d.`);
+    }
+    const abandoned = readText(names.abandonedBuilders, texts.abandonedBuilders, (text) => (0,_age_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAge */ .F)(text, leastAge));
+    if (!abandoned.ok)
+        return abandoned;
+    const given = [age.value, size.value, free.value, abandoned.value];
+    const isAsked = given.some((value) => value !== undefined);
+    if (!isAsked)
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(undefined);
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({
+        ...(age.value !== undefined && { olderThanMs: age.value }),
+        ...(size.value !== undefined && { keepBytes: size.value }),
+        ...(free.value && { minFree: free.value }),
+        ...(abandoned.value !== undefined && { abandonedAfterMs: abandoned.value }),
+        all: texts.all,
+        leastAgeMs: leastAge.ms,
+    });
+}
+/** As `parsePruneBounds`, for a command whose only purpose is to prune: at least one bound has to be given. */
+function parseRequiredPruneBounds(texts, names, leastAge = _age_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_LEAST_AGE */ .A) {
+    const bounds = parsePruneBounds(texts, names, leastAge);
+    if (!bounds.ok)
+        return bounds;
+    if (bounds.value)
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(bounds.value);
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`None of ${names.olderThan}, ${names.keepStorage}, ${names.minFree} and ${names.abandonedBuilders} is set`, `Set at least one, for example ${names.olderThan} to 7d.`);
+}
+/** The value of a text that is given; the problem begins with the name of its setting. */
+function readText(name, text, parse) {
+    if (text === undefined || text === '')
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(undefined);
+    const value = parse(text);
+    return value.ok ? value : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${name}: ${value.problem}`, value.hint);
+}
+const MIN_FREE_HINT = 'Write a size such as 20g, a share of the disk such as 15%, or where to begin and where to end: 10%..20%.';
+/** `20g`, `15%`, or two marks such as `10%..20%`. */
+function parseMinFree(text) {
+    const marks = text.split('..');
+    const [below, until = below] = marks.map(_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAmount */ .C_);
+    if (!below?.ok || !until?.ok || marks.length > 2) {
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" is not an amount of free space`, MIN_FREE_HINT);
+    }
+    const [first, second] = [below.value, until.value];
+    if ('bytes' in first !== 'bytes' in second) {
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" has a size and a percentage`, MIN_FREE_HINT);
+    }
+    if (toNumber(second) < toNumber(first)) {
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" ends with less free space than it begins with`, MIN_FREE_HINT);
+    }
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ below: first, until: second });
+}
+function toNumber(amount) {
+    return 'bytes' in amount ? amount.bytes : amount.percent;
+}
+
+
+/***/ }),
+
+/***/ 30335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   toLeftoverRow: () => (/* binding */ toLeftoverRow),
+/* harmony export */   toLeftoversRemoved: () => (/* binding */ toLeftoversRemoved)
+/* harmony export */ });
+/** The event of a sweep that has removed something. */
+function toLeftoversRemoved(swept) {
+    const { containers, networks, volumes, images } = swept;
+    return { type: 'leftovers-removed', containers, networks, volumes, images };
+}
+/** One row of a dry run: what happens to which object of which run, and why. */
+function toLeftoverRow({ object, run, action, because }) {
+    return [action, object.kind, object.name, `run ${run}`, because];
+}
+
+
+/***/ }),
+
+/***/ 77688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TW: () => (/* binding */ hintForGithubName),
+/* harmony export */   x6: () => (/* binding */ hintForEnvName),
+/* harmony export */   xK: () => (/* binding */ GITHUB_NAMES)
+/* harmony export */ });
+/* unused harmony export REFUSED_GITHUB_NAMES */
+/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56924);
+
+/** All names of the context `github`, except `event`. The reference of expressions is made from this. */
+const GITHUB_NAMES = {
+    actor: {
+        variable: 'GITHUB_ACTOR',
+        meaning: 'The user that caused the first run of the workflow.',
+    },
+    actor_id: { variable: 'GITHUB_ACTOR_ID', meaning: 'The id of that user.' },
+    api_url: { variable: 'GITHUB_API_URL', meaning: 'The address of the REST API.' },
+    base_ref: {
+        variable: 'GITHUB_BASE_REF',
+        meaning: 'The target branch of a pull request; otherwise empty.',
+    },
+    event_name: {
+        variable: 'GITHUB_EVENT_NAME',
+        meaning: 'The event of the workflow, such as `push`. Outside of a workflow `local`.',
+    },
+    graphql_url: { variable: 'GITHUB_GRAPHQL_URL', meaning: 'The address of the GraphQL API.' },
+    head_ref: {
+        variable: 'GITHUB_HEAD_REF',
+        meaning: 'The source branch of a pull request; otherwise empty.',
+    },
+    job: { variable: 'GITHUB_JOB', meaning: 'The id of the job.' },
+    ref: {
+        variable: 'GITHUB_REF',
+        isFromGit: true,
+        meaning: 'The full name of the branch, tag or pull request, such as `refs/heads/main`.',
+    },
+    ref_name: {
+        variable: 'GITHUB_REF_NAME',
+        isFromGit: true,
+        meaning: 'Its short name, such as `main`.',
+    },
+    ref_protected: {
+        variable: 'GITHUB_REF_PROTECTED',
+        meaning: '`true` if the branch or tag is protected; otherwise `false`.',
+    },
+    ref_type: { variable: 'GITHUB_REF_TYPE', isFromGit: true, meaning: '`branch` or `tag`.' },
+    repository: {
+        variable: 'GITHUB_REPOSITORY',
+        isFromGit: true,
+        meaning: 'Owner and name of the repository, such as `octocat/hello`.',
+    },
+    repository_id: { variable: 'GITHUB_REPOSITORY_ID', meaning: 'The id of the repository.' },
+    repository_owner: {
+        variable: 'GITHUB_REPOSITORY_OWNER',
+        isFromGit: true,
+        meaning: 'The owner of the repository.',
+    },
+    repository_owner_id: { variable: 'GITHUB_REPOSITORY_OWNER_ID', meaning: 'The id of the owner.' },
+    retention_days: {
+        variable: 'GITHUB_RETENTION_DAYS',
+        meaning: 'How many days logs and artifacts of the workflow are available.',
+    },
+    run_attempt: { variable: 'GITHUB_RUN_ATTEMPT', meaning: 'The number of the attempt, from 1.' },
+    run_id: {
+        variable: 'GITHUB_RUN_ID',
+        meaning: 'The id of the run, the same for all its attempts.',
+    },
+    run_number: {
+        variable: 'GITHUB_RUN_NUMBER',
+        meaning: 'The number of the run of this workflow, from 1.',
+    },
+    server_url: {
+        variable: 'GITHUB_SERVER_URL',
+        isFromGit: true,
+        meaning: 'The address of the server, such as `https://github.com`.',
+    },
+    sha: { variable: 'GITHUB_SHA', isFromGit: true, meaning: 'The commit.' },
+    triggering_actor: {
+        variable: 'GITHUB_TRIGGERING_ACTOR',
+        meaning: 'The user that caused this attempt.',
+    },
+    workflow: { variable: 'GITHUB_WORKFLOW', meaning: 'The name of the workflow.' },
+    workflow_ref: {
+        variable: 'GITHUB_WORKFLOW_REF',
+        meaning: 'The path of the workflow with its ref.',
+    },
+    workflow_sha: { variable: 'GITHUB_WORKFLOW_SHA', meaning: 'The commit of the workflow file.' },
+};
+/** Names of the context on GitHub that are absent here, and why. */
+const REFUSED_GITHUB_NAMES = {
+    token: 'It is a secret: pass it to the steps that need it with "secrets".',
+    workspace: 'It is a folder of the runner. Steps run in their own: read $PWD or $GITHUB_WORKSPACE in the script.',
+    event_path: 'It is a file of the runner. Write ${{ github.event.… }} for a value in it.',
+    action: 'It is about a step of the workflow.',
+    action_path: 'It is a folder of the runner.',
+    env: 'It is a file of the runner. Write the variable below "env:".',
+    path: 'It is a file of the runner. Add to $GITHUB_PATH in the script.',
+};
+/** What to write instead of a name that the context does not have. */
+function hintForGithubName(name) {
+    const reason = Object.hasOwn(REFUSED_GITHUB_NAMES, name) ? REFUSED_GITHUB_NAMES[name] : undefined;
+    if (reason !== undefined)
+        return reason;
+    const names = [...Object.keys(GITHUB_NAMES), 'event'];
+    const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .suggest */ .Z)(name, names);
+    return near === undefined
+        ? `Its names are ${names.join(', ')}.`
+        : `Did you mean "github.${near}"?`;
+}
+/** What to do if the caller has not passed a variable. */
+function hintForEnvName(name, env) {
+    const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .suggest */ .Z)(name, Object.keys(env));
+    const pass = `Pass it: --env ${name}=… on the command line, or a line "${name}=…" in the input "env" of the action.`;
+    return near === undefined ? pass : `Did you mean "env.${near}"? ${pass}`;
+}
+
+
+/***/ }),
+
+/***/ 58792:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3566,10 +4261,10 @@ function escapedBytes(piece) {
 /* harmony export */   l4: () => (/* binding */ lockName),
 /* harmony export */   oW: () => (/* binding */ removeLock)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9200);
-/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3960);
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9589);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89200);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53960);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39589);
 
 
 
@@ -3637,190 +4332,513 @@ const GUARD_MS = 60_000;
 
 /***/ }),
 
-/***/ 3960:
+/***/ 15902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B8: () => (/* binding */ formatExpiry),
-/* harmony export */   Vu: () => (/* binding */ formatOwner),
-/* harmony export */   Zz: () => (/* binding */ readOwnerLabels),
-/* harmony export */   lT: () => (/* binding */ judgeOwner),
-/* harmony export */   pZ: () => (/* binding */ parseOwner)
+/* harmony export */   BY: () => (/* binding */ formatChosenTime),
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   a3: () => (/* binding */ formatDuration)
 /* harmony export */ });
-/* unused harmony export parseExpiry */
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9200);
+/* harmony import */ var _text_parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66865);
 
-/** Reads an object's own labels, not inherited ones. */
-function readOwnerLabels(labels) {
-    return {
-        owner: parseOwner(labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .OWNER_LABEL */ .pk] ?? ''),
-        expiresAt: parseExpiry(labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .EXPIRES_LABEL */ .Iw] ?? ''),
-    };
+const UNITS = [
+    ['w', 7 * 86_400_000],
+    ['d', 86_400_000],
+    ['h', 3_600_000],
+    ['m', 60_000],
+    ['s', 1_000],
+    ['ms', 1],
+];
+const DURATION = /^(?:[0-9]+(?:\.[0-9]+)?(?:ms|[wdhms]))+$/;
+const LONGEST_MS = 3650 * 86_400_000;
+const HINT = 'Write a number with a unit: 500ms, 30s, 10m, 1h30m, 7d or 2w.';
+const ZERO_HINT = 'Write a longer time, such as 10m or 7d.';
+/** A text such as `1h30m` in milliseconds: finite, positive, each unit once, from large to small. */
+function parseDuration(text) {
+    if (/^[0-9.]+$/.test(text))
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" has no unit`, HINT);
+    if (!DURATION.test(text))
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not a duration`, HINT);
+    let total = 0;
+    let last = -1;
+    for (const [, amount, unit] of text.matchAll(/([0-9.]+)(ms|[wdhms])/g)) {
+        const rank = UNITS.findIndex(([name]) => name === unit);
+        if (rank <= last) {
+            return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not a duration`, 'Write each unit once, from large to small: 1h30m.');
+        }
+        last = rank;
+        total += Number(amount) * (UNITS[rank]?.[1] ?? Number.NaN);
+    }
+    if (total < 1)
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not longer than zero`, ZERO_HINT);
+    if (total > LONGEST_MS)
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is longer than ten years`, HINT);
+    return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(Math.round(total));
 }
-/**
- * Whether an object's owner is dead. An owner that is known to live is never dead, even after the expiry. An owner
- * whose process is not visible from here is dead after the expiry, and not before.
- */
-function judgeOwner({ owner, expiresAt }, vantage) {
-    return (owner && judgeProcess(owner, vantage)) ?? judgeExpiry(expiresAt, vantage.now);
+/** The duration as a person writes it: `450ms`, `3.2s`, `2m05s`, `1h30m`, `3d4h`. */
+function formatDuration(ms) {
+    if (ms < 999.5)
+        return `${Math.round(ms)}ms`;
+    if (ms < 59_950)
+        return `${(ms / 1_000).toFixed(1)}s`;
+    const seconds = Math.round(ms / 1_000);
+    if (seconds < 3_600)
+        return `${Math.floor(seconds / 60)}m${pad(seconds % 60)}s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 1_440)
+        return `${Math.floor(minutes / 60)}h${pad(minutes % 60)}m`;
+    const hours = Math.floor(minutes / 60);
+    return `${Math.floor(hours / 24)}d${hours % 24}h`;
 }
-/** Undefined if the process is not visible from here. */
-function judgeProcess(owner, { self, lookUpProcess }) {
-    if (isEarlierBoot(owner, self))
-        return { dead: true, because: 'host-rebooted' };
-    if (!isSame(owner.boot, self.boot) || !isSame(owner.namespace, self.namespace))
-        return undefined;
-    const found = lookUpProcess(owner.pid);
-    if (found.state === 'gone')
-        return { dead: true, because: 'process-gone' };
-    if (found.state === 'unreadable' || owner.startedAt === 0)
-        return undefined;
-    return found.startedAt === owner.startedAt
-        ? { dead: false, because: 'process-alive' }
-        : { dead: true, because: 'process-gone' };
+function pad(value) {
+    return String(value).padStart(2, '0');
 }
-function judgeExpiry(expiresAt, now) {
-    if (expiresAt === undefined)
-        return { dead: false, because: 'never-expires' };
-    return expiresAt <= now
-        ? { dead: true, because: 'expired' }
-        : { dead: false, because: 'not-expired' };
+/** A time that somebody has chosen, as they would write it: `7d`, `36h`, `90m`, `10s`; any other as `formatDuration`. */
+function formatChosenTime(ms) {
+    const found = UNITS.find(([unit, size]) => unit !== 'w' && ms >= size && ms % size === 0);
+    if (!found || ms / found[1] >= 1_000)
+        return formatDuration(ms);
+    return `${ms / found[1]}${found[0]}`;
 }
-function isEarlierBoot(owner, self) {
-    const areKnown = owner.boot !== '' && self.boot !== '';
-    return isSame(owner.host, self.host) && areKnown && owner.boot !== self.boot;
-}
-/** Unknown values are never the same. */
-function isSame(a, b) {
-    return a !== '' && a === b;
-}
-const VERSION = 'v1';
-const OWNER = /^v1:([0-9a-f]*):([0-9a-f-]*):([0-9]*):([0-9]{1,10}):([0-9]{1,15})$/;
-/** The owner as one label value. */
-function formatOwner({ host, boot, namespace, pid, startedAt }) {
-    return [VERSION, host, boot, namespace, pid, startedAt].join(':');
-}
-/** Undefined for any text that `formatOwner` has not written. */
-function parseOwner(text) {
-    const [, host, boot, namespace, pid, startedAt] = OWNER.exec(text) ?? [];
-    if (host === undefined || boot === undefined || namespace === undefined)
-        return undefined;
-    if (Number(pid) < 1)
-        return undefined;
-    return { host, boot, namespace, pid: Number(pid), startedAt: Number(startedAt) };
-}
-/** The time in the form of `dev.tongs.expires`. */
-function formatExpiry(expiresAt) {
-    return new Date(expiresAt).toISOString();
-}
-/** Undefined for any text that is not RFC 3339. */
-function parseExpiry(text) {
-    if (!RFC_3339.test(text))
-        return undefined;
-    const time = Date.parse(text);
-    return Number.isNaN(time) ? undefined : time;
-}
-const RFC_3339 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})$/;
 
 
 /***/ }),
 
-/***/ 1928:
+/***/ 73734:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ findAbove),
+/* harmony export */   t: () => (/* binding */ exists)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+
+
+/** Whether a file or folder exists, as far as it is visible. */
+async function exists(path) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(path).then(() => true, () => false);
+}
+/** The nearest folder that has an entry of that name: this one or one above it; undefined if none has. */
+async function findAbove(folder, name) {
+    for (let at = folder;; at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at)) {
+        if (await exists((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, name)))
+            return at;
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at) === at)
+            return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 56924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ suggest)
+/* harmony export */ });
+/** The candidate that `word` was most likely meant to be; undefined if none is similar. */
+function suggest(word, candidates) {
+    const wanted = normalize(word);
+    let best;
+    let bestDistance = Math.floor(Math.max(wanted.length, 3) / 3) + 1;
+    for (const candidate of candidates) {
+        const distance = editDistance(wanted, normalize(candidate));
+        if (distance < bestDistance) {
+            best = candidate;
+            bestDistance = distance;
+        }
+    }
+    return best;
+}
+function normalize(word) {
+    return word.toLowerCase().replaceAll('_', '-');
+}
+/** Insertions, deletions, replacements and swaps of neighbors (optimal string alignment). */
+function editDistance(a, b) {
+    let before = [];
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i += 1) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j += 1) {
+            const same = a[i - 1] === b[j - 1];
+            let cost = Math.min(at(row, j) + 1, at(next, j - 1) + 1, at(row, j - 1) + (same ? 0 : 1));
+            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+            if (swapped)
+                cost = Math.min(cost, at(before, j - 2) + 1);
+            next.push(cost);
+        }
+        before = row;
+        row = next;
+    }
+    return at(row, b.length);
+}
+function at(row, index) {
+    return row[index] ?? Number.POSITIVE_INFINITY;
+}
+
+
+/***/ }),
+
+/***/ 19219:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ noTracer)
+/* harmony export */ });
+/** Records nothing. */
+const noTracer = { span: (_lane, _name, work) => work() };
+
+
+/***/ }),
+
+/***/ 45326:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   endProcess: () => (/* binding */ endProcess),
-/* harmony export */   lookUpProcess: () => (/* binding */ lookUpProcess),
-/* harmony export */   parseStat: () => (/* binding */ parseStat),
-/* harmony export */   readOwner: () => (/* binding */ readOwner),
-/* harmony export */   readProcesses: () => (/* binding */ readProcesses),
-/* harmony export */   readUptime: () => (/* binding */ readUptime)
+/* harmony export */   NO_POLICY: () => (/* binding */ NO_POLICY),
+/* harmony export */   leastPruneAge: () => (/* binding */ leastPruneAge)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
-/* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75);
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9589);
+/** The least age of a prune with the file that sets it, if a policy sets one. */
+function leastPruneAge({ file, prune, }) {
+    return file === undefined || prune.leastAgeMs === undefined
+        ? undefined
+        : { ms: prune.leastAgeMs, setBy: file };
+}
+/** The policy of a host without one. */
+const NO_POLICY = {
+    file: undefined,
+    prune: { leastAgeMs: undefined, keepImages: [] },
+    snapshots: { total: undefined },
+};
+
+
+/***/ }),
+
+/***/ 43655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  HOST_POLICY: () => (/* binding */ HOST_POLICY),
+  readPolicy: () => (/* binding */ readPolicy)
+});
+
+// EXTERNAL MODULE: ./build/base/errors/errors.js
+var errors = __webpack_require__(45479);
+// EXTERNAL MODULE: ./build/policy/model.js
+var model = __webpack_require__(45326);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/base/errors/format-error.js
+var format_error = __webpack_require__(54379);
+// EXTERNAL MODULE: ./build/base/errors/system-code.js
+var system_code = __webpack_require__(90075);
+// EXTERNAL MODULE: ./build/base/outside.js
+var outside = __webpack_require__(19299);
+// EXTERNAL MODULE: ./build/base/size.js
+var size = __webpack_require__(17603);
+;// CONCATENATED MODULE: ./build/policy/trusted-file.js
 
 
 
 
-/** The processes of this machine, as far as they are visible. */
-function readProcesses() {
-    return { self: readOwner(), lookUpProcess, endProcess: (pid) => endProcess(pid) };
-}
-/** This process as an owner. Without `/proc`, boot and namespace are empty. */
-function readOwner() {
-    const stat = parseStat(attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/self/stat', 'utf8')));
-    return {
-        host: readHost(),
-        boot: attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim()) ?? '',
-        namespace: attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)('/proc/self/ns/pid').replaceAll(/\D/g, '')) ?? '',
-        // From the `/proc` that later look-ups read, which may be another namespace's.
-        pid: stat?.pid ?? process.pid,
-        startedAt: stat?.startedAt ?? 0,
-    };
-}
-/** Milliseconds since the boot, also of those in which the machine slept. Undefined without `/proc`. */
-function readUptime() {
-    const [seconds = ''] = attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/uptime', 'utf8'))?.split(' ') ?? [];
-    return /^\d+(?:\.\d+)?$/.test(seconds) ? Math.round(Number(seconds) * 1_000) : undefined;
-}
-/** The state of a process in our own pid namespace; a zombie is gone. */
-function lookUpProcess(pid) {
-    const stat = parseStat(attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
-    if (!stat)
-        return isHidden(pid) ? { state: 'unreadable' } : { state: 'gone' };
-    if (GONE.includes(stat.state))
-        return { state: 'gone' };
-    return { state: 'running', startedAt: stat.startedAt };
-}
-/** Asks a process to end, or kills it. Harmless if the process is gone, or is another user's. */
-function endProcess(pid, signal = 'SIGTERM') {
-    attempt(() => process.kill(pid, signal));
-}
-/** Zombie and dead: the process has ended, but its parent has not waited for it. */
-const GONE = ['Z', 'X', 'x'];
-/** Reads `/proc/<pid>/stat`; the program's name is in parentheses, and may contain spaces and parentheses. */
-function parseStat(text) {
-    const [, pid, rest] = /^(\d+) \(.*\) (.*)$/s.exec(text ?? '') ?? [];
-    // The third field is the first of these, the start time the twenty-second.
-    const fields = rest?.trim().split(' ') ?? [];
-    const [state] = fields;
-    const startedAt = fields[19];
-    if (state === undefined || startedAt === undefined || !/^\d+$/.test(startedAt))
-        return undefined;
-    return { pid: Number(pid), state, startedAt: Number(startedAt) };
-}
-/** Empty without a machine id, because host names alone are often the same. */
-function readHost() {
-    const machine = attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/etc/machine-id', 'utf8').trim()) ?? '';
-    if (machine === '')
-        return '';
-    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .s)(`${machine}\n${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.hostname)()}`).slice(0, 16);
-}
-/** With the mount option `hidepid`, processes of other users live although they are not in `/proc`. */
-function isHidden(pid) {
+
+
+
+
+/** A larger file is no policy. */
+const MOST_BYTES = 64 * 1024;
+const MOST_LINKS = 40;
+const OTHERS_MAY_WRITE = 0o022;
+/**
+ * The text of the file; undefined if there is no such file. Rejects if anybody but the owner could change the file or
+ * put another one in its place, as sudo does with its own. Links are followed if they are as safe.
+ */
+async function readTrustedFile(file) {
     try {
-        return process.kill(pid, 0);
+        if (!(await isThere(file.path)))
+            return undefined;
+        return await readChecked(await resolveSafely(file), file);
     }
     catch (error) {
-        return (0,_base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .x)(error) === 'EPERM';
+        if (error instanceof errors/* TongsError */.Qq)
+            throw error;
+        const known = READ_PROBLEMS[(0,system_code/* systemCode */.x)(error) ?? ''];
+        throw unreadable(file, known?.problem ?? (0,format_error/* describeError */.U)(error), known?.hint);
     }
 }
-function attempt(read) {
+/** A link that leads nowhere is there: somebody wanted a policy. */
+async function isThere(path) {
     try {
-        return read();
+        await (0,promises_.lstat)(path);
+        return true;
     }
-    catch {
-        return undefined;
+    catch (error) {
+        if ((0,system_code/* systemCode */.x)(error) === 'ENOENT')
+            return false;
+        throw error;
     }
+}
+/** The path without links. Checks each folder on the way, also those that a link leads through. */
+async function resolveSafely(file) {
+    const rest = file.path.split('/');
+    let at = '/';
+    let links = 0;
+    check(at, await (0,promises_.lstat)(at), file);
+    for (let name = rest.shift(); name !== undefined; name = rest.shift()) {
+        const next = (0,external_node_path_.join)(at, name);
+        const stats = await (0,promises_.lstat)(next);
+        if (stats.isSymbolicLink()) {
+            links += 1;
+            if (links > MOST_LINKS)
+                throw unreadable(file, 'it is a link that leads to itself');
+            const target = await (0,promises_.readlink)(next);
+            if (target.startsWith('/'))
+                at = '/';
+            rest.unshift(...target.split('/'));
+            continue;
+        }
+        if (stats.isDirectory())
+            check(next, stats, file);
+        at = next;
+    }
+    return at;
+}
+async function readChecked(path, file) {
+    // A pipe would wait for a writer.
+    const flags = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK;
+    await using handle = await (0,promises_.open)(path, flags);
+    const stats = await handle.stat();
+    if (!stats.isFile())
+        throw unreadable(file, 'it is not a file');
+    check(path, stats, file);
+    if (stats.size > MOST_BYTES) {
+        throw unreadable(file, `it is larger than ${(0,size/* formatBinarySize */.yn)(MOST_BYTES)}`);
+    }
+    return await handle.readFile('utf8');
+}
+function check(path, { uid, mode }, { root, owner, path: given }) {
+    if ((0,outside/* isOutside */._)(root, path))
+        return;
+    const whose = owner === 0 ? 'root' : `the user ${owner}`;
+    const state = uid !== owner
+        ? `belongs to the user ${uid}`
+        : (mode & OTHERS_MAY_WRITE) !== 0
+            ? 'can be changed by other users'
+            : undefined;
+    if (state === undefined)
+        return;
+    throw (0,errors/* invalidInput */.aY)('policy-unsafe', `Cannot trust the policy "${given}": "${path}" ${state}, and only ${whose} may change a policy`, `Run as root: chown ${owner} ${path} && chmod go-w ${path}`);
+}
+const READ_PROBLEMS = {
+    EACCES: {
+        problem: 'permission denied',
+        hint: 'Let every user that runs Tongs read it: chmod 644 for the file, 755 for its folder.',
+    },
+    ENOENT: { problem: 'it is a link that leads nowhere' },
+    ENOTDIR: { problem: 'a part of its path is not a folder' },
+    ELOOP: { problem: 'it is a link that leads to itself' },
+};
+function unreadable({ path }, problem, hint) {
+    return (0,errors/* invalidInput */.aY)('policy-unreadable', `Cannot read the policy "${path}": ${problem}`, hint ?? 'Repair it, or remove it if this host needs no policy.');
+}
+
+;// CONCATENATED MODULE: ./build/policy/read-policy.js
+
+
+
+/**
+ * The policy of the host. The path is fixed: a variable, an option or an input could be set by the job that the policy
+ * restricts. Tests pass another file to the code, or run the program where `/etc` is another folder.
+ */
+const HOST_POLICY = { path: '/etc/tongs/policy.yml', owner: 0, root: '/' };
+/**
+ * Reads the policy. Rejects if it cannot be read, is not safe from other users, or is wrong: then nothing may be run or
+ * pruned. The code that reads YAML is loaded only if there is a policy.
+ */
+async function readPolicy(file) {
+    const text = await readTrustedFile(file);
+    if (text === undefined)
+        return model.NO_POLICY;
+    const { parsePolicy } = await Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("policy-parse-policy")]).then(__webpack_require__.bind(__webpack_require__, 45639));
+    const parsed = parsePolicy(text, file.path);
+    if (!parsed.ok)
+        throw new errors/* InvalidInput */.o9(parsed.errors, 'policy-invalid');
+    return parsed.policy;
 }
 
 
 /***/ }),
 
-/***/ 9347:
+/***/ 22708:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $I: () => (/* binding */ formatMasks),
+/* harmony export */   Ik: () => (/* binding */ formatGuarded),
+/* harmony export */   VP: () => (/* binding */ defuse),
+/* harmony export */   fE: () => (/* binding */ formatCommand),
+/* harmony export */   jk: () => (/* binding */ MOST_ANNOTATIONS),
+/* harmony export */   mu: () => (/* binding */ withHint)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _base_text_secret_forms_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79366);
+/* harmony import */ var _base_text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41833);
+
+
+
+// The runner reads commands from a process's output. Our own commands are escaped as it expects. Text of others is
+// printed only while commands are stopped, and must not look like the older form of commands either.
+/** `::command key=value,…::message`, on a line of its own. */
+function formatCommand(command, properties, message = '') {
+    const parts = Object.entries(properties)
+        .filter((entry) => entry[1] !== undefined)
+        .map(([key, value]) => `${key}=${escapeProperty(value)}`);
+    const head = parts.length === 0 ? command : `${command} ${parts.join(',')}`;
+    return `::${head}::${escapeMessage(message)}`;
+}
+/** Commands that let the runner mask a value, and each of its lines that is not too short. */
+function formatMasks(value) {
+    const lines = value.split(/[\r\n]+/).filter((line) => line.trim().length >= _base_text_secret_forms_js__WEBPACK_IMPORTED_MODULE_2__/* .SHORTEST_SECRET */ .c3);
+    const texts = lines.length === 0 ? [] : new Set([value.trim(), ...lines.map((line) => line.trim())]);
+    return [...texts].map((text) => `::add-mask::${escapeData(text)}`);
+}
+/** As the runner reads it back: unlike a message, a value stays as it is. */
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+/**
+ * Text of others, made harmless: the runner honors the older form of commands anywhere in a line, and pages that show a
+ * log draw it even where commands are stopped, or in an annotation.
+ */
+function defuse(text) {
+    return text.includes('##[') ? text.replaceAll('##[', '#\u200b#[') : text;
+}
+/** A text that quotes others, between lines that stop and resume commands. */
+function formatGuarded(text) {
+    const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(24).toString('hex');
+    return `::stop-commands::${token}\n${defuse(text)}\n::${token}::\n`;
+}
+/** Without terminal sequences: the runner prints a message as it is. */
+function escapeMessage(text) {
+    const lines = text.split(/\r?\n/).map((line) => (0,_base_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .toPrintable */ .f8)(line, { keepsColors: false }));
+    return lines.map((line) => defuse(line).replaceAll('%', '%25')).join('%0A');
+}
+function escapeProperty(text) {
+    return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+/** The text of an annotation, which is shown beside the file and without the log. */
+function withHint(message, hint) {
+    return hint === undefined ? message : `${message}\n${hint}`;
+}
+/** The runner shows no more annotations of one kind for each step of the job. */
+const MOST_ANNOTATIONS = 10;
+
+
+/***/ }),
+
+/***/ 79148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ parseEnvFile)
+/* harmony export */ });
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19401);
+
+/**
+ * Reads variables in the syntax of `GITHUB_ENV`: lines `NAME=value`, or `NAME<<DELIMITER`, lines, `DELIMITER`.
+ * As in GitHub's runner, nothing is trimmed, there are no comments, and empty lines are skipped. A line ends at LF or
+ * CRLF; between delimiters every CR is text if the line with the name ends at LF.
+ */
+function parseEnvFile(text) {
+    const lines = text.split('\n');
+    const entries = [];
+    for (let at = 0; at < lines.length; at += 1) {
+        const line = lines[at] ?? '';
+        const bare = dropReturn(line);
+        if (bare === '')
+            continue;
+        const found = findSeparator(bare);
+        if (!found)
+            return refuse(at, `${show(bare)} has neither "=" nor "<<"`, FORMAT_HINT);
+        const { name, rest, isBlock } = found;
+        if (name === '')
+            return refuse(at, `${show(bare)} has no name`, FORMAT_HINT);
+        if (!isBlock) {
+            entries.push({ name, value: rest, line: at + 1 });
+            continue;
+        }
+        if (rest === '')
+            return refuse(at, `"${name}<<" has no delimiter`, FORMAT_HINT);
+        const hasReturns = line !== bare;
+        const block = readBlock(lines, at + 1, { delimiter: rest, hasReturns });
+        if (!block)
+            return refuse(at, noDelimiter(name, rest), hintForDelimiter(lines, at, rest));
+        entries.push({ name, value: block.value, line: at + 1 });
+        at = block.end;
+    }
+    return { ok: true, entries };
+}
+/** The separator that comes first; the delimiter or the value may contain the other one. */
+function findSeparator(line) {
+    const match = /<<|=/.exec(line);
+    if (!match)
+        return undefined;
+    const name = line.slice(0, match.index);
+    const rest = line.slice(match.index + match[0].length);
+    return { name, rest, isBlock: match[0] === '<<' };
+}
+/** The lines up to the delimiter, and where that is. */
+function readBlock(lines, from, { delimiter, hasReturns }) {
+    const isEnd = (line) => (hasReturns ? dropReturn(line) : line) === delimiter;
+    const end = lines.findIndex((line, at) => at >= from && isEnd(line));
+    if (end === -1)
+        return undefined;
+    const value = lines.slice(from, end).join('\n');
+    return { value: hasReturns ? dropReturn(value) : value, end };
+}
+function dropReturn(text) {
+    return text.endsWith('\r') ? text.slice(0, -1) : text;
+}
+function refuse(at, problem, hint) {
+    return { ok: false, line: at + 1, problem, hint };
+}
+function noDelimiter(name, delimiter) {
+    return `the value of ${show(name)} does not end: no line after it is ${show(delimiter)}`;
+}
+/** The two usual mistakes are a last line without its end, and quotes as in a shell. */
+function hintForDelimiter(lines, at, delimiter) {
+    const after = lines.slice(at + 1).map(dropReturn);
+    const unquoted = delimiter.replace(/^(['"])(.*)\1$/, '$2');
+    if (unquoted !== delimiter && after.includes(unquoted))
+        return `Write the delimiter without quotes: they are part of it.`;
+    if (after.some((line) => line.endsWith(delimiter)))
+        return `End the value with a line break, so that the delimiter is alone on its line.`;
+    return 'Write the delimiter alone on the line after the value.';
+}
+const FORMAT_HINT = 'Write "name=value" on one line; for a value of several lines "name<<EOF", the lines, and a line "EOF".';
+/** A long line may be a whole file that was written by mistake. */
+function show(text) {
+    const cut = (0,_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .IN)(text, LONGEST_SHOWN);
+    return cut.length < text.length ? `"${cut}…"` : `"${cut}"`;
+}
+const LONGEST_SHOWN = 60;
+
+
+/***/ }),
+
+/***/ 89347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3862,7 +4880,33 @@ const COLON = 58;
 
 /***/ }),
 
-/***/ 2164:
+/***/ 93746:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ Tail)
+/* harmony export */ });
+/** Remembers the last lines of a process's output. */
+class Tail {
+    #longest;
+    #lines = [];
+    constructor(longest) {
+        this.#longest = longest;
+    }
+    add(lines) {
+        this.#lines.push(...lines.slice(-this.#longest));
+        if (this.#lines.length > this.#longest)
+            this.#lines.splice(0, this.#lines.length - this.#longest);
+    }
+    lines() {
+        return [...this.#lines];
+    }
+}
+
+
+/***/ }),
+
+/***/ 32164:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3963,147 +5007,64 @@ function pairAt(text, at) {
 
 /***/ }),
 
-/***/ 4590:
+/***/ 38885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EPHEMERAL_REPOSITORY: () => (/* binding */ EPHEMERAL_REPOSITORY),
-/* harmony export */   IMAGE_PREFIX: () => (/* binding */ IMAGE_PREFIX),
-/* harmony export */   OTHER_PLATFORMS: () => (/* binding */ OTHER_PLATFORMS),
-/* harmony export */   ephemeralReference: () => (/* binding */ ephemeralReference),
-/* harmony export */   findOwnNames: () => (/* binding */ findOwnNames),
-/* harmony export */   repositoryName: () => (/* binding */ repositoryName),
-/* harmony export */   snapshotReference: () => (/* binding */ snapshotReference),
-/* harmony export */   snapshotRepository: () => (/* binding */ snapshotRepository),
-/* harmony export */   splitSnapshotRepository: () => (/* binding */ splitSnapshotRepository),
-/* harmony export */   useReference: () => (/* binding */ useReference)
+/* harmony export */   $: () => (/* binding */ toClockOffset),
+/* harmony export */   s: () => (/* binding */ SAME_CLOCK)
 /* harmony export */ });
-/* harmony import */ var _engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2084);
-/* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7550);
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9589);
+const SAME_CLOCK = { least: 0, most: 0 };
+/** Computes it from the engine's time between two times of ours. Without the engine's time, the clocks count as one. */
+function toClockOffset(engineTime, { askedAt, answeredAt }) {
+    if (engineTime === undefined)
+        return SAME_CLOCK;
+    // Either clock is read in whole milliseconds.
+    const least = engineTime - answeredAt - 1;
+    const most = engineTime - askedAt + 1;
+    return least <= 0 && most >= 0 ? SAME_CLOCK : { least, most };
+}
 
 
+/***/ }),
 
-/** The name of every image of Tongs begins with this. */
-const IMAGE_PREFIX = 'localhost/tongs/';
-/** The name of all snapshots of one pipeline of a repository. */
-function snapshotRepository(repository, pipeline) {
-    return `${IMAGE_PREFIX}${repository}/${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(pipeline)}`;
-}
-/** Splits a name that `snapshotRepository` has made. */
-function splitSnapshotRepository(name) {
-    const [repository = '', ...pipeline] = name.slice(IMAGE_PREFIX.length).split('/');
-    return { repository, pipeline: pipeline.join('/') };
-}
-/** A readable name with 80 bits of a hash of the identity: two repositories of one name differ. */
-function repositoryName(identity) {
-    const readable = identity
-        .replace(/\.git$/, '')
-        .split(/[/:]/)
-        .at(-1) ?? '';
-    const hash = (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(identity).slice(0, 20);
-    return `${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(readable)}-${hash}`;
-}
-/** A snapshot's name. */
-function snapshotReference({ repository, scope, key }) {
-    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTag */ ._3)(scope, key)}`;
-}
-/** The second name of a snapshot, which records its use, see `formatUseTag`. */
-function useReference({ repository, scope, key }, hour) {
-    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUseTag */ .Lo)(scope, key, hour)}`;
-}
-/** The name of an image that is removed with its run. */
-function ephemeralReference(run, index) {
-    return `${EPHEMERAL_REPOSITORY}:${run}-${index}`;
-}
-/** The repository of the ephemeral images of all runs. */
-const EPHEMERAL_REPOSITORY = `${IMAGE_PREFIX}ephemeral`;
-/** The repository of images for other platforms, see `run/prepare/find-image.ts`. */
-const OTHER_PLATFORMS = `${IMAGE_PREFIX}other-platforms`;
-/** The names that match the repository, scope and key in the labels. */
-function findOwnNames(tags, of) {
-    const own = tags.flatMap((reference) => {
-        const { repository, tag } = (0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .splitReference */ .mQ)(reference);
-        const parsed = repository.startsWith(IMAGE_PREFIX) ? (0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTag */ .ED)(tag ?? '') : undefined;
-        const isMeant = parsed?.key === of.key && parsed.scope === of.scope && repository === of.repository;
-        return isMeant ? [{ reference, hour: parsed.usedInHour }] : [];
+/***/ 76454:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ listenForClosedOutput)
+/* harmony export */ });
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+/* harmony import */ var _errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54379);
+
+
+/** 128 plus the number of SIGPIPE. */
+const EXIT_CODE = 141;
+/**
+ * A reader that goes away (`| head`), or a full disk, ends a run like a signal, so that nothing is left behind.
+ * `onUnwritable` is called unless the reader went away.
+ */
+function listenForClosedOutput(out, onUnwritable) {
+    const closed = new AbortController();
+    out.on('error', (error) => {
+        if (closed.signal.aborted)
+            return;
+        const isReaderGone = error.code === 'EPIPE';
+        const why = isReaderGone
+            ? 'nobody reads the output any more'
+            : `Cannot write the output: ${(0,_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error)}`;
+        const reason = new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ(why, { code: 'output-closed', exitCode: EXIT_CODE });
+        closed.abort(reason);
+        if (!isReaderGone)
+            onUnwritable(reason);
     });
-    return {
-        name: own.find(({ hour }) => hour === undefined)?.reference,
-        uses: own.flatMap(({ reference, hour }) => (hour === undefined ? [] : [{ reference, hour }])),
-    };
+    return closed.signal;
 }
 
 
 /***/ }),
 
-/***/ 5902:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ parseDuration),
-/* harmony export */   a: () => (/* binding */ formatDuration)
-/* harmony export */ });
-/* harmony import */ var _text_parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6865);
-
-const UNITS = [
-    ['w', 7 * 86_400_000],
-    ['d', 86_400_000],
-    ['h', 3_600_000],
-    ['m', 60_000],
-    ['s', 1_000],
-    ['ms', 1],
-];
-const DURATION = /^(?:[0-9]+(?:\.[0-9]+)?(?:ms|[wdhms]))+$/;
-const LONGEST_MS = 3650 * 86_400_000;
-const HINT = 'Write a number with a unit: 500ms, 30s, 10m, 1h30m, 7d or 2w.';
-const ZERO_HINT = 'Write a longer time, such as 10m or 7d.';
-/** A text such as `1h30m` in milliseconds: finite, positive, each unit once, from large to small. */
-function parseDuration(text) {
-    if (/^[0-9.]+$/.test(text))
-        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" has no unit`, HINT);
-    if (!DURATION.test(text))
-        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not a duration`, HINT);
-    let total = 0;
-    let last = -1;
-    for (const [, amount, unit] of text.matchAll(/([0-9.]+)(ms|[wdhms])/g)) {
-        const rank = UNITS.findIndex(([name]) => name === unit);
-        if (rank <= last) {
-            return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not a duration`, 'Write each unit once, from large to small: 1h30m.');
-        }
-        last = rank;
-        total += Number(amount) * (UNITS[rank]?.[1] ?? Number.NaN);
-    }
-    if (total < 1)
-        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not longer than zero`, ZERO_HINT);
-    if (total > LONGEST_MS)
-        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is longer than ten years`, HINT);
-    return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(Math.round(total));
-}
-/** The duration as a person writes it: `450ms`, `3.2s`, `2m05s`, `1h30m`, `3d4h`. */
-function formatDuration(ms) {
-    if (ms < 999.5)
-        return `${Math.round(ms)}ms`;
-    if (ms < 59_950)
-        return `${(ms / 1_000).toFixed(1)}s`;
-    const seconds = Math.round(ms / 1_000);
-    if (seconds < 3_600)
-        return `${Math.floor(seconds / 60)}m${pad(seconds % 60)}s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 1_440)
-        return `${Math.floor(minutes / 60)}h${pad(minutes % 60)}m`;
-    const hours = Math.floor(minutes / 60);
-    return `${Math.floor(hours / 24)}d${hours % 24}h`;
-}
-function pad(value) {
-    return String(value).padStart(2, '0');
-}
-
-
-/***/ }),
-
-/***/ 4976:
+/***/ 84976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4131,342 +5092,131 @@ function parseEnvList(lines) {
 
 /***/ }),
 
-/***/ 3734:
+/***/ 30968:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ findAbove),
-/* harmony export */   t: () => (/* binding */ exists)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ openJsonLines)
+});
+
+// UNUSED EXPORTS: JsonLinesReporter
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(78474);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./build/report/event.js
+// Everything that Tongs reports, in the past tense. Renderers, the JSON log and later the status API
+// read the same events. Words in quotes are part of the public surface; `reasons.ts` has those that give reasons.
+/** Version of the JSON log: raised when a field changes its meaning or is removed. */
+const EVENT_LOG_VERSION = 2;
+
+// EXTERNAL MODULE: ./build/report/files/unwritable.js
+var unwritable = __webpack_require__(85684);
+;// CONCATENATED MODULE: ./build/report/files/json-lines.js
 
 
-/** Whether a file or folder exists, as far as it is visible. */
-async function exists(path) {
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(path).then(() => true, () => false);
-}
-/** The nearest folder that has an entry of that name: this one or one above it; undefined if none has. */
-async function findAbove(folder, name) {
-    for (let at = folder;; at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at)) {
-        if (await exists((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, name)))
-            return at;
-        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at) === at)
-            return undefined;
-    }
-}
 
-
-/***/ }),
-
-/***/ 9148:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ parseEnvFile)
-/* harmony export */ });
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9401);
 
 /**
- * Reads variables in the syntax of `GITHUB_ENV`: lines `NAME=value`, or `NAME<<DELIMITER`, lines, `DELIMITER`.
- * As in GitHub's runner, nothing is trimmed, there are no comments, and empty lines are skipped. A line ends at LF or
- * CRLF; between delimiters every CR is text if the line with the name ends at LF.
+ * Writes each event in its envelope as a line of JSON; the first line has the version of the log. If an event cannot be
+ * written (a full disk), it is lost: a log never ends a run.
  */
-function parseEnvFile(text) {
-    const lines = text.split('\n');
-    const entries = [];
-    for (let at = 0; at < lines.length; at += 1) {
-        const line = lines[at] ?? '';
-        const bare = dropReturn(line);
-        if (bare === '')
-            continue;
-        const found = findSeparator(bare);
-        if (!found)
-            return refuse(at, `${show(bare)} has neither "=" nor "<<"`, FORMAT_HINT);
-        const { name, rest, isBlock } = found;
-        if (name === '')
-            return refuse(at, `${show(bare)} has no name`, FORMAT_HINT);
-        if (!isBlock) {
-            entries.push({ name, value: rest, line: at + 1 });
-            continue;
-        }
-        if (rest === '')
-            return refuse(at, `"${name}<<" has no delimiter`, FORMAT_HINT);
-        const hasReturns = line !== bare;
-        const block = readBlock(lines, at + 1, { delimiter: rest, hasReturns });
-        if (!block)
-            return refuse(at, noDelimiter(name, rest), hintForDelimiter(lines, at, rest));
-        entries.push({ name, value: block.value, line: at + 1 });
-        at = block.end;
+class JsonLinesReporter {
+    #stream;
+    #bounds;
+    #full;
+    constructor(stream, bounds) {
+        this.#stream = stream;
+        this.#bounds = bounds;
+        stream.on('error', () => { });
+        stream.write(`${JSON.stringify({ type: 'log-started', version: EVENT_LOG_VERSION })}\n`);
     }
-    return { ok: true, entries };
-}
-/** The separator that comes first; the delimiter or the value may contain the other one. */
-function findSeparator(line) {
-    const match = /<<|=/.exec(line);
-    if (!match)
-        return undefined;
-    const name = line.slice(0, match.index);
-    const rest = line.slice(match.index + match[0].length);
-    return { name, rest, isBlock: match[0] === '<<' };
-}
-/** The lines up to the delimiter, and where that is. */
-function readBlock(lines, from, { delimiter, hasReturns }) {
-    const isEnd = (line) => (hasReturns ? dropReturn(line) : line) === delimiter;
-    const end = lines.findIndex((line, at) => at >= from && isEnd(line));
-    if (end === -1)
-        return undefined;
-    const value = lines.slice(from, end).join('\n');
-    return { value: hasReturns ? dropReturn(value) : value, end };
-}
-function dropReturn(text) {
-    return text.endsWith('\r') ? text.slice(0, -1) : text;
-}
-function refuse(at, problem, hint) {
-    return { ok: false, line: at + 1, problem, hint };
-}
-function noDelimiter(name, delimiter) {
-    return `the value of ${show(name)} does not end: no line after it is ${show(delimiter)}`;
-}
-/** The two usual mistakes are a last line without its end, and quotes as in a shell. */
-function hintForDelimiter(lines, at, delimiter) {
-    const after = lines.slice(at + 1).map(dropReturn);
-    const unquoted = delimiter.replace(/^(['"])(.*)\1$/, '$2');
-    if (unquoted !== delimiter && after.includes(unquoted))
-        return `Write the delimiter without quotes: they are part of it.`;
-    if (after.some((line) => line.endsWith(delimiter)))
-        return `End the value with a line break, so that the delimiter is alone on its line.`;
-    return 'Write the delimiter alone on the line after the value.';
-}
-const FORMAT_HINT = 'Write "name=value" on one line; for a value of several lines "name<<EOF", the lines, and a line "EOF".';
-/** A long line may be a whole file that was written by mistake. */
-function show(text) {
-    const cut = (0,_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .IN)(text, LONGEST_SHOWN);
-    return cut.length < text.length ? `"${cut}…"` : `"${cut}"`;
-}
-const LONGEST_SHOWN = 60;
-
-
-/***/ }),
-
-/***/ 6924:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ suggest)
-/* harmony export */ });
-/** The candidate that `word` was most likely meant to be; undefined if none is similar. */
-function suggest(word, candidates) {
-    const wanted = normalize(word);
-    let best;
-    let bestDistance = Math.floor(Math.max(wanted.length, 3) / 3) + 1;
-    for (const candidate of candidates) {
-        const distance = editDistance(wanted, normalize(candidate));
-        if (distance < bestDistance) {
-            best = candidate;
-            bestDistance = distance;
-        }
+    take(event) {
+        if (this.#stream.destroyed)
+            return;
+        if (event.type === 'step-output' && this.#bounds?.leavesOut(event))
+            return;
+        const omitted = event.type === 'step-finished' && this.#bounds?.omittedOf(event.step);
+        if (omitted)
+            this.#write({ ...toEnvelope(event), ...omitted });
+        this.#write(event);
     }
-    return best;
-}
-function normalize(word) {
-    return word.toLowerCase().replaceAll('_', '-');
-}
-/** Insertions, deletions, replacements and swaps of neighbors (optimal string alignment). */
-function editDistance(a, b) {
-    let before = [];
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i += 1) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j += 1) {
-            const same = a[i - 1] === b[j - 1];
-            let cost = Math.min(at(row, j) + 1, at(next, j - 1) + 1, at(row, j - 1) + (same ? 0 : 1));
-            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-            if (swapped)
-                cost = Math.min(cost, at(before, j - 2) + 1);
-            next.push(cost);
-        }
-        before = row;
-        row = next;
+    #write(event) {
+        const line = `${JSON.stringify(event)}\n`;
+        if (this.#stream.write(line) || this.#full)
+            return;
+        this.#full = (0,external_node_events_.once)(this.#stream, 'drain').then(() => this.#settle(), () => this.#settle());
     }
-    return at(row, b.length);
-}
-function at(row, index) {
-    return row[index] ?? Number.POSITIVE_INFINITY;
-}
-
-
-/***/ }),
-
-/***/ 9219:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ noTracer)
-/* harmony export */ });
-/** Records nothing. */
-const noTracer = { span: (_lane, _name, work) => work() };
-
-
-/***/ }),
-
-/***/ 101:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   parsePruneBounds: () => (/* binding */ parsePruneBounds),
-/* harmony export */   parseRequiredPruneBounds: () => (/* binding */ parseRequiredPruneBounds)
-/* harmony export */ });
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6865);
-/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9808);
-/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7603);
-
-
-
-/** The bounds, or undefined if no prune is asked for; `all` without an age is refused. A policy may set the least age. */
-function parsePruneBounds(texts, names, leastAge = _age_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_LEAST_AGE */ .A) {
-    const age = readText(names.olderThan, texts.olderThan, (text) => (0,_age_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAge */ .F)(text, leastAge));
-    if (!age.ok)
-        return age;
-    const size = readText(names.keepStorage, texts.keepStorage, _base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSize */ .DB);
-    if (!size.ok)
-        return size;
-    const free = readText(names.minFree, texts.minFree, parseMinFree);
-    if (!free.ok)
-        return free;
-    if (texts.all && age.value === undefined) {
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${names.all} is set, but ${names.olderThan} is not`, `Set ${names.olderThan} as well, for example to 7d.`);
+    async drained() {
+        await this.#full;
     }
-    const abandoned = readText(names.abandonedBuilders, texts.abandonedBuilders, (text) => (0,_age_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAge */ .F)(text, leastAge));
-    if (!abandoned.ok)
-        return abandoned;
-    const given = [age.value, size.value, free.value, abandoned.value];
-    const isAsked = given.some((value) => value !== undefined);
-    if (!isAsked)
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(undefined);
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({
-        ...(age.value !== undefined && { olderThanMs: age.value }),
-        ...(size.value !== undefined && { keepBytes: size.value }),
-        ...(free.value && { minFree: free.value }),
-        ...(abandoned.value !== undefined && { abandonedAfterMs: abandoned.value }),
-        all: texts.all,
-        leastAgeMs: leastAge.ms,
-    });
-}
-/** As `parsePruneBounds`, for a command whose only purpose is to prune: at least one bound has to be given. */
-function parseRequiredPruneBounds(texts, names, leastAge = _age_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_LEAST_AGE */ .A) {
-    const bounds = parsePruneBounds(texts, names, leastAge);
-    if (!bounds.ok)
-        return bounds;
-    if (bounds.value)
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(bounds.value);
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`None of ${names.olderThan}, ${names.keepStorage} and ${names.minFree} is set`, `Set at least one, for example ${names.olderThan} to 7d.`);
-}
-/** The value of a text that is given; the problem begins with the name of its setting. */
-function readText(name, text, parse) {
-    if (text === undefined || text === '')
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(undefined);
-    const value = parse(text);
-    return value.ok ? value : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${name}: ${value.problem}`, value.hint);
-}
-const MIN_FREE_HINT = 'Write a size such as 20g, a share of the disk such as 15%, or where to begin and where to end: 10%..20%.';
-/** `20g`, `15%`, or two marks such as `10%..20%`. */
-function parseMinFree(text) {
-    const marks = text.split('..');
-    const [below, until = below] = marks.map(_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAmount */ .C_);
-    if (!below?.ok || !until?.ok || marks.length > 2) {
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" is not an amount of free space`, MIN_FREE_HINT);
+    async [Symbol.asyncDispose]() {
+        if (this.#stream.destroyed)
+            return;
+        this.#stream.end();
+        await (0,external_node_events_.once)(this.#stream, 'close').catch(() => { });
     }
-    const [first, second] = [below.value, until.value];
-    if ('bytes' in first !== 'bytes' in second) {
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" has a size and a percentage`, MIN_FREE_HINT);
+    #settle() {
+        this.#full = undefined;
     }
-    if (toNumber(second) < toNumber(first)) {
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" ends with less free space than it begins with`, MIN_FREE_HINT);
-    }
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ below: first, until: second });
 }
-function toNumber(amount) {
-    return 'bytes' in amount ? amount.bytes : amount.percent;
-}
-
-
-/***/ }),
-
-/***/ 2708:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $I: () => (/* binding */ formatMasks),
-/* harmony export */   Ik: () => (/* binding */ formatGuarded),
-/* harmony export */   VP: () => (/* binding */ defuse),
-/* harmony export */   fE: () => (/* binding */ formatCommand),
-/* harmony export */   jk: () => (/* binding */ MOST_ANNOTATIONS),
-/* harmony export */   mu: () => (/* binding */ withHint)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _base_text_secret_forms_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9366);
-/* harmony import */ var _base_text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1833);
-
-
-
-// The runner reads commands from a process's output. Our own commands are escaped as it expects. Text of others is
-// printed only while commands are stopped, and must not look like the older form of commands either.
-/** `::command key=value,…::message`, on a line of its own. */
-function formatCommand(command, properties, message = '') {
-    const parts = Object.entries(properties)
-        .filter((entry) => entry[1] !== undefined)
-        .map(([key, value]) => `${key}=${escapeProperty(value)}`);
-    const head = parts.length === 0 ? command : `${command} ${parts.join(',')}`;
-    return `::${head}::${escapeMessage(message)}`;
-}
-/** Commands that let the runner mask a value, and each of its lines that is not too short. */
-function formatMasks(value) {
-    const lines = value.split(/[\r\n]+/).filter((line) => line.trim().length >= _base_text_secret_forms_js__WEBPACK_IMPORTED_MODULE_2__/* .SHORTEST_SECRET */ .c3);
-    const texts = lines.length === 0 ? [] : new Set([value.trim(), ...lines.map((line) => line.trim())]);
-    return [...texts].map((text) => `::add-mask::${escapeData(text)}`);
-}
-/** As the runner reads it back: unlike a message, a value stays as it is. */
-function escapeData(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+function toEnvelope({ at, run }) {
+    return run === undefined ? { at } : { at, run };
 }
 /**
- * Text of others, made harmless: the runner honors the older form of commands anywhere in a line, and pages that show a
- * log draw it even where commands are stopped, or in an annotation.
+ * Opens the log; rejects when the file cannot be written. With bounds, it leaves out output beyond them, and says before
+ * each step's end how much that was.
  */
-function defuse(text) {
-    return text.includes('##[') ? text.replaceAll('##[', '#\u200b#[') : text;
+async function openJsonLines(path, bounds) {
+    const stream = (0,external_node_fs_.createWriteStream)(path);
+    try {
+        await (0,external_node_events_.once)(stream, 'open');
+    }
+    catch (error) {
+        throw (0,unwritable/* refuseUnwritable */.G)({ what: 'events', code: 'events-unwritable' }, path, error);
+    }
+    return new JsonLinesReporter(stream, bounds);
 }
-/** A text that quotes others, between lines that stop and resume commands. */
-function formatGuarded(text) {
-    const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(24).toString('hex');
-    return `::stop-commands::${token}\n${defuse(text)}\n::${token}::\n`;
-}
-/** Without terminal sequences: the runner prints a message as it is. */
-function escapeMessage(text) {
-    const lines = text.split(/\r?\n/).map((line) => (0,_base_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .toPrintable */ .f8)(line, { keepsColors: false }));
-    return lines.map((line) => defuse(line).replaceAll('%', '%25')).join('%0A');
-}
-function escapeProperty(text) {
-    return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-/** The text of an annotation, which is shown beside the file and without the log. */
-function withHint(message, hint) {
-    return hint === undefined ? message : `${message}\n${hint}`;
-}
-/** The runner shows no more annotations of one kind for each step of the job. */
-const MOST_ANNOTATIONS = 10;
 
 
 /***/ }),
 
-/***/ 144:
+/***/ 85684:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ refuseUnwritable)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54379);
+/* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90075);
+
+
+
+/** The error for a file that cannot be opened for writing. */
+function refuseUnwritable({ what, code }, path, error) {
+    const problem = PROBLEMS[(0,_base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .x)(error) ?? ''] ?? (0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error);
+    return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(code, `Cannot write ${what} to "${path}": ${problem}`, 'Name a file in an existing folder that your user may write to.');
+}
+const PROBLEMS = {
+    ENOENT: 'there is no such folder',
+    EACCES: 'your user may not write there',
+    EISDIR: 'it is a folder',
+};
+
+
+/***/ }),
+
+/***/ 60144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   HP: () => (/* binding */ toPruneResult),
 /* harmony export */   Oq: () => (/* binding */ combineTargets),
+/* harmony export */   _Z: () => (/* binding */ PruneCollector),
 /* harmony export */   yu: () => (/* binding */ combineResults)
 /* harmony export */ });
 /** `host` is used if the event names none, because there is only one. */
@@ -4505,11 +5255,38 @@ function combineTargets(prunes) {
     const known = prunes.flatMap(({ targetMet }) => (targetMet === undefined ? [] : [targetMet]));
     return known.length === 0 ? undefined : known.every((isMet) => isMet);
 }
+/** Collects what prunes report, as results with the rows of their plans. */
+class PruneCollector {
+    finished = [];
+    warnings = [];
+    #planned = new Map();
+    take(event) {
+        if (event.type === 'warned')
+            this.warnings.push(event.message);
+        if (event.type === 'prune-planned')
+            this.#planned.set(keyOf(event), event);
+        if (event.type === 'prune-finished')
+            this.finished.push(event);
+    }
+    async drained() { }
+    /** `host` is the address of the engine, for events that name none. */
+    results(host) {
+        return this.finished.map((event) => {
+            const result = toPruneResult(event, host);
+            if (!event.dryRun)
+                return result;
+            return { ...result, rows: this.#planned.get(keyOf(event))?.rows ?? [] };
+        });
+    }
+}
+function keyOf({ host, builder, target }) {
+    return JSON.stringify([host, builder, target]);
+}
 
 
 /***/ }),
 
-/***/ 1254:
+/***/ 71254:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4549,7 +5326,7 @@ class CallerSecrets {
 
 /***/ }),
 
-/***/ 6140:
+/***/ 86140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4565,14 +5342,14 @@ const ENV_NAME_PROBLEM = 'The name of a value has only letters, digits, "_" and 
 
 /***/ }),
 
-/***/ 229:
+/***/ 20229:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ isSecretName),
 /* harmony export */   n: () => (/* binding */ SECRET_NAME_PROBLEM)
 /* harmony export */ });
-/* harmony import */ var _base_env_list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4976);
+/* harmony import */ var _base_env_list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84976);
 
 /** Whether pipelines can ask for a secret of this name. */
 function isSecretName(name) {
@@ -4583,384 +5360,121 @@ const SECRET_NAME_PROBLEM = 'The name of a secret has only letters, digits and "
 
 /***/ }),
 
-/***/ 7149:
+/***/ 58495:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ai: () => (/* binding */ BUILDX_PREFIX),
-/* harmony export */   CL: () => (/* binding */ STATE_SUFFIX),
-/* harmony export */   XD: () => (/* binding */ isStateName)
+/* harmony export */   As: () => (/* binding */ hasInterface),
+/* harmony export */   CJ: () => (/* binding */ isListening),
+/* harmony export */   gI: () => (/* binding */ isLocalGateway),
+/* harmony export */   j9: () => (/* binding */ isLocalBridge)
 /* harmony export */ });
-// Names that buildx gives to what it makes for a builder with the driver `docker-container`.
-/** The beginning of the names of its containers and volumes. */
-const BUILDX_PREFIX = 'buildx_buildkit_';
-/** The names of state volumes end with it. */
-const STATE_SUFFIX = '_state';
-function isStateName(name) {
-    return name.startsWith(BUILDX_PREFIX) && name.endsWith(STATE_SUFFIX);
-}
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
 
 
-/***/ }),
-
-/***/ 4705:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ removeDangling)
-/* harmony export */ });
-/** Removes a volume that a plan lists, if it is still the same and nothing mounts it. The engine refuses one in use. */
-async function removeDangling(engine, volume, waiting) {
-    const volumes = await engine.inventory.listVolumes(waiting);
-    const found = volumes.find(({ name }) => name === volume.name);
-    if (!found)
-        return 'absent';
-    if (!found.isDangling)
-        return { kept: 'in-use' };
-    // Another one has the name now.
-    if (found.createdAt !== volume.createdAt)
-        return { kept: 'changed-meanwhile' };
-    waiting.signal?.throwIfAborted();
-    const removal = await engine.removeVolume(volume.name);
-    return removal === 'in-use' ? { kept: 'in-use' } : removal;
-}
-
-
-/***/ }),
-
-/***/ 9082:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ZI: () => (/* binding */ isAnvilAtWork),
-/* harmony export */   c2: () => (/* binding */ endsWithItsOwner),
-/* harmony export */   l0: () => (/* binding */ LONGEST_IDLE_MS)
-/* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9200);
-
-/**
- * Whether a container shows that the process of its run is alive. Anvils and probers end when the connection
- * of that process ends. Tongs go on running, so a tong shows nothing.
- */
-function isAnvilAtWork(container) {
-    return endsWithItsOwner(container) && container.state === 'running';
-}
-/** Such a container ends with its process, which removes it at once. */
-function endsWithItsOwner({ labels }) {
-    const role = labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .ROLE_LABEL */ .eg];
-    return role === _labels_js__WEBPACK_IMPORTED_MODULE_0__/* .ANVIL_ROLE */ .eD || role === _labels_js__WEBPACK_IMPORTED_MODULE_0__/* .PROBER_ROLE */ .gW;
-}
-/** How long a run may have no anvil at work before it counts as dead, if its process is not visible from here. */
-const LONGEST_IDLE_MS = 60_000;
-
-
-/***/ }),
-
-/***/ 66:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gk: () => (/* binding */ isOfProgram),
-/* harmony export */   pg: () => (/* binding */ processScript),
-/* harmony export */   pn: () => (/* binding */ parseProcessReport)
-/* harmony export */ });
-/** The script that prints the first process of a host, and those that may be of a program. */
-function processScript(program, mark) {
-    const pattern = program.replaceAll(/[^A-Za-z0-9]/g, '.');
-    const filter = `$1 == 1 || /${pattern}/ { print substr($0, 1, 400) }`;
-    return `echo ${mark}; ps -A -o pid= -o args= | awk '${filter}'; echo ${mark}`;
-}
-/**
- * Pids of the processes of the program: its name is that of the file which runs, or, with `.dll`, that of the file which
- * `dotnet` runs. Undefined if other users' processes are hidden, or there is no report.
- */
-function parseProcessReport(output, program, mark) {
-    const [, report = ''] = output.split(`${mark}\n`);
-    const rows = report.split('\n').map((line) => line.trim().split(/\s+/));
-    if (!rows.some(([pid]) => pid === '1'))
-        return undefined;
-    const isMeant = (words) => isOfProgram(words, program) || isInFolderWithBlanks(words, program);
-    return rows.filter(([, ...words]) => isMeant(words)).map(([pid]) => Number(pid));
-}
-/** `ps` separates words by blanks, and the path of a program may have some: a later word goes on with it. */
-function isInFolderWithBlanks([file = '', ...rest], program) {
-    const isEnd = (word) => /^[^/-].*\//.test(word) && [program, `${program}.dll`].includes(nameOf(word));
-    return file.startsWith('/') && rest.some(isEnd);
-}
-/** Whether these are the words of a process of the program. */
-function isOfProgram([file = '', first = ''], program) {
-    return nameOf(file) === program || nameOf(first) === `${program}.dll`;
-}
-function nameOf(path) {
-    return path.slice(path.lastIndexOf('/') + 1);
-}
-
-
-/***/ }),
-
-/***/ 2595:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ toCleanupPlanned),
-/* harmony export */   u: () => (/* binding */ toCleanupFinished)
-/* harmony export */ });
-/* harmony import */ var _base_text_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5613);
-/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7603);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4897);
-
-
-
-/** The event of a dry run. */
-function toCleanupPlanned(plan, { target, noun, toCells, sumBytes }) {
-    const going = (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .toDelete */ .zo)(plan);
-    const kept = plan.planned.length - going.length;
-    return {
-        type: 'prune-planned',
-        target,
-        rows: plan.planned.map(({ item, action, because }) => ({
-            ...toCells(item, plan.madeAt),
-            type: noun,
-            action,
-            because,
-            reason: REASONS[because],
-        })),
-        summary: `${(0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(going.length, noun)} to delete (${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .Xq)(sumBytes(going))}), ${kept} to keep`,
-    };
-}
-/** The event of a clean-up. The figures of a dry run are those of its plan. */
-function toCleanupFinished(outcome, words) {
-    const isDryRun = outcome.result === 'skipped' && outcome.reason === 'dry-run';
-    const done = 'done' in outcome ? outcome.done : undefined;
-    const going = isDryRun ? (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .toDelete */ .zo)(outcome.plan) : (done?.removed ?? []);
-    return {
-        type: 'prune-finished',
-        target: words.target,
-        result: outcome.result,
-        ...toProblem(outcome),
-        ...(done && toKept(done)),
-        dryRun: isDryRun,
-        records: going.length,
-        ...(done && { deleted: done.removed.map((item) => toDeleted(item, words)) }),
-        reclaimedBytes: done?.bytes ?? words.sumBytes(going),
-        ...(done?.filesystemBytes !== undefined && { filesystemBytes: done.filesystemBytes }),
-        ms: outcome.ms,
-    };
-}
-function toProblem(outcome) {
-    const reason = outcome.result === 'skipped' ? outcome.reason : undefined;
-    const failure = 'failure' in outcome ? outcome.failure : undefined;
-    const isRefused = outcome.result === 'skipped' && outcome.reason !== 'dry-run';
-    const problem = failure ?? (isRefused && 'busy' in outcome ? outcome.busy : undefined);
-    const because = reason ?? failure?.kind;
-    return {
-        ...(because !== undefined && { reason: because }),
-        ...(problem && { message: problem.message }),
-        ...(problem?.hint !== undefined && { hint: problem.hint }),
-    };
-}
-function toKept({ kept }) {
-    const reasons = Map.groupBy(kept, ({ because }) => because);
-    const counts = [...reasons].map(([because, { length: records }]) => {
-        return { because, reason: REASONS[because], records };
+/** Whether something accepts connections there; resolves within `timeoutMs`, and when the signal aborts. */
+function isListening(target) {
+    const { address: host, port, timeoutMs, signal } = target;
+    return new Promise((resolve) => {
+        const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.connect)({ host, port, signal });
+        const settle = (listening) => {
+            socket.destroy();
+            resolve(listening);
+        };
+        socket.setTimeout(timeoutMs, () => settle(false));
+        socket.once('connect', () => settle(true));
+        socket.once('error', () => settle(false));
     });
-    return counts.length > 0 ? { kept: counts } : {};
 }
-function toDeleted(item, { toCells }) {
-    const { id, description } = toCells(item, 0);
-    return { id, description };
+/**
+ * Whether a bridge network is on this machine: its interface has the id in its name. Addresses
+ * do not identify a network: containers of another machine often have the same ones.
+ */
+async function isLocalBridge(network) {
+    return hasInterface(`br-${network.slice(0, 12)}`);
 }
-const REASONS = {
-    'unused-long-enough': 'unused for longer than the limit',
-    'stopped-long-enough': 'stopped for longer than the limit',
-    'dangling-long-enough': 'older than the limit, and no container mounts it',
-    'left-behind': 'an earlier call could not delete all of it',
-    'on-keep-list': 'on the list of names that stay',
-    'used-recently': 'used more recently than the limit',
-    'age-unknown': 'nothing says how old it is',
-    'of-tongs': 'Tongs removes its own things by other rules',
-    'of-builder': 'it belongs to a builder of buildx',
-    orchestrated: 'it belongs to Kubernetes or to a swarm',
-    'changed-meanwhile': 'it has changed since the plan was made',
-    'in-use': 'a container uses it',
-    'descendant-in-use': 'a container uses an image that lies on it',
-    'needed-by-kept': 'an image that stays lies on it',
-    'arrival-unknown': 'the engine does not say when it arrived; its age counts from the first call with --yes',
-    'not-stopped': 'it is not stopped',
-    'not-started-yet': 'created less than an hour ago, and not started yet',
-    restarts: 'the engine may start it again: it has a restart policy',
-    'volumes-shared': 'another container shares its volumes',
-    named: 'somebody gave it a name; --named includes it',
-    'data-elsewhere': 'its data are elsewhere: it has a driver or mount options of its own',
-    'not-a-workspace': 'no folder of a repository',
-    link: 'a symbolic link',
-    mount: 'another filesystem is mounted in it',
-    unreadable: 'some of it cannot be read by this user',
-    'other-owner': 'some of it belongs to another user',
-};
+/** Whether this process sees a network interface, with or without a carrier. */
+async function hasInterface(name) {
+    const table = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/net/dev', 'utf8').catch(() => '');
+    return table.split('\n').some((line) => line.trimStart().startsWith(`${name}:`));
+}
+/**
+ * Whether this process runs on the host of a bridge: then it can dial the containers. Found out by
+ * binding to the bridge's address, because the list of interfaces omits those without a carrier.
+ */
+function isLocalGateway(gateway) {
+    if (gateway === undefined)
+        return Promise.resolve(false);
+    return new Promise((resolve) => {
+        const server = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.createServer)();
+        server.once('error', () => resolve(false));
+        server.listen({ host: gateway, port: 0 }, () => server.close(() => resolve(true)));
+    });
+}
 
 
 /***/ }),
 
-/***/ 6977:
+/***/ 31382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ performCleanup)
+/* harmony export */   W: () => (/* binding */ Slots)
 /* harmony export */ });
-/* harmony import */ var _base_async_within_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3076);
-/* harmony import */ var _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8996);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9285);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4897);
-
-
-
-
-/** Deletes what the plan says, and nothing else. Never rejects: a failure is in the outcome. */
-async function performCleanup(cleanup, options) {
-    const startedAt = options.clock.now();
-    const end = await planAndRemove(cleanup, options).catch((error) => ({
-        result: 'failed',
-        failure: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.toFailure)(error, options.signal),
-    }));
-    return { ...end, ms: options.clock.now() - startedAt };
-}
-const LOOK_TIMEOUT_MS = 5 * 60_000;
-const REMOVE_TIMEOUT_MS = 30 * 60_000;
-/** After an abort: the whole has to end within five seconds. */
-const LAST_REMOVAL_MS = 4_000;
-async function planAndRemove(cleanup, options) {
-    const { dryRun, findJob, clock, signal } = options;
-    const looking = { timeoutMs: LOOK_TIMEOUT_MS, clock, signal };
-    const look = (what, task) => (0,_engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .withDeadline */ .N)((until) => task({ signal: until }), { operation: what, ...looking });
-    const busy = await look('look for running jobs', findJob);
-    if (busy && !dryRun)
-        return { result: 'skipped', reason: busy.reason, busy };
-    const plan = await look(`list the ${cleanup.noun}s`, cleanup.plan);
-    if (dryRun)
-        return { result: 'skipped', reason: 'dry-run', plan, ...(busy && { busy }) };
-    // Without it a later call only deletes less.
-    const { remember } = cleanup;
-    if (remember)
-        await look('note when images were used', remember).catch(() => { });
-    const items = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .toDelete */ .zo)(plan);
-    if (items.length === 0)
-        return { result: 'skipped', reason: 'nothing-to-delete', plan };
-    const measure = () => look(`measure the ${cleanup.noun}s`, (waiting) => readFigures(cleanup, waiting)).catch(() => ({}));
-    const before = await measure();
-    const removal = new Removal(cleanup, options);
-    await removal.run(items);
-    // After a cancel nobody should wait for figures.
-    const after = signal?.aborted ? {} : await measure();
-    return removal.toEnd(plan, { before, after });
-}
-async function readFigures(cleanup, waiting) {
-    const bytes = await cleanup.measureAll?.(waiting).catch(() => undefined);
-    return { bytes, freeBytes: (await cleanup.readDisk(waiting))?.freeBytes };
-}
-/** Removes one after the other, because the order matters, and stops when a job begins. */
-class Removal {
-    #cleanup;
-    #options;
-    #removed = [];
-    #absent = [];
-    #kept = [];
-    #failure;
-    constructor(cleanup, options) {
-        this.#cleanup = cleanup;
-        this.#options = options;
+/** A number of slots. Who asks first gets one first. */
+class Slots {
+    #free;
+    #waiting = [];
+    constructor(count) {
+        this.#free = count;
     }
-    async run(items) {
-        const { clock, signal } = this.#options;
-        const operation = `remove the ${this.#cleanup.noun}s`;
-        let removing = Promise.resolve();
-        const removeAll = (until) => {
-            const all = this.#removeEach(items, until);
-            removing = all.catch(() => { });
-            return all;
+    async acquire() {
+        await this.#take();
+        let isTaken = true;
+        const lend = () => {
+            if (isTaken)
+                this.#give();
+            isTaken = false;
         };
-        const limits = { operation, timeoutMs: REMOVE_TIMEOUT_MS, clock, signal };
-        await (0,_engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .withDeadline */ .N)(removeAll, limits).catch((error) => this.#fail((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.toFailure)(error, signal)));
-        // The removal that is under way counts.
-        await (0,_base_async_within_js__WEBPACK_IMPORTED_MODULE_3__/* .within */ .u)(removing, LAST_REMOVAL_MS, clock);
-    }
-    async #removeEach(items, signal) {
-        for (const item of items) {
-            const busy = await this.#options.findJob({ signal });
-            signal.throwIfAborted();
-            if (busy)
-                return this.#fail({ kind: busy.reason, message: busy.message, hint: busy.hint });
-            await this.#removeOne(item, signal);
-        }
-    }
-    /** A failure with one thing does not keep the others. */
-    async #removeOne(item, signal) {
-        try {
-            const end = await this.#cleanup.remove(item, { signal });
-            if (end === 'removed')
-                this.#removed.push(item);
-            else if (end === 'absent')
-                this.#absent.push(item);
-            else if ('kept' in end)
-                this.#kept.push({ item, because: end.kept });
-            else
-                this.#fail({ kind: 'not-deletable', ...end.failed });
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            this.#fail((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.toFailure)(error));
-        }
-    }
-    /** The first one is reported. */
-    #fail(failure) {
-        this.#failure ??= failure;
-    }
-    toEnd(plan, { before, after }) {
-        const failure = this.#failure;
-        if (failure && this.#removed.length === 0)
-            return { result: 'failed', failure, plan };
-        const measured = difference(before.bytes, after.bytes);
-        const filesystemBytes = difference(after.freeBytes, before.freeBytes);
-        const done = {
-            removed: this.#removed,
-            absent: this.#absent,
-            kept: this.#kept,
-            bytes: Math.max(measured ?? 0, this.#cleanup.sumBytes(this.#removed)),
-            ...(filesystemBytes !== undefined && { filesystemBytes }),
+        return {
+            lend,
+            takeBack: async () => {
+                if (isTaken)
+                    return;
+                await this.#take();
+                isTaken = true;
+            },
+            [Symbol.dispose]: lend,
         };
-        return failure ? { result: 'partial', plan, done, failure } : { result: 'pruned', plan, done };
     }
-}
-function difference(one, other) {
-    return one === undefined || other === undefined ? undefined : one - other;
+    /** Adds slots. */
+    add(count) {
+        for (let added = 0; added < count; added += 1)
+            this.#give();
+    }
+    async #take() {
+        if (this.#free > 0) {
+            this.#free -= 1;
+            return;
+        }
+        const { promise, resolve } = Promise.withResolvers();
+        this.#waiting.push(resolve);
+        await promise;
+    }
+    #give() {
+        const next = this.#waiting.shift();
+        if (next)
+            next();
+        else
+            this.#free += 1;
+    }
 }
 
 
 /***/ }),
 
-/***/ 4897:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hw: () => (/* binding */ keepFor),
-/* harmony export */   Ze: () => (/* binding */ deleteFor),
-/* harmony export */   zo: () => (/* binding */ toDelete)
-/* harmony export */ });
-/** What the plan deletes, in the order of the deletions. */
-function toDelete({ planned }) {
-    return planned.flatMap(({ item, action }) => (action === 'delete' ? [item] : []));
-}
-function keepFor(because) {
-    return { action: 'keep', because };
-}
-function deleteFor(because) {
-    return { action: 'delete', because };
-}
-
-
-/***/ }),
-
-/***/ 6473:
+/***/ 76473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -4969,8 +5483,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   removeKilledRun: () => (/* binding */ removeKilledRun),
 /* harmony export */   sweepAndReport: () => (/* binding */ sweepAndReport)
 /* harmony export */ });
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(335);
-/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6748);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30335);
+/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76748);
 
 
 /** Removes what dead runs have left, and reports it. The caller reports what could not be removed. Never rejects. */
@@ -5047,7 +5561,7 @@ function addUp(one, other) {
 
 /***/ }),
 
-/***/ 3793:
+/***/ 13793:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -5055,8 +5569,8 @@ function addUp(one, other) {
 /* harmony export */   M: () => (/* binding */ commitAnvil),
 /* harmony export */   zk: () => (/* binding */ COMMENT_PREFIX)
 /* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4697);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94697);
 
 
 /**
@@ -5100,7 +5614,7 @@ function commitComment(step) {
 
 /***/ }),
 
-/***/ 2730:
+/***/ 42730:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -5114,19 +5628,19 @@ function isInWorkflow(environment) {
 
 /***/ }),
 
-/***/ 5760:
+/***/ 25760:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ policySchema)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2311);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5902);
-/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7603);
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6865);
-/* harmony import */ var _pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7162);
-/* harmony import */ var _pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8883);
-/* harmony import */ var _pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5936);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(55156);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15902);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17603);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66865);
+/* harmony import */ var _pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57162);
+/* harmony import */ var _pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18883);
+/* harmony import */ var _pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15936);
 
 
 
@@ -5139,7 +5653,7 @@ function isInWorkflow(environment) {
 const MINUTE_MS = 60_000;
 const YEAR_MS = 365 * 86_400_000;
 const leastAge = (0,_pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .defineScalar */ .KZ)({ type: 'string', pattern: _pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .DURATION_PATTERN */ .Cq }, (given) => {
-    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDuration */ .E)(given);
+    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDuration */ .E9)(given);
     if (!age.ok)
         return age;
     const hint = 'Write an age from 1m to 365d.';
@@ -5164,16 +5678,16 @@ const IMAGE_PATTERN = '^[A-Za-z0-9*?][A-Za-z0-9._/:@*?-]{0,254}$';
 const image = (0,_pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .defineScalar */ .KZ)({ type: 'string', pattern: IMAGE_PATTERN }, (given) => new RegExp(IMAGE_PATTERN).test(given)
     ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__/* .parsed */ .Y)(given)
     : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J)(`"${given}" is not a pattern of images`, 'Write a name as docker prints it, in which * is any text: "node:24" or "ghcr.io/team/*".'));
-const prune = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+const prune = zod__WEBPACK_IMPORTED_MODULE_6__.strictObject({
     'least-age': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ)(leastAge, 'The least age of the build cache, images, containers, volumes and work folders that may be pruned. Nothing that was used more recently is pruned, by any limit. A shorter age in a workflow or on the command line is an error. Snapshots have limits of their own. From 1 minute to 1 year.', { default: '1m', examples: ['1h'] }),
-    'keep-images': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ)(zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(image), 'Images that `tongs prune images` never removes, by their names as docker prints them. `*` is any text, `?` one character; a name without a tag means all of its tags.', { default: [], examples: [['node:*', 'ghcr.io/team/*']] }),
+    'keep-images': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ)(zod__WEBPACK_IMPORTED_MODULE_6__.array(image), 'Images that `tongs prune images` never removes, by their names as docker prints them. `*` is any text, `?` one character; a name without a tag means all of its tags.', { default: [], examples: [['node:*', 'ghcr.io/team/*']] }),
 })
     .meta({ title: 'prune', examples: [{ 'least-age': '1h' }] });
-const snapshots = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+const snapshots = zod__WEBPACK_IMPORTED_MODULE_6__.strictObject({
     total: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ)(total, "The most that the snapshots of all repositories may take together: a size (powers of 1024, from 1 MiB to 1 PiB), or a share of the engine's disk. Beyond it, the least recently used snapshots of the largest repository are removed first. A share has no effect where Tongs does not see the engine's disk, as in a job container: a warning says so.", { examples: ['50g', '30%'] }),
 })
     .meta({ title: 'snapshots', examples: [{ total: '50g' }] });
-const policySchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+const policySchema = zod__WEBPACK_IMPORTED_MODULE_6__.strictObject({
     prune: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ)(prune, 'Limits for everything that prunes.'),
     snapshots: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ)(snapshots, 'Limits for the snapshots of all repositories together.'),
 })
@@ -5185,7 +5699,7 @@ const policySchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
 
 /***/ }),
 
-/***/ 7330:
+/***/ 47330:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5195,19 +5709,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
+var duration = __webpack_require__(15902);
 // EXTERNAL MODULE: ./build/base/text/lines.js
-var text_lines = __webpack_require__(9401);
+var text_lines = __webpack_require__(19401);
 // EXTERNAL MODULE: ./build/report/github/runner-commands.js
-var runner_commands = __webpack_require__(2708);
+var runner_commands = __webpack_require__(22708);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
-var format_error = __webpack_require__(4379);
+var format_error = __webpack_require__(54379);
 ;// CONCATENATED MODULE: ./build/report/github/spool.js
 
 
@@ -5294,7 +5808,7 @@ class Spool {
 }
 
 // EXTERNAL MODULE: ./build/report/terminal/ink.js
-var ink = __webpack_require__(8808);
+var ink = __webpack_require__(38808);
 ;// CONCATENATED MODULE: ./build/report/joined-lines.js
 
 /** Joins lines that come in pieces, for output that nobody reads before it ends. A very long line is passed on. */
@@ -5325,7 +5839,7 @@ class JoinedLines {
 }
 
 // EXTERNAL MODULE: ./build/report/shown-lines.js
-var shown_lines = __webpack_require__(5364);
+var shown_lines = __webpack_require__(25364);
 ;// CONCATENATED MODULE: ./build/report/github/paced-output.js
 /**
  * Writes texts and spools in order, and no faster than the stream takes them. Otherwise everything would wait in memory:
@@ -5386,9 +5900,9 @@ class PacedOutput {
 }
 
 // EXTERNAL MODULE: ./build/report/terminal/terminal-lines.js
-var terminal_lines = __webpack_require__(3112);
+var terminal_lines = __webpack_require__(53112);
 // EXTERNAL MODULE: ./build/report/words.js
-var words = __webpack_require__(4702);
+var words = __webpack_require__(44702);
 ;// CONCATENATED MODULE: ./build/report/github/github.js
 
 
@@ -5571,7 +6085,7 @@ class GitHubReporter {
         const { title, end } = behind;
         // The time of a step that was retried is not that of its first group.
         const isWhole = end && end.attempts === undefined;
-        this.#open(step, isWhole ? `${title} (${(0,duration/* formatDuration */.a)(end.ms)})` : title);
+        this.#open(step, isWhole ? `${title} (${(0,duration/* formatDuration */.a3)(end.ms)})` : title);
         this.#pour(behind);
         this.#closeGroup();
         if (end)
@@ -5676,118 +6190,41 @@ const LONGEST_ANNOTATION = 4_000;
 
 /***/ }),
 
-/***/ 1093:
+/***/ 19615:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ae: () => (/* binding */ toItems),
-/* harmony export */   g8: () => (/* binding */ toValues),
-/* harmony export */   vC: () => (/* binding */ toPatterns)
+/* harmony export */   askAgent: () => (/* binding */ askAgent)
 /* harmony export */ });
-/** The valid values of a field that takes one value or a list of values. */
-function toItems(draft) {
-    if (!draft)
-        return [];
-    if (!('items' in draft))
-        return [draft];
-    return draft.items.filter((item) => item !== undefined);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
+
+/** Resolves with what an agent answers on its unix socket; rejects if there is none, or if it may not be asked. */
+async function askAgent(socketPath, path) {
+    const { status, text } = await get(socketPath, path);
+    if (status === 200)
+        return JSON.parse(text);
+    throw new Error(`the agent answers ${path} with ${status}`);
 }
-/** Patterns of paths, each with its place in the file. */
-function toPatterns(draft, problems) {
-    return toItems(draft).map(({ node, value }) => ({ ...value, place: problems.placeOf(node) }));
-}
-/** Plain values of a list. */
-function toValues(draft) {
-    return toItems(draft).map((item) => item.value);
-}
-
-
-/***/ }),
-
-/***/ 707:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ isGitFolderGlob),
-/* harmony export */   u: () => (/* binding */ checkGitPatterns)
-/* harmony export */ });
-/* harmony import */ var _draft_one_or_many_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1093);
-
-/** Refuses patterns that name a part of git's own folder: steps get a small one, all of it or nothing. */
-function checkGitPatterns({ fields, broken }, problems) {
-    const source = fields.source?.fields;
-    const hasGit = source?.git?.value === true;
-    const isUnknown = broken.has('source') || fields.source?.broken.has('git') === true;
-    for (const { node, value } of (0,_draft_one_or_many_js__WEBPACK_IMPORTED_MODULE_0__/* .toItems */ .ae)(source?.include).filter(isInGitFolder)) {
-        problems.report(node, `Cannot include "${value.glob}": the repository itself is not source`, {
-            hint: hasGit ? 'Remove it: with "git: true" steps get a small ".git".' : WRITE_GIT,
+const ANSWER_MS = 5_000;
+function get(socketPath, path) {
+    return new Promise((resolve, reject) => {
+        const signal = AbortSignal.timeout(ANSWER_MS);
+        const headers = { host: 'localhost', connection: 'close' };
+        const call = (0,node_http__WEBPACK_IMPORTED_MODULE_0__.request)({ socketPath, path, headers, signal }, (response) => {
+            let text = '';
+            response.setEncoding('utf8').on('data', (part) => (text += part));
+            response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
+            response.on('error', reject);
         });
-    }
-    for (const { node, value } of (0,_draft_one_or_many_js__WEBPACK_IMPORTED_MODULE_0__/* .toItems */ .ae)(source?.exclude).filter(isInGitFolder)) {
-        if (!hasGit)
-            continue;
-        problems.report(node, `Cannot exclude "${value.glob}": "git: true" adds it to the source`, {
-            hint: 'Remove one of them.',
-        });
-    }
-    for (const step of fields.steps?.items ?? []) {
-        for (const { node, value } of (0,_draft_one_or_many_js__WEBPACK_IMPORTED_MODULE_0__/* .toItems */ .ae)(step?.fields.inputs).filter(isInGitFolder)) {
-            if (isUnknown || (hasGit && isGitFolderGlob(value.glob)))
-                continue;
-            problems.report(node, `Cannot use "${value.glob}" as an input: ${problemOf(hasGit)}`, {
-                hint: hasGit ? hintFor(value.glob) : WRITE_GIT,
-            });
-        }
-    }
-}
-const WRITE_GIT = 'Write "source: { git: true }": then steps get a small ".git" with HEAD and its tags.';
-/** Whether a pattern of `inputs` means the whole `.git`. */
-function isGitFolderGlob(glob) {
-    return /^(?:\.?\/)*\.git\/*(?:\*\*\/*)?$/.test(glob);
-}
-function isInGitFolder({ value }) {
-    return /^!?(?:\.?\/)*\.git(?:\/|$)/.test(value.glob);
-}
-function problemOf(hasGit) {
-    return hasGit ? 'a step gets all of ".git", or nothing' : 'the repository itself is not source';
-}
-function hintFor(glob) {
-    return glob.startsWith('!')
-        ? 'Remove it: a step with "inputs" gets ".git" only if they name it.'
-        : 'Write ".git".';
+        call.on('error', reject).end();
+    });
 }
 
 
 /***/ }),
 
-/***/ 7533:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ createReporter)
-/* harmony export */ });
-/** A reporter that redacts each event, puts it into its envelope and hands it to every sink. */
-function createReporter(sinks, { clock, redactor, run }) {
-    return {
-        report(event) {
-            const at = clock.now();
-            for (const each of redactor.redactEvent(event)) {
-                const enveloped = run === undefined ? { at, ...each } : { at, run, ...each };
-                for (const sink of sinks)
-                    sink.take(enveloped);
-            }
-        },
-        async drained() {
-            for (const sink of sinks)
-                await sink.drained();
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 1122:
+/***/ 11122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -5822,13 +6259,13 @@ function sortByDependencies(items, dependenciesOf) {
 
 /***/ }),
 
-/***/ 338:
+/***/ 60338:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ StepNames)
 /* harmony export */ });
-/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6924);
+/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56924);
 /* harmony import */ var _member_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5381);
 
 
@@ -5960,7 +6397,7 @@ function listSome(ids) {
 
 /***/ }),
 
-/***/ 3965:
+/***/ 43965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -5984,7 +6421,7 @@ function neededBy({ needs, start }) {
 
 /***/ }),
 
-/***/ 9806:
+/***/ 69806:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -5993,10 +6430,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   selectSteps: () => (/* binding */ selectSteps),
 /* harmony export */   sortByNeeds: () => (/* binding */ sortByNeeds)
 /* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _base_sort_by_dependencies_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1122);
-/* harmony import */ var _pipeline_matrix_step_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(338);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3965);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+/* harmony import */ var _base_sort_by_dependencies_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11122);
+/* harmony import */ var _pipeline_matrix_step_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60338);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43965);
 
 
 
@@ -6039,6 +6476,67 @@ function unknownSteps({ file }, unknown, names) {
         message: `Cannot run step "${name}": "${file}" has no such step`,
         hint: names.hintFor(name),
     })), 'step-unknown');
+}
+
+
+/***/ }),
+
+/***/ 18532:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bg: () => (/* binding */ describeSchedule),
+/* harmony export */   _p: () => (/* binding */ clampNextRun),
+/* harmony export */   mQ: () => (/* binding */ planNextRun)
+/* harmony export */ });
+/* unused harmony export openCron */
+/* harmony import */ var croner__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55814);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15902);
+
+
+/**
+ * When a task runs next. After a restart that is as if there had been none: a run that was due meanwhile follows soon,
+ * and is not repeated. A last run in the future means that the clock was set back: then the time counts from now.
+ */
+function planNextRun(schedule, facts) {
+    const { now, lastStartedAt, jitterMs, random } = facts;
+    const jitter = Math.floor(jitterMs * random);
+    const last = lastStartedAt !== undefined && lastStartedAt <= now ? lastStartedAt : undefined;
+    if ('everyMs' in schedule) {
+        // At the first start a fleet would prune at once.
+        if (lastStartedAt === undefined)
+            return now + jitter;
+        return Math.max(now, (last ?? now) + schedule.everyMs) + jitter;
+    }
+    const due = nextOfCron(schedule, last ?? now);
+    return Math.max(now, due) + jitter;
+}
+/**
+ * The planned time, or an earlier one if the clock was set back meanwhile: no run waits for longer than its schedule
+ * says.
+ */
+function clampNextRun(schedule, plannedAt, { now, jitterMs }) {
+    const latest = 'everyMs' in schedule ? now + schedule.everyMs : nextOfCron(schedule, now);
+    return Math.min(plannedAt, latest + jitterMs);
+}
+/** After a time. An expression that never fires is refused when the configuration is read. */
+function nextOfCron({ cron, timeZone }, after) {
+    const next = openCron({ cron, ...(timeZone !== undefined && { timeZone }) }).nextRun(new Date(after));
+    return next?.getTime() ?? Number.POSITIVE_INFINITY;
+}
+/** Throws if the expression or the time zone is wrong. */
+function openCron({ cron, timeZone }) {
+    return new croner__WEBPACK_IMPORTED_MODULE_0__/* .Cron */ .l4(cron, {
+        mode: '5-part',
+        paused: true,
+        ...(timeZone !== undefined && { timezone: timeZone }),
+    });
+}
+/** `every 6h`, or the expression. */
+function describeSchedule(schedule) {
+    if ('everyMs' in schedule)
+        return `every ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatChosenTime */ .BY)(schedule.everyMs)}`;
+    return `cron ${schedule.cron}${schedule.timeZone === undefined ? '' : ` (${schedule.timeZone})`}`;
 }
 
 

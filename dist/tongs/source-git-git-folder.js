@@ -2,7 +2,7 @@ export const id = "source-git-git-folder";
 export const ids = ["source-git-git-folder"];
 export const modules = {
 
-/***/ 3045:
+/***/ 63045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,13 +12,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/source/folder/disk.js
-var disk = __webpack_require__(3920);
+var disk = __webpack_require__(73920);
 // EXTERNAL MODULE: ./build/source/paths.js
-var paths = __webpack_require__(4900);
+var paths = __webpack_require__(94900);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/source/git/git-index.js
 
 
@@ -68,11 +68,11 @@ const MOST_NAME = 0xfff;
 const SKIPPED = 0x4000;
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/source/git/owner-trust.js
-var owner_trust = __webpack_require__(6167);
+var owner_trust = __webpack_require__(76167);
 ;// CONCATENATED MODULE: ./build/source/git/git-pack.js
 
 
@@ -136,11 +136,11 @@ async function answerOf(git, args, lines = []) {
 const PLAINLY = ['-c', 'pack.packSizeLimit=0', '--no-replace-objects'];
 
 // EXTERNAL MODULE: ./build/source/git/git.js + 1 modules
-var git_git = __webpack_require__(7211);
+var git_git = __webpack_require__(17211);
 // EXTERNAL MODULE: ./build/source/folder/worktrees.js
-var worktrees = __webpack_require__(1987);
+var worktrees = __webpack_require__(11987);
 // EXTERNAL MODULE: ./build/source/git/head.js
-var git_head = __webpack_require__(6089);
+var git_head = __webpack_require__(46089);
 ;// CONCATENATED MODULE: ./build/source/git/repository-state.js
 
 

@@ -1,0 +1,268 @@
+export const id = "agent-notify-create-notifier";
+export const ids = ["agent-notify-create-notifier"];
+export const modules = {
+
+/***/ 46708:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createNotifier: () => (/* binding */ createNotifier)
+});
+
+// EXTERNAL MODULE: ./build/base/errors/format-error.js
+var format_error = __webpack_require__(54379);
+// EXTERNAL MODULE: ./build/base/size.js
+var size = __webpack_require__(17603);
+;// CONCATENATED MODULE: ./build/agent/notify/decide-message.js
+
+/**
+ * The message that an event is worth, or undefined. A prune without gain is none, and a failure only when it repeats:
+ * a message that nobody needs hides the next one.
+ */
+function decideMessage(event, rules) {
+    switch (event.type) {
+        case 'task-ended':
+            return ofTask(event, rules);
+        case 'host-failed': {
+            const { host, error, failuresInARow } = event;
+            if (failuresInARow !== rules.failures)
+                return undefined;
+            const title = `${host}: not reached ${failuresInARow} times in a row`;
+            return { matter: `host ${host}`, kind: 'failing', host, title, details: linesOf(error) };
+        }
+        case 'host-recovered': {
+            const { host, failuresBefore } = event;
+            if (failuresBefore < rules.failures)
+                return undefined;
+            const title = `${host}: reached again`;
+            return { matter: `host ${host} recovered`, kind: 'recovered', host, title, details: [] };
+        }
+        case 'target-missed': {
+            const { host } = event.sample;
+            const title = `${host}: the disk is too full, and nothing more may be pruned`;
+            const details = [describeDisk(event), `${(0,size/* formatSize */.Xq)(event.reclaimedBytes)} reclaimed`];
+            return { matter: `disk of ${host}`, kind: 'target-missed', host, title, details };
+        }
+        case 'target-reached': {
+            const { host } = event.sample;
+            const title = event.reclaimedBytes > 0
+                ? `${host}: the disk was too full; ${(0,size/* formatSize */.Xq)(event.reclaimedBytes)} reclaimed`
+                : `${host}: the disk is no longer too full`;
+            const details = [describeDisk(event)];
+            return { matter: `disk of ${host} freed`, kind: 'target-reached', host, title, details };
+        }
+        default:
+            event;
+            return undefined;
+    }
+}
+function ofTask({ run, failuresInARow }, { minBytes, failures }) {
+    const { task, host, error, reclaimedBytes } = run;
+    if (error && failuresInARow === failures) {
+        const title = `${host}: ${task} failed ${failuresInARow} times in a row`;
+        return { matter: `${task} on ${host}`, kind: 'failing', host, title, details: linesOf(error) };
+    }
+    if (minBytes === undefined || reclaimedBytes < minBytes)
+        return undefined;
+    const title = `${host}: ${(0,size/* formatSize */.Xq)(reclaimedBytes)} of ${task === 'cache' ? 'build cache' : task} reclaimed`;
+    return { matter: `reclaimed ${task} on ${host}`, kind: 'reclaimed', host, title, details: [] };
+}
+function linesOf({ message, hint, }) {
+    return hint === undefined ? [message] : [message, hint];
+}
+function describeDisk({ sample: { totalBytes, freeBytes }, }) {
+    return `${(0,size/* formatSize */.Xq)(freeBytes)} of ${(0,size/* formatSize */.Xq)(totalBytes)} are free`;
+}
+
+;// CONCATENATED MODULE: ./build/agent/notify/to-request.js
+/** What a receiver of this kind understands. */
+function toRequest(receiver, message, at) {
+    switch (receiver.type) {
+        case 'webhook': {
+            const { kind, host, title, details } = message;
+            const token = receiver.token;
+            return {
+                url: receiver.url,
+                headers: token === undefined ? JSON_BODY : { ...JSON_BODY, authorization: `Bearer ${token}` },
+                body: JSON.stringify({ version: 1, source: 'tongs-agent', at, kind, host, title, details }),
+            };
+        }
+        case 'slack':
+            return {
+                url: receiver.url,
+                headers: JSON_BODY,
+                body: JSON.stringify({ text: toSlack(message) }),
+            };
+        case 'telegram':
+            return {
+                url: `${receiver.server.replace(/\/+$/, '')}/bot${receiver.token}/sendMessage`,
+                headers: JSON_BODY,
+                // Without `parse_mode` the text is only text, whatever is in it.
+                body: JSON.stringify({
+                    chat_id: receiver.chat,
+                    text: toLines(message).join('\n').slice(0, TELEGRAM_CHARACTERS),
+                    disable_web_page_preview: true,
+                }),
+            };
+        default:
+            receiver;
+            throw new Error('no such receiver');
+    }
+}
+const JSON_BODY = { 'content-type': 'application/json', 'user-agent': 'tongs-agent' };
+/** https://core.telegram.org/bots/api#sendmessage */
+const TELEGRAM_CHARACTERS = 4_096;
+/** Slack reads these three characters as markup: names of hosts and errors must not ping a channel. */
+function toSlack(message) {
+    const [title = '', ...details] = toLines(message).map((line) => line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
+    return [`*${title.replaceAll('*', '')}*`, ...details].join('\n');
+}
+function toLines({ title, details }) {
+    return [title, ...details];
+}
+
+;// CONCATENATED MODULE: ./build/agent/notify/create-notifier.js
+
+
+
+/** Sends what is worth a message to each receiver, one message after the other; a receiver delays only itself. */
+function createNotifier(options) {
+    const queues = options.receivers.map((receiver) => new Queue(receiver, options));
+    return {
+        take: (event) => {
+            const message = toMessage(event, options);
+            if (message)
+                for (const queue of queues)
+                    queue.add(message);
+        },
+        status: () => queues.map((queue) => queue.status()),
+        close: async (signal) => {
+            await Promise.all(queues.map((queue) => queue.close(signal)));
+        },
+    };
+}
+function toMessage(event, options) {
+    const message = decideMessage(event, options.rules);
+    if (!message)
+        return undefined;
+    const { memory, clock, againAfterMs, redact } = options;
+    const key = `message ${message.matter}`;
+    const [now, last] = [clock.now(), Number(memory.recall(key) ?? Number.NaN)];
+    // A time in the future means that the clock was set back.
+    if (last <= now && now - last < againAfterMs)
+        return undefined;
+    memory.remember(key, String(now));
+    return { ...message, title: redact(message.title), details: message.details.map(redact) };
+}
+/** More than these wait only for a receiver that is down: the oldest are dropped. */
+const MOST_WAITING = 50;
+const SEND_MS = 10_000;
+/** How long to wait before the second try and so on. */
+const WAITS_MS = [2_000, 10_000, 60_000];
+const LONGEST_WAIT_MS = 300_000;
+class Queue {
+    #receiver;
+    #options;
+    #waiting = [];
+    #ending = new AbortController();
+    #sending;
+    #lastSentAt;
+    #lastError;
+    constructor(receiver, options) {
+        this.#receiver = receiver;
+        this.#options = options;
+    }
+    add(message) {
+        this.#waiting.push(message);
+        if (this.#waiting.length > MOST_WAITING)
+            this.#waiting.shift();
+        this.#sending ??= this.#sendAll().finally(() => {
+            this.#sending = undefined;
+        });
+    }
+    status() {
+        const { name, type } = this.#receiver;
+        return {
+            name,
+            type,
+            ...(this.#lastSentAt !== undefined && { lastSentAt: this.#lastSentAt }),
+            ...(this.#lastError && { lastError: this.#lastError }),
+        };
+    }
+    async close(signal) {
+        if (signal?.aborted)
+            this.#ending.abort();
+        signal?.addEventListener('abort', () => this.#ending.abort(), { once: true });
+        await this.#sending;
+    }
+    async #sendAll() {
+        for (;;) {
+            const message = this.#waiting.shift();
+            if (!message || this.#ending.signal.aborted)
+                return;
+            await this.#send(message);
+        }
+    }
+    /** Never rejects. A message that no try delivers is given up. */
+    async #send(message) {
+        const { clock, send, redact, warn } = this.#options;
+        const ending = this.#ending.signal;
+        for (let tries = 0;; tries += 1) {
+            const request = toRequest(this.#receiver, message, clock.now());
+            const outcome = await this.#try(() => send(request, AbortSignal.any([ending, AbortSignal.timeout(SEND_MS)])));
+            if (outcome.state === 'sent') {
+                this.#lastSentAt = clock.now();
+                return;
+            }
+            this.#lastError = { kind: outcome.kind, message: redact(outcome.message), at: clock.now() };
+            const waitMs = WAITS_MS[tries];
+            if (waitMs === undefined || !outcome.isRetriable || ending.aborted) {
+                warn(`no message to ${this.#receiver.name}: ${redact(outcome.message)}`);
+                return;
+            }
+            await clock.sleep(outcome.afterMs ?? waitMs, ending).catch(() => { });
+        }
+    }
+    async #try(send) {
+        try {
+            const response = await send();
+            // Its text may quote the token.
+            await response.body?.cancel().catch(() => { });
+            return toOutcome(response);
+        }
+        catch (error) {
+            const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+            return {
+                state: 'failed',
+                kind: 'not-delivered',
+                message: (0,format_error/* describeError */.U)(cause),
+                isRetriable: true,
+            };
+        }
+    }
+}
+function toOutcome({ status, headers, ok }) {
+    if (ok)
+        return { state: 'sent' };
+    if (status >= 300 && status < 400) {
+        const message = `the receiver redirects (status ${status}): configure the address that it leads to`;
+        return { state: 'failed', kind: 'redirected', message, isRetriable: false };
+    }
+    const message = `the receiver answered with status ${status}`;
+    const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+    const isRetriable = status === 429 || status === 408 || status >= 500;
+    return {
+        state: 'failed',
+        kind: 'refused',
+        message,
+        isRetriable,
+        ...(seconds >= 0 && { afterMs: Math.min(seconds * 1_000, LONGEST_WAIT_MS) }),
+    };
+}
+
+
+/***/ })
+
+};
