@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { z } from 'zod';
+import { parseAgentConfig } from '../../src/agent/config/parse-config.ts';
 import { language } from '../../src/pipeline/expressions/language.ts';
 import { readPipeline } from '../../src/pipeline/read.ts';
 import { parsePolicy } from '../../src/policy/parse-policy.ts';
@@ -19,9 +20,9 @@ export function checkYamlBlocks(
 ): readonly Problem[] {
   return readPage(text).blocks.flatMap((block) => {
     // A fragment is no whole file.
-    if (block.info !== 'yaml' && block.info !== 'yaml policy') return [];
-    const isPolicy = block.info === 'yaml policy';
-    const problems = isPolicy ? checkPolicy(block.text) : checkYaml(block.text, actions);
+    const check = CHECKS[block.info];
+    if (!check) return [];
+    const problems = check(block.text, actions);
     return problems.map(({ line, message }) => ({ file, line: block.line + line - 1, message }));
   });
 }
@@ -37,6 +38,19 @@ export function checkExampleFiles(actions: OwnActions): readonly Problem[] {
 interface Place {
   readonly line: number;
   readonly message: string;
+}
+
+/** By the words behind the fence. Other YAML is not ours. */
+const CHECKS: Readonly<Record<string, (text: string, actions: OwnActions) => readonly Place[]>> = {
+  yaml: checkYaml,
+  'yaml policy': checkPolicy,
+  'yaml agent': checkAgent,
+};
+
+function checkAgent(text: string): readonly Place[] {
+  const read = parseAgentConfig(text, { file: 'agent.yml', environment: {} });
+  const errors = read.ok ? [] : read.errors;
+  return errors.map(({ message, place }) => ({ line: place?.line ?? 1, message }));
 }
 
 function checkPolicy(text: string): readonly Place[] {
