@@ -148,6 +148,8 @@ export interface SampleQuery {
 export interface AgentView {
   status(): AgentStatus;
   listRuns(query: RunQuery): readonly TaskRun[];
+  /** Bytes that were reclaimed on each host since then, without dry runs. */
+  sumReclaimed(since: number): ReadonlyMap<string, number>;
   /** Oldest first. */
   listSamples(query: SampleQuery): readonly DiskSample[];
   /**

@@ -4,7 +4,7 @@ import { InvalidInput } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import type { AgentView } from '../model.ts';
 import { STYLE_HASH } from '../page/style.ts';
-import { guardTcp, refuse, type TcpGuard } from './guard.ts';
+import { guardTcp, refuse, Sessions, type TcpGuard } from './guard.ts';
 import { formatMetrics } from './metrics.ts';
 import { addPages } from './pages.ts';
 import {
@@ -55,12 +55,13 @@ export function createApi(view: AgentView, { version, guard, redact }: ApiOption
         refuse({ status: 413, code: 'request-too-large', title: 'The request is too large.' }),
     }),
   );
-  if (guard) app.use(guardTcp(guard));
+  const sessions = new Sessions();
+  if (guard) app.use(guardTcp(guard, sessions));
   app.onError((error) => toProblem(error, redact));
   app.notFound(() => refuse(NOT_FOUND));
   addStatus(app, view);
   addPrunes(app, view);
-  addPages(app, view, { guard });
+  addPages(app, view, { guard, sessions });
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 
@@ -11,11 +11,31 @@ export interface TcpGuard {
 
 export const COOKIE = 'tongs-agent';
 
+/** Browsers that have sent the token. Their cookie is not the token: other services on the same host get cookies as well. */
+export class Sessions {
+  readonly #open = new Set<string>();
+
+  open(): string {
+    const session = randomBytes(24).toString('base64url');
+    this.#open.add(session);
+    const [oldest = ''] = this.#open;
+    if (this.#open.size > MOST_SESSIONS) this.#open.delete(oldest);
+    return session;
+  }
+
+  has(session: string | undefined): boolean {
+    return session !== undefined && this.#open.has(session);
+  }
+}
+
+const MOST_SESSIONS = 100;
+
 /**
  * Refuses requests that are not for this agent (a web page whose name leads to this address), changes that another page
- * asks for, and those without the token. Pages send it as a cookie, programs as `Authorization: Bearer`.
+ * asks for, and those without the token. A page sends it once, and has a
+ * session then; programs send it as `Authorization: Bearer`.
  */
-export function guardTcp({ token, hosts }: TcpGuard): MiddlewareHandler {
+export function guardTcp({ token, hosts }: TcpGuard, sessions: Sessions): MiddlewareHandler {
   return async (context, next) => {
     const host = context.req.header('host') ?? '';
     if (!hosts().includes(host.toLowerCase())) return refuse(WRONG_HOST);
@@ -27,8 +47,8 @@ export function guardTcp({ token, hosts }: TcpGuard): MiddlewareHandler {
     }
     if (path === '/healthz' || path === '/login') return next();
     const [, bearer] = /^Bearer (.+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
-    const given = bearer ?? getCookie(context, COOKIE);
-    if (given !== undefined && isSame(given, token)) return next();
+    if (bearer !== undefined && isSame(bearer, token)) return next();
+    if (sessions.has(getCookie(context, COOKIE))) return next();
     const wantsPage = context.req.header('accept')?.includes('text/html') === true;
     if (wantsPage && !isChange) return context.redirect('/login');
     return refuse(NO_TOKEN);

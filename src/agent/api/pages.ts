@@ -5,21 +5,19 @@ import type { AgentView, TaskName } from '../model.ts';
 import { renderLogin } from '../page/login.ts';
 import { renderOverview } from '../page/overview.ts';
 import { renderPlan } from '../page/plan.ts';
-import { COOKIE, isSame, type TcpGuard } from './guard.ts';
+import { COOKIE, isSame, type Sessions, type TcpGuard } from './guard.ts';
 
 const DAY_MS = 86_400_000;
 /** How much of the past the picture of a disk shows. */
 const SHOWN_MS = 7 * DAY_MS;
 const POINTS = 240;
 const RUNS = 30;
-/** For the sum of what was reclaimed. */
-const MOST_RUNS = 5_000;
 
 /** The pages for people: the overview, the plan of a dry run, and the form for the token. */
 export function addPages(
   app: OpenAPIHono,
   view: AgentView,
-  { guard }: { readonly guard?: TcpGuard | undefined },
+  { guard, sessions }: { readonly guard?: TcpGuard | undefined; readonly sessions: Sessions },
 ): void {
   app.get('/', () => {
     const status = view.status();
@@ -30,12 +28,9 @@ export function addPages(
         view.listSamples({ host: name, since, points: POINTS }),
       ]),
     );
-    const runs = view.listRuns({ limit: MOST_RUNS });
-    const reclaimed = new Map<string, number>();
-    for (const run of runs.filter(({ startedAt }) => startedAt >= since)) {
-      reclaimed.set(run.host, (reclaimed.get(run.host) ?? 0) + run.reclaimedBytes);
-    }
-    return page(renderOverview({ status, samples, runs: runs.slice(0, RUNS), since, reclaimed }));
+    const runs = view.listRuns({ limit: RUNS });
+    const reclaimed = view.sumReclaimed(since);
+    return page(renderOverview({ status, samples, runs, since, reclaimed }));
   });
   // A dry run changes nothing, but it asks the engines: a form sends it.
   app.post('/plan', async (context) => {
@@ -58,7 +53,7 @@ export function addPages(
     if (typeof token !== 'string' || !isSame(token.trim(), guard.token)) {
       return page(renderLogin({ hasFailed: true }), 401);
     }
-    setCookie(context, COOKIE, guard.token, { httpOnly: true, sameSite: 'Strict', path: '/' });
+    setCookie(context, COOKIE, sessions.open(), { httpOnly: true, sameSite: 'Strict', path: '/' });
     return context.redirect('/', 303);
   });
 }

@@ -144,6 +144,10 @@ export class Agent implements AgentView {
     return this.#options.state.listRuns(query);
   }
 
+  sumReclaimed(since: number): ReadonlyMap<string, number> {
+    return this.#options.state.sumReclaimed(since);
+  }
+
   listSamples(query: SampleQuery): readonly DiskSample[] {
     return this.#options.state.listSamples(query);
   }

@@ -13,8 +13,8 @@ export interface ChartOptions {
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [480, 150, 34, 18, 8];
 const PLOT = { width: WIDTH - LEFT - 6, height: HEIGHT - BOTTOM - TOP };
 const DAY_MS = 86_400_000;
-/** The agent did not look for that long: the line is broken there. */
-const GAP_MS = 3_600_000;
+/** Where the agent did not look for that long, the line is broken. */
+const LEAST_GAP_MS = 3_600_000;
 
 /** How full a disk was over time, with both marks. The same in words is in its title. */
 export function renderChart({ host, samples, since, now, watchdog }: ChartOptions): Html {
@@ -80,11 +80,15 @@ interface Point {
   readonly y: number;
 }
 
+/** Of each stretch only the fullest sample is drawn, so two neighbours may be further apart than two looks. */
 function splitAtGaps(points: readonly Point[]): Point[][] {
+  const steps = points.slice(1).map(({ at }, index) => at - (points[index]?.at ?? at));
+  const median = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
+  const gapMs = Math.max(LEAST_GAP_MS, 3 * median);
   const lines: Point[][] = [];
   for (const point of points) {
     const last = lines.at(-1)?.at(-1);
-    if (last && point.at - last.at <= GAP_MS) lines.at(-1)?.push(point);
+    if (last && point.at - last.at <= gapMs) lines.at(-1)?.push(point);
     else lines.push([point]);
   }
   return lines;

@@ -81,6 +81,17 @@ export function selectRuns(database: Database, query: RunQuery): TaskRun[] {
     .flatMap(({ run }) => toRun(run));
 }
 
+/** By host, without dry runs. */
+export function sumReclaimed(database: Database, since: number): Map<string, number> {
+  const rows = database
+    .prepare(
+      `SELECT host, SUM(run ->> 'reclaimedBytes') AS bytes FROM runs
+       WHERE started_at >= ? AND NOT run ->> 'dryRun' GROUP BY host`,
+    )
+    .all(since);
+  return new Map(rows.map(({ host, bytes }) => [String(host), Number(bytes)]));
+}
+
 /** A row that is damaged is left out. */
 function toRun(text: unknown): TaskRun[] {
   try {

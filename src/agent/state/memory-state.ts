@@ -34,6 +34,15 @@ export class MemoryState {
       .slice(0, limit);
   }
 
+  sumReclaimed(since: number): Map<string, number> {
+    const sums = new Map<string, number>();
+    for (const { host, startedAt, dryRun, reclaimedBytes } of this.#runs) {
+      if (startedAt < since || dryRun) continue;
+      sums.set(host, (sums.get(host) ?? 0) + reclaimedBytes);
+    }
+    return sums;
+  }
+
   listSamples({ host, since, points }: SampleQuery): readonly DiskSample[] {
     const found = this.#samples.filter((sample) => sample.host === host && sample.at >= since);
     return thinSamples(found, points);

@@ -13,6 +13,7 @@ import {
   selectRuns,
   selectSamples,
   selectValue,
+  sumReclaimed,
   trim,
 } from './database.ts';
 import { MemoryState } from './memory-state.ts';
@@ -92,6 +93,15 @@ class DatabaseState implements AgentState {
     const unwritten = this.#memory.listSamples(query);
     const written = this.#read((database) => selectSamples(database, query)) ?? [];
     return [...written, ...unwritten];
+  }
+
+  sumReclaimed(since: number): ReadonlyMap<string, number> {
+    const sums =
+      this.#read((database) => sumReclaimed(database, since)) ?? new Map<string, number>();
+    for (const [host, bytes] of this.#memory.sumReclaimed(since)) {
+      sums.set(host, (sums.get(host) ?? 0) + bytes);
+    }
+    return sums;
   }
 
   recall(key: string): string | undefined {

@@ -12,6 +12,8 @@ export interface AgentState extends Disposable {
   addSample(sample: DiskSample): void;
   listRuns(query: RunQuery): readonly TaskRun[];
   listSamples(query: SampleQuery): readonly DiskSample[];
+  /** Bytes that were reclaimed on each host since then, without dry runs. */
+  sumReclaimed(since: number): ReadonlyMap<string, number>;
   /** A small value of one part of the agent, such as when a message was sent. */
   remember(key: string, value: string): void;
   recall(key: string): string | undefined;

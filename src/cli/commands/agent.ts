@@ -8,7 +8,8 @@ import { addAgentStatus } from '../agent/status.ts';
 export function addAgent(program: Command, console: Console): void {
   const agent = program
     .command('agent')
-    .description('keep hosts healthy: prune on a schedule, and before a disk is full');
+    .description('keep hosts healthy: prune on a schedule, and before a disk is full')
+    .addHelpText('after', GROUP_EXAMPLES);
   agent
     .command('run')
     .description('run the agent in the foreground')
@@ -30,6 +31,12 @@ export function addAgent(program: Command, console: Console): void {
   addAgentInstall(agent, console);
   addAgentStatus(agent, console);
 }
+
+const GROUP_EXAMPLES = `
+Examples:
+  tongs agent run --config agent.yml --check-config
+  sudo npx tongs agent install
+  tongs agent status`;
 
 const EXAMPLES = `
 SIGHUP reads the configuration again; SIGTERM and SIGINT end the agent within 5 s, also during a prune.

@@ -59,6 +59,12 @@ describe('the state of the agent', () => {
     expect(state.listRuns({ task: 'cache', host: 'h', limit: 9 })).toEqual([run(NOW)]);
     expect(state.listRuns({ before: NOW + 1, limit: 9 })).toEqual([run(NOW)]);
     expect(state.listSamples({ host: 'h', since: 0, points: 9 })).toEqual([sample(NOW)]);
+    state.addRun(run(NOW + 2, { host: 'other', reclaimedBytes: 5 }));
+    state.addRun(run(NOW + 3, { dryRun: true }));
+    expect([...state.sumReclaimed(NOW)]).toEqual([
+      ['h', 14],
+      ['other', 5],
+    ]);
     expect(state.recall('key')).toBe('value');
     expect(state.problem).toBeUndefined();
     expect(statSync(inner).mode.toString(8).slice(-3)).toBe('700');

@@ -99,6 +99,9 @@ class View implements AgentView {
     this.queries.push(query);
     return [RUN];
   }
+  sumReclaimed(): ReadonlyMap<string, number> {
+    return new Map([['h', 5e9]]);
+  }
   listSamples(): [] {
     return [];
   }
@@ -192,7 +195,7 @@ describe('the API on TCP', () => {
     ['without a token', { headers: HOST }, 401],
     ['with a wrong one', { headers: { ...HOST, authorization: 'Bearer wrong' } }, 401],
     ['with the token', { headers: { ...HOST, authorization: 'Bearer right' } }, 200],
-    ['with the cookie', { headers: { ...HOST, cookie: 'tongs-agent=right' } }, 200],
+    ['with the token as a cookie', { headers: { ...HOST, cookie: 'tongs-agent=right' } }, 401],
     ['by another name', { headers: { host: 'evil.example', authorization: 'Bearer right' } }, 403],
     ['by no name', { headers: { authorization: 'Bearer right' } }, 403],
   ])('answers a request %s with a status of its own', async (_about, init, status) => {
@@ -207,7 +210,7 @@ describe('the API on TCP', () => {
         headers: {
           ...HOST,
           'content-type': 'application/json',
-          cookie: 'tongs-agent=right',
+          authorization: 'Bearer right',
           origin,
         },
       });
@@ -230,7 +233,11 @@ describe('the API on TCP', () => {
     expect((await app.request('/login', form('wrong'))).status).toBe(401);
     const done = await app.request('/login', form('right'));
     expect(done.status).toBe(303);
-    expect(done.headers.get('set-cookie')).toMatch(/; HttpOnly; SameSite=Strict/);
+    const cookie = done.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/; HttpOnly; SameSite=Strict/);
+    expect(cookie).not.toContain('right');
+    const [session = ''] = cookie.split(';');
+    expect((await app.request('/', { headers: { ...html, cookie: session } })).status).toBe(200);
   });
 });
 
