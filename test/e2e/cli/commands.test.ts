@@ -48,7 +48,9 @@ describe('help', () => {
       ]);
       expect(byOption).toMatchObject({ exitCode: 0, stderr: '' });
       expect(byOption.stdout.startsWith(`Usage: ${name} [`)).toBe(true);
-      expect(byOption.stdout).toMatch(new RegExp(`\nExamples?:\n(  #.*\n)*  ${name}`));
+      expect(byOption.stdout).toMatch(
+        new RegExp(`\nExamples?:\n(  #.*\n)*  (sudo npx |sudo )?${name}`),
+      );
       expect(byCommand).toEqual(byOption);
     },
   );
