@@ -83,11 +83,28 @@ var cookie = __webpack_require__(6916);
 
 
 const COOKIE = 'tongs-agent';
+/** Browsers that have sent the token. Their cookie is not the token: other services on the same host get cookies as well. */
+class Sessions {
+    #open = new Set();
+    open() {
+        const session = (0,external_node_crypto_.randomBytes)(24).toString('base64url');
+        this.#open.add(session);
+        const [oldest = ''] = this.#open;
+        if (this.#open.size > MOST_SESSIONS)
+            this.#open.delete(oldest);
+        return session;
+    }
+    has(session) {
+        return session !== undefined && this.#open.has(session);
+    }
+}
+const MOST_SESSIONS = 100;
 /**
  * Refuses requests that are not for this agent (a web page whose name leads to this address), changes that another page
- * asks for, and those without the token. Pages send it as a cookie, programs as `Authorization: Bearer`.
+ * asks for, and those without the token. A page sends it once, and has a
+ * session then; programs send it as `Authorization: Bearer`.
  */
-function guardTcp({ token, hosts }) {
+function guardTcp({ token, hosts }, sessions) {
     return async (context, next) => {
         const host = context.req.header('host') ?? '';
         if (!hosts().includes(host.toLowerCase()))
@@ -101,8 +118,9 @@ function guardTcp({ token, hosts }) {
         if (path === '/healthz' || path === '/login')
             return next();
         const [, bearer] = /^Bearer (.+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
-        const given = bearer ?? (0,cookie/* getCookie */.Ri)(context, COOKIE);
-        if (given !== undefined && isSame(given, token))
+        if (bearer !== undefined && isSame(bearer, token))
+            return next();
+        if (sessions.has((0,cookie/* getCookie */.Ri)(context, COOKIE)))
             return next();
         const wantsPage = context.req.header('accept')?.includes('text/html') === true;
         if (wantsPage && !isChange)
@@ -328,8 +346,8 @@ var size = __webpack_require__(17603);
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [480, 150, 34, 18, 8];
 const PLOT = { width: WIDTH - LEFT - 6, height: HEIGHT - BOTTOM - TOP };
 const DAY_MS = 86_400_000;
-/** The agent did not look for that long: the line is broken there. */
-const GAP_MS = 3_600_000;
+/** Where the agent did not look for that long, the line is broken. */
+const LEAST_GAP_MS = 3_600_000;
 /** How full a disk was over time, with both marks. The same in words is in its title. */
 function renderChart({ host, samples, since, now, watchdog }) {
     const first = samples[0]?.at ?? now;
@@ -379,11 +397,15 @@ function renderMark(percent, kind) {
       >${kind} ${percent} %</text
     >`;
 }
+/** Of each stretch only the fullest sample is drawn, so two neighbours may be further apart than two looks. */
 function splitAtGaps(points) {
+    const steps = points.slice(1).map(({ at }, index) => at - (points[index]?.at ?? at));
+    const median = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
+    const gapMs = Math.max(LEAST_GAP_MS, 3 * median);
     const lines = [];
     for (const point of points) {
         const last = lines.at(-1)?.at(-1);
-        if (last && point.at - last.at <= GAP_MS)
+        if (last && point.at - last.at <= gapMs)
             lines.at(-1)?.push(point);
         else
             lines.push([point]);
@@ -685,10 +707,8 @@ const pages_DAY_MS = 86_400_000;
 const SHOWN_MS = 7 * pages_DAY_MS;
 const POINTS = 240;
 const RUNS = 30;
-/** For the sum of what was reclaimed. */
-const MOST_RUNS = 5_000;
 /** The pages for people: the overview, the plan of a dry run, and the form for the token. */
-function addPages(app, view, { guard }) {
+function addPages(app, view, { guard, sessions }) {
     app.get('/', () => {
         const status = view.status();
         const since = status.now - SHOWN_MS;
@@ -696,12 +716,9 @@ function addPages(app, view, { guard }) {
             name,
             view.listSamples({ host: name, since, points: POINTS }),
         ]));
-        const runs = view.listRuns({ limit: MOST_RUNS });
-        const reclaimed = new Map();
-        for (const run of runs.filter(({ startedAt }) => startedAt >= since)) {
-            reclaimed.set(run.host, (reclaimed.get(run.host) ?? 0) + run.reclaimedBytes);
-        }
-        return page(renderOverview({ status, samples, runs: runs.slice(0, RUNS), since, reclaimed }));
+        const runs = view.listRuns({ limit: RUNS });
+        const reclaimed = view.sumReclaimed(since);
+        return page(renderOverview({ status, samples, runs, since, reclaimed }));
     });
     // A dry run changes nothing, but it asks the engines: a form sends it.
     app.post('/plan', async (context) => {
@@ -727,7 +744,7 @@ function addPages(app, view, { guard }) {
         if (typeof token !== 'string' || !isSame(token.trim(), guard.token)) {
             return page(renderLogin({ hasFailed: true }), 401);
         }
-        (0,cookie/* setCookie */.TV)(context, COOKIE, guard.token, { httpOnly: true, sameSite: 'Strict', path: '/' });
+        (0,cookie/* setCookie */.TV)(context, COOKIE, sessions.open(), { httpOnly: true, sameSite: 'Strict', path: '/' });
         return context.redirect('/', 303);
     });
 }
@@ -925,13 +942,14 @@ function createApi(view, { version, guard, redact }) {
         maxSize: MOST_BODY_BYTES,
         onError: () => refuse({ status: 413, code: 'request-too-large', title: 'The request is too large.' }),
     }));
+    const sessions = new Sessions();
     if (guard)
-        app.use(guardTcp(guard));
+        app.use(guardTcp(guard, sessions));
     app.onError((error) => toProblem(error, redact));
     app.notFound(() => refuse(NOT_FOUND));
     addStatus(app, view);
     addPrunes(app, view);
-    addPages(app, view, { guard });
+    addPages(app, view, { guard, sessions });
     app.doc31('/openapi.json', {
         openapi: '3.1.0',
         info: {

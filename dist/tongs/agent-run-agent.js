@@ -863,6 +863,9 @@ class Agent {
     listRuns(query) {
         return this.#options.state.listRuns(query);
     }
+    sumReclaimed(since) {
+        return this.#options.state.sumReclaimed(since);
+    }
     listSamples(query) {
         return this.#options.state.listSamples(query);
     }
@@ -1169,6 +1172,14 @@ function selectRuns(database, query) {
         .all(before, task ?? null, task ?? null, host ?? null, host ?? null, limit)
         .flatMap(({ run }) => toRun(run));
 }
+/** By host, without dry runs. */
+function sumReclaimed(database, since) {
+    const rows = database
+        .prepare(`SELECT host, SUM(run ->> 'reclaimedBytes') AS bytes FROM runs
+       WHERE started_at >= ? AND NOT run ->> 'dryRun' GROUP BY host`)
+        .all(since);
+    return new Map(rows.map(({ host, bytes }) => [String(host), Number(bytes)]));
+}
 /** A row that is damaged is left out. */
 function toRun(text) {
     try {
@@ -1251,6 +1262,15 @@ class MemoryState {
             (host === undefined || run.host === host))
             .toSorted((a, b) => b.startedAt - a.startedAt)
             .slice(0, limit);
+    }
+    sumReclaimed(since) {
+        const sums = new Map();
+        for (const { host, startedAt, dryRun, reclaimedBytes } of this.#runs) {
+            if (startedAt < since || dryRun)
+                continue;
+            sums.set(host, (sums.get(host) ?? 0) + reclaimedBytes);
+        }
+        return sums;
     }
     listSamples({ host, since, points }) {
         const found = this.#samples.filter((sample) => sample.host === host && sample.at >= since);
@@ -1336,6 +1356,13 @@ class DatabaseState {
         const unwritten = this.#memory.listSamples(query);
         const written = this.#read((database) => selectSamples(database, query)) ?? [];
         return [...written, ...unwritten];
+    }
+    sumReclaimed(since) {
+        const sums = this.#read((database) => sumReclaimed(database, since)) ?? new Map();
+        for (const [host, bytes] of this.#memory.sumReclaimed(since)) {
+            sums.set(host, (sums.get(host) ?? 0) + bytes);
+        }
+        return sums;
     }
     recall(key) {
         return this.#memory.recall(key) ?? this.#read((database) => selectValue(database, key));

@@ -359,7 +359,8 @@ async function showStatus(console, { socket, json = false }) {
 function addAgent(program, console) {
     const agent = program
         .command('agent')
-        .description('keep hosts healthy: prune on a schedule, and before a disk is full');
+        .description('keep hosts healthy: prune on a schedule, and before a disk is full')
+        .addHelpText('after', GROUP_EXAMPLES);
     agent
         .command('run')
         .description('run the agent in the foreground')
@@ -373,6 +374,11 @@ function addAgent(program, console) {
     addAgentInstall(agent, console);
     addAgentStatus(agent, console);
 }
+const GROUP_EXAMPLES = `
+Examples:
+  tongs agent run --config agent.yml --check-config
+  sudo npx tongs agent install
+  tongs agent status`;
 const agent_EXAMPLES = `
 SIGHUP reads the configuration again; SIGTERM and SIGINT end the agent within 5 s, also during a prune.
 Every value of the configuration can be set by a variable as well: TONGS_AGENT_TASKS_CACHE_OLDER_THAN=7d
