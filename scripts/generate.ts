@@ -8,6 +8,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { toAgentJsonSchema } from '../src/agent/config/json-schema.ts';
 import { toJsonSchema } from '../src/pipeline/schema/json-schema.ts';
 import { toPolicyJsonSchema } from '../src/policy/json-schema.ts';
 import { inputTable, outputTable, readActionFile } from './docs/action-file.ts';
@@ -19,7 +20,7 @@ import { commandReference, openProgram } from './docs/command-reference.ts';
 import { forwardedList, githubTable, githubVariables } from './docs/context-table.ts';
 import { drawTerminal } from './docs/draw-terminal.ts';
 import { eventObjects, eventReference, firstLine } from './docs/event-reference.ts';
-import { fieldReference, policyReference } from './docs/field-reference.ts';
+import { agentReference, fieldReference, policyReference } from './docs/field-reference.ts';
 import { listPages, readText, ROOT, type Problem } from './docs/pages.ts';
 import { fillPage } from './docs/pieces.ts';
 import { fileBlock, readSession, sessionBlock, toTerminalLines } from './docs/recordings.ts';
@@ -43,6 +44,8 @@ write('schema/pipeline.schema.json', `${JSON.stringify(toJsonSchema(), null, 2)}
 write('docs/reference/pipeline.md', fieldReference(toJsonSchema()));
 write('schema/policy.schema.json', `${JSON.stringify(toPolicyJsonSchema(), null, 2)}\n`);
 write('docs/reference/policy.md', policyReference(toPolicyJsonSchema()));
+write('schema/agent.schema.json', `${JSON.stringify(toAgentJsonSchema(), null, 2)}\n`);
+write('docs/reference/agent-config.md', agentReference(toAgentJsonSchema()));
 write('docs/reference/command-line.md', commandReference());
 write('docs/images/two-runs.svg', drawTwoRuns());
 for (const page of listPages()) write(page, fillPage(page, readText(page), makePiece));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { POLICY_SCHEMA_URL, SCHEMA_URL } from '../../src/base/version.ts';
+import { AGENT_SCHEMA_URL, POLICY_SCHEMA_URL, SCHEMA_URL } from '../../src/base/version.ts';
 import { toFlow } from '../../src/pipeline/schema/yaml-example.ts';
 
 /** The reference page of the pipeline file, from its JSON Schema. */
@@ -62,6 +62,76 @@ sudo install -m 644 policy.yml /etc/tongs/policy.yml
 It is the file of the machine on which Tongs runs, also for another engine that \`--host\` or \`DOCKER_HOST\` names. A job with
 \`container:\` sees the \`/etc\` of that container: mount the folder into it (\`volumes: ["/etc/tongs:/etc/tongs:ro"]\`). A policy
 limits what Tongs does. It does not stop a job that [uses the Docker socket itself](../security.md#the-one-thing-to-know).
+`;
+
+/** The reference page of the agent's configuration, from its JSON Schema. */
+export function agentReference(schema: unknown): string {
+  const root = schemaNode.parse(schema);
+  const tasks = Object.entries(propertiesOf(child(root, 'tasks')));
+  const notify = child(root, 'notify');
+  const receiver = child(notify, 'receivers')?.items;
+  const part = (name: string) =>
+    section(`\`${name}\``, child(root, name), { prefix: `${name}.`, anchor: '' });
+  const sections = [
+    section('Top level', root, { prefix: '', anchor: '' }),
+    section('A host', child(root, 'hosts')?.items, { prefix: '', anchor: 'host-' }),
+    ...tasks.map(([name, task]) =>
+      section(`\`tasks.${name}\``, task, { prefix: `tasks.${name}.`, anchor: '' }),
+    ),
+    part('watchdog'),
+    part('notify'),
+    section('A receiver', receiver, { prefix: '', anchor: 'receiver-' }),
+    part('api'),
+  ];
+  return `${AGENT_HEAD}\n${sections.join('\n')}`;
+}
+
+const AGENT_HEAD = `# The configuration of the agent
+
+<!-- Generated from the schema by scripts/generate.ts: change the descriptions there. -->
+
+\`tongs agent run\` reads \`/etc/tongs/agent.yml\`, or the file that \`--config\` names. This one is enough:
+
+\`\`\`yaml agent
+# yaml-language-server: $schema=${AGENT_SCHEMA_URL}
+tasks:
+  cache: { every: 6h, older-than: 7d, keep-storage: 50g }
+  leftovers: { every: 1h }
+watchdog: {}
+\`\`\`
+
+[An example](../../examples/agent/agent.yml) shows every part. Check yours: the check prints all errors, or what the file means.
+
+\`\`\`sh
+tongs agent run --config agent.yml --check-config
+\`\`\`
+
+Unknown keys are errors, and so is a field that has no effect. Durations have units (\`30m\`, \`1h\`, \`7d\`), and so have sizes
+(\`50g\`; powers of 1024). A relative path is one below the folder of the configuration.
+
+The agent reads the file again when it gets SIGHUP. If the file is wrong then, the agent goes on with the configuration that it
+has. \`enabled\` has an effect without SIGHUP too.
+
+## Variables
+
+Each value can also be set by an environment variable, which replaces what the file says. Its name is \`TONGS_AGENT_\` and the
+path of the field in upper case, with \`_\` for every dot and hyphen:
+
+| field | variable |
+|---|---|
+| \`enabled\` | \`TONGS_AGENT_ENABLED=false\` |
+| \`tasks.cache.older-than\` | \`TONGS_AGENT_TASKS_CACHE_OLDER_THAN=3d\` |
+| \`watchdog.bytes.high\` | \`TONGS_AGENT_WATCHDOG_BYTES_HIGH=90%\` |
+| \`tasks.images.keep\` | \`TONGS_AGENT_TASKS_IMAGES_KEEP=postgres:*,node:*\`, or a list in JSON |
+| \`hosts\` | \`TONGS_AGENT_HOSTS='[{"name": "build-1", "address": "ssh://ci@build-1"}]'\` |
+
+With such variables the file may be empty, but it has to be there. A variable of which no field has the name is an error. The names
+that \`token-variable\` and \`url-variable\` give are exceptions.
+
+## Secrets
+
+Tokens, and URLs that are secret, do not belong into the configuration: write each to a file that only the user of the agent can
+read, or to a variable. An error about a line of the configuration shows asterisks for what may be one.
 `;
 
 const HEAD = `# The pipeline file
@@ -142,7 +212,7 @@ function propertiesOf(node: SchemaNode | undefined): Record<string, SchemaNode> 
   return node?.properties ?? node?.anyOf?.find((each) => each.properties)?.properties ?? {};
 }
 
-const OWN_SECTIONS = new Set(['anvil', 'source']);
+const OWN_SECTIONS = new Set(['anvil', 'source', 'tasks', 'watchdog', 'notify', 'api']);
 
 function describeDefault(field: SchemaNode, isRequired: boolean): string {
   if (isRequired) return '**required**';

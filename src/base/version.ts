@@ -8,6 +8,8 @@ export const REPOSITORY_URL = 'https://github.com/tongs-dev/tongs';
 export const SCHEMA_URL = schemaUrl('pipeline');
 /** The JSON Schema of the policy of a host. */
 export const POLICY_SCHEMA_URL = schemaUrl('policy');
+/** The JSON Schema of the agent's configuration. */
+export const AGENT_SCHEMA_URL = schemaUrl('agent');
 
 /** The tag `v0` moves with each release of that major version. */
 function schemaUrl(name: string): string {

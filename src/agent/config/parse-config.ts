@@ -6,9 +6,11 @@ import { compose } from '../../pipeline/yaml/compose.ts';
 import { headOf, isNull, type Node } from '../../pipeline/yaml/node.ts';
 import { Problems } from '../../pipeline/yaml/problems.ts';
 import { AGENT_WORDS } from './agent-words.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import type { AgentConfig } from './model.ts';
 import { agentSchema, type AgentSchema } from './schema.ts';
 import { readApi, readNotify } from './to-receivers.ts';
+import { toPath } from './to-path.ts';
 import { readHosts, readTasks, readWatchdog } from './to-tasks.ts';
 import { applyVariables, toVariableError } from './variables.ts';
 
@@ -34,10 +36,12 @@ export function parseAgentConfig(
   const ofFile = new Problems(source);
   const composed = compose(ofFile)?.root;
   const broken = [...ofFile.errors, ...ofFile.warnings];
-  if (!composed || broken.length > 0) return { ok: false, errors: broken };
+  if (!composed || broken.length > 0) return { ok: false, errors: broken.map(hideSecrets) };
   const { root, problems, errors } = applyVariables(toMapping(composed), source, environment);
   const config = readConfig(root, problems, file);
-  const all = [...errors, ...problems.errors, ...problems.warnings].map(toVariableError);
+  const all = [...errors, ...problems.errors, ...problems.warnings]
+    .map(toVariableError)
+    .map(hideSecrets);
   return config && all.length === 0 ? { ok: true, config } : { ok: false, errors: all };
 }
 
@@ -68,7 +72,7 @@ function readConfig(root: Node, problems: Problems, file: string): AgentConfig |
   return {
     file,
     enabled: fields.enabled?.value ?? true,
-    disabledFile: fields['disabled-file']?.value ?? '/etc/tongs/agent.disabled',
+    disabledFile: toPath(fields['disabled-file']?.value ?? '/etc/tongs/agent.disabled', file),
     hosts,
     tasks,
     watchdog,

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { parseDuration } from '../../base/duration.ts';
-import { parseSize } from '../../base/size.ts';
 import { parsed, refused } from '../../base/text/parsed.ts';
 import { field, required } from '../../pipeline/schema/common-fields.ts';
 import { defineScalar } from '../../pipeline/schema/scalar-schema.ts';
@@ -9,6 +8,7 @@ import {
   flag,
   filledText,
   oneOf,
+  size,
   wholeNumber,
 } from '../../pipeline/schema/values.ts';
 
@@ -28,8 +28,6 @@ function duration(leastMs: number, example: string): ReturnType<typeof defineSca
     return time.value <= YEAR_MS ? time : refused(`"${given}" is longer than a year`, hint);
   });
 }
-
-const size = defineScalar({ type: 'string' }, parseSize);
 
 /** A text whose meaning the reader of bounds finds out; `10%..20%` and `20g` are both good. */
 const boundText = defineScalar({ type: 'string', minLength: 1 }, parsed);
@@ -88,8 +86,8 @@ function schedule(defaults: { readonly every: string }) {
     }),
     jitter: field(
       duration(0, '10m'),
-      'Each run starts later by a random time of at most this length, so that a fleet does not start at once.',
-      { default: 'a tenth of `every`, at most 10m', examples: ['10m'] },
+      'Each run starts later by a random time of at most this length, so that a fleet does not start at once. By default a tenth of `every`, at most 10m; with `cron` 1m.',
+      { examples: ['10m'] },
     ),
     timeout: field(duration(SECOND_MS, '30m'), 'How long a run may take on one host.', {
       default: '30m',
@@ -218,7 +216,10 @@ const watchdog = z
   .meta({ title: 'watchdog', examples: [{ bytes: { high: '85%', low: '75%' } }] });
 
 function secretFile(what: string) {
-  return field(filledText, `A file with the ${what}; only the user of the agent can read it.`);
+  return field(
+    filledText,
+    `A file with the ${what}. Only the user of the agent should be able to read it.`,
+  );
 }
 
 function secretVariable(what: string) {
@@ -260,7 +261,10 @@ const notify = z
     ),
     receivers: field(z.array(receiver), 'Where the messages go.'),
   })
-  .meta({ title: 'notify', examples: [{ min: '5g' }] });
+  .meta({
+    title: 'notify',
+    examples: [{ receivers: [{ type: 'slack', 'url-file': '/etc/tongs/slack-url' }] }],
+  });
 
 const api = z
   .strictObject({
@@ -272,7 +276,10 @@ const api = z
     'token-file': secretFile('token'),
     'token-variable': secretVariable('token'),
   })
-  .meta({ title: 'api', examples: [{ listen: '127.0.0.1:7480' }] });
+  .meta({
+    title: 'api',
+    examples: [{ listen: '127.0.0.1:7480', 'token-file': '/etc/tongs/agent-token' }],
+  });
 
 export const agentSchema = z
   .strictObject({

@@ -3,6 +3,7 @@ import { headOf, type Node } from '../../pipeline/yaml/node.ts';
 import type { Problems } from '../../pipeline/yaml/problems.ts';
 import type { ApiConfig, NotifyConfig, ReceiverConfig, SecretSource } from './model.ts';
 import type { AgentSchema } from './schema.ts';
+import { toPath } from './to-path.ts';
 
 type Fields = Draft<AgentSchema>['fields'];
 type ReceiverDraft = NonNullable<
@@ -12,6 +13,12 @@ type ReceiverDraft = NonNullable<
 /** Who gets messages about what; problems are reported. */
 export function readNotify({ fields }: Draft<AgentSchema>, problems: Problems): NotifyConfig {
   const { min, failures, 'again-after': againAfter, receivers } = fields.notify?.fields ?? {};
+  if (fields.notify && !receivers) {
+    const hint = 'Add "receivers: [{ type: slack, url-file: /etc/tongs/slack-url }]".';
+    problems.report(headOf(fields.notify.node), '"notify" has no effect without "receivers"', {
+      hint,
+    });
+  }
   const found = (receivers?.items ?? []).flatMap((item) =>
     item ? (readReceiver(item, problems) ?? []) : [],
   );
@@ -43,10 +50,10 @@ function readReceiver(draft: ReceiverDraft, problems: Problems): ReceiverConfig 
     if (!chat) missing(draft.node, 'chat', problems);
     if (!token || !chat) return undefined;
     const server = fields.server?.value ?? 'https://api.telegram.org';
-    if (!isUrl(server)) refuseUrl(fields.server?.node ?? draft.node, problems);
+    if (fields.server) checkUrl(fields.server, problems);
     return { type, name, token, chat: chat.value, server };
   }
-  if (fields.url && !isUrl(fields.url.value)) refuseUrl(fields.url.node, problems);
+  if (fields.url) checkUrl(fields.url, problems);
   const text = fields.url && type === 'webhook' ? { text: fields.url.value } : undefined;
   const url = text ?? readSecret(draft, 'url', problems);
   if (!url) return undefined;
@@ -101,7 +108,7 @@ function readSecret(
       hint,
     });
   }
-  if (file) return { file: file.value };
+  if (file) return { file: toPath(file.value, problems.source.file) };
   if (variable) return { variable: variable.value };
   missing(node, `${what}-file`, problems);
   return undefined;
@@ -111,19 +118,31 @@ function missing(node: Node, field: string, problems: Problems): void {
   problems.report(headOf(node), `"${field}" is missing`, { hint: `Add "${field}".` });
 }
 
-function isUrl(text: string): boolean {
-  return /^https?:\/\/./.test(text) && URL.canParse(text);
-}
-
-function refuseUrl(node: Node, problems: Problems): void {
-  problems.report(headOf(node), 'It is not a URL', { hint: 'Write https:// and the rest of it.' });
+function checkUrl({ value, node }: DraftValue<string>, problems: Problems): void {
+  const url = /^https?:\/\/./.test(value) ? URL.parse(value) : null;
+  if (!url) {
+    const hint = 'Write https:// and the rest of it.';
+    problems.report(node, 'It is not a URL', { hint });
+  } else if (url.username !== '' || url.password !== '') {
+    const hint = 'Remove them from the URL. A webhook gets a token by "token-file".';
+    problems.report(node, 'The URL contains a user or a password', { hint });
+  }
 }
 
 /** How the status is reached over TCP; problems are reported. */
 export function readApi({ fields }: Draft<AgentSchema>, problems: Problems): ApiConfig {
   const { api } = fields;
   const listen = api?.fields.listen;
-  if (!api || !listen) return { tcp: undefined };
+  if (!api) return { tcp: undefined };
+  if (!listen) {
+    for (const key of ['token-file', 'token-variable'] as const) {
+      const field = api.fields[key];
+      if (!field) continue;
+      const hint = 'Add "listen: 127.0.0.1:7480", or remove the token: the unix socket needs none.';
+      problems.report(field.node, `"${key}" has no effect without "listen"`, { hint });
+    }
+    return { tcp: undefined };
+  }
   const token = readSecret(api, 'token', problems);
   const match = /^(?:\[([0-9a-fA-F:]+)\]|([A-Za-z0-9.-]+)):([0-9]{1,5})$/.exec(listen.value);
   const port = Number(match?.[3]);

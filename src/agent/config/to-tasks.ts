@@ -24,6 +24,7 @@ const LOCAL = 'local';
 /** The hosts; problems are reported. Never empty. */
 export function readHosts({ fields }: AgentDraft, problems: Problems): readonly AgentHost[] {
   const names = new Set<string>();
+  const byAddress = new Map<string | undefined, string>();
   const hosts: AgentHost[] = [];
   for (const item of fields.hosts?.items ?? []) {
     const name = item?.fields.name;
@@ -39,6 +40,14 @@ export function readHosts({ fields }: AgentDraft, problems: Problems): readonly 
     if (address && read && !read.ok) {
       problems.report(address.node, `address: ${read.problem}`, hintOf(read.hint));
     }
+    const same = byAddress.get(address?.value);
+    if (same !== undefined && same !== name.value) {
+      const message = `The hosts "${same}" and "${name.value}" have the same engine`;
+      problems.report((address ?? name).node, message, {
+        hint: 'Remove one of them: their disk would be looked after twice.',
+      });
+    }
+    byAddress.set(address?.value, name.value);
     hosts.push({ name: name.value, address: address?.value });
   }
   return hosts.length > 0 ? hosts : [{ name: LOCAL, address: undefined }];
@@ -115,8 +124,11 @@ function readSnapshots(
   };
   const bounds = parseSnapshotBounds(texts);
   if (!bounds.ok) {
-    for (const { message, hint } of bounds.problems)
-      context.problems.report(headOf(node), message, hintOf(hint));
+    for (const { message, hint } of bounds.problems) {
+      const at = Object.values(texts).find(({ name }) => message.startsWith(`${name}:`))?.name;
+      const field = at === undefined ? undefined : fields[at];
+      context.problems.report(field?.node ?? headOf(node), message, hintOf(hint));
+    }
     return undefined;
   }
   const words = [
@@ -228,9 +240,16 @@ function readCommon(
   const schedule = readSchedule(fields, every, context.problems);
   const usualJitter =
     'everyMs' in schedule ? Math.min(LONGEST_JITTER_MS, schedule.everyMs / 10) : MINUTE_MS;
+  const { jitter } = fields;
+  if (jitter && 'everyMs' in schedule && jitter.value > schedule.everyMs) {
+    const [given, usual] = [jitter.value, schedule.everyMs].map(formatChosenTime);
+    context.problems.report(jitter.node, `"jitter" is ${given}, longer than "every" (${usual})`, {
+      hint: 'Write a shorter time: each run starts later by up to that long.',
+    });
+  }
   return {
     schedule,
-    jitterMs: fields.jitter?.value ?? usualJitter,
+    jitterMs: jitter?.value ?? usualJitter,
     timeoutMs: fields.timeout?.value ?? DEFAULT_TIMEOUT_MS,
     hosts: readHostNames(fields.hosts, context),
   };

@@ -63,10 +63,11 @@ export function applyVariables(
   const settable = new Map(listSettable().map((each) => [each.variable, each]));
   const errors: Diagnostic[] = [];
   let [tail, merged] = [source.text, root];
+  const unknown: string[] = [];
   for (const { name, text } of given.toSorted((a, b) => a.name.localeCompare(b.name))) {
     const field = settable.get(name);
     if (!field) {
-      errors.push(toUnknown(name, settable));
+      unknown.push(name);
       continue;
     }
     // As a line behind the file, so that its problems have a place like all others.
@@ -75,6 +76,10 @@ export function applyVariables(
     tail += text.replaceAll(/[\r\n]/g, ' ');
     if (node) merged = set(merged, field.path, node);
   }
+  const secrets = listSecretVariables(merged);
+  errors.push(
+    ...unknown.filter((name) => !secrets.has(name)).map((name) => toUnknown(name, settable)),
+  );
   return { root: merged, problems: new Problems(new TextFile(source.file, tail)), errors };
 }
 
@@ -86,8 +91,31 @@ export function toVariableError(error: Diagnostic): Diagnostic {
   return { message: `${match[1]}: ${message}`, ...(hint !== undefined && { hint }) };
 }
 
+/** What `token-variable` and `url-variable` name: such a name may begin like those of fields. */
+function listSecretVariables(node: Node): Set<string> {
+  if (node.kind === 'list')
+    return new Set(node.items.flatMap((it) => [...listSecretVariables(it)]));
+  if (node.kind !== 'mapping') return new Set();
+  return new Set(
+    [...node.entries].flatMap(([key, { value }]) =>
+      key.endsWith('-variable') && value.kind === 'scalar'
+        ? [value.text]
+        : [...listSecretVariables(value)],
+    ),
+  );
+}
+
 function toUnknown(name: string, settable: ReadonlyMap<string, Settable>): Diagnostic {
-  const near = suggest(name, [...settable.keys()]);
+  const names = [...settable.keys()];
+  // Without the prefix, which makes all of them similar. What is only cut off is likelier than what is misspelled.
+  const rest = name.slice(PREFIX.length);
+  const found = suggest(
+    rest,
+    names.map((each) => each.slice(PREFIX.length)),
+  );
+  const near =
+    names.find((each) => each.startsWith(`${name}_`)) ??
+    (found === undefined ? undefined : `${PREFIX}${found}`);
   const hint =
     near === undefined
       ? 'The reference of the configuration lists all variables.'

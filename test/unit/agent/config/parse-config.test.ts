@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { toAgentJsonSchema } from '../../../../src/agent/config/json-schema.ts';
 import type { AgentConfig } from '../../../../src/agent/config/model.ts';
 import { parseAgentConfig } from '../../../../src/agent/config/parse-config.ts';
 import { listSettable } from '../../../../src/agent/config/variables.ts';
+import { fieldsOf, refuse as refuseBySchema } from '../../pipeline/schema/json-schema-nodes.ts';
 
 const EXAMPLE = join(import.meta.dirname, '../../../../examples/agent/agent.yml');
 
@@ -82,6 +85,8 @@ describe('the configuration of the agent', () => {
       TONGS_AGENT_TASKS_IMAGES_HOSTS: '["two"]',
       TONGS_AGENT_WATCHDOG_BYTES_HIGH: '50%',
       TONGS_AGENT_NOTIFY_MIN: '2g',
+      TONGS_AGENT_NOTIFY_RECEIVERS: '[{ type: slack, url-variable: TONGS_AGENT_SLACK_URL }]',
+      TONGS_AGENT_SLACK_URL: 'https://hooks.example.org/secret',
       OTHER: 'x',
     });
     expect(config.enabled).toBe(false);
@@ -91,7 +96,21 @@ describe('the configuration of the agent', () => {
       bounds: { olderThanMs: 7 * DAY_MS, keep: ['postgres:*', 'node:*'] },
     });
     expect(config.watchdog?.bytes).toEqual({ highPercent: 50, lowPercent: 40 });
-    expect(config.notify.minBytes).toBe(2 * 1024 ** 3);
+    expect(config.notify).toMatchObject({
+      minBytes: 2 * 1024 ** 3,
+      receivers: [{ url: { variable: 'TONGS_AGENT_SLACK_URL' } }],
+    });
+  });
+
+  it('names files below its own folder', () => {
+    const text = `${LEAST}\ndisabled-file: off\napi: { listen: "[::1]:1", token-file: ./token }`;
+    const parsed = parseAgentConfig(text, { file: '/etc/tongs/agent.yml', environment: {} });
+    expect(parsed).toMatchObject({
+      config: {
+        disabledFile: '/etc/tongs/off',
+        api: { tcp: { host: '::1', token: { file: '/etc/tongs/token' } } },
+      },
+    });
   });
 
   it('has a variable for each of its values', () => {
@@ -126,11 +145,31 @@ describe('the configuration of the agent', () => {
     ],
     ['hosts: [{ name: a }, { name: a }]\nwatchdog: {}', {}, /^1:30 The host "a" is there twice/],
     ['hosts: [{ name: a, address: "ftp://x" }]\nwatchdog: {}', {}, /^1:29 address: /],
+    [
+      'hosts: [{ name: a }, { name: b }]\nwatchdog: {}',
+      {},
+      /^1:30 The hosts "a" and "b" have the same engine/,
+    ],
+    [
+      'hosts: [{ name: a, address: "ssh://x" }, { name: b, address: "ssh://x" }]\nwatchdog: {}',
+      {},
+      /^1:62 The hosts "a" and "b" have the same engine/,
+    ],
+    ['hosts: []\nwatchdog: {}', {}, /^1:8 .*the list is empty/],
+    [
+      'tasks: { cache: { older-than: 7d, jitter: 7h } }',
+      {},
+      /^1:43 "jitter" is 7h, longer than "every" \(6h\)/,
+    ],
+    ['tasks: { snapshots: { older-than: 7d, max-size: x } }', {}, /^1:49 max-size: "x"/],
     ['watchdog: { bytes: { high: 70%, low: 80% } }', {}, /^1:38 The low mark \(80%\)/],
     ['watchdog: { older-than: 1h, at-least: 2h }', {}, /^1:39 "at-least" is 2h, longer/],
     ['watchdog: { high: 80% }', {}, /Write them below "bytes:"/],
     ['cache: { older-than: 7d }', {}, /Write it below "tasks:"/],
     [`${LEAST}\napi: { listen: "127.0.0.1:1" }`, {}, /"token-file" is missing/],
+    [`${LEAST}\napi: { token-file: a }`, {}, /^2:20 "token-file" has no effect without "listen"/],
+    [LEAST, { TONGS_AGENT_API_TOKEN_FILE: 'a' }, /^TONGS_AGENT_API_TOKEN_FILE: .*no effect/],
+    [`${LEAST}\nnotify: { min: 5g }`, {}, /^2:11 "notify" has no effect without "receivers"/],
     [`${LEAST}\napi: { token: abc }`, {}, /A token does not belong into this file/],
     [`${LEAST}\napi: { listen: "x", token-file: a }`, {}, /not an address with a port/],
     [
@@ -144,6 +183,13 @@ describe('the configuration of the agent', () => {
       /"chat" is missing/,
     ],
     [`${LEAST}\nnotify: { receivers: [{ type: webhook, url: nowhere }] }`, {}, /It is not a URL/],
+    [
+      `${LEAST}\nnotify: { receivers: [{ type: webhook, url: "https://me:word@x" }] }`,
+      {},
+      /^2:45 The URL contains a user or a password/,
+    ],
+    [LEAST, { TONGS_AGENT_API_TOKEN: 'abc' }, /Did you mean "TONGS_AGENT_API_TOKEN_FILE"/],
+    [LEAST, { TONGS_AGENT_NODE_PATH: '/' }, /\| The reference of the configuration lists/],
     [
       LEAST,
       { TONGS_AGENT_TASK_CACHE_EVERY: '1h' },
@@ -163,5 +209,62 @@ describe('the configuration of the agent', () => {
     expect(refuse('tasks: { cache: { every: 1s } }\nwatchdog: { every: x }\nfoo: 1')).toHaveLength(
       4,
     );
+  });
+});
+
+describe('an error of the configuration', () => {
+  it.each([
+    'api: { listen: "127.0.0.1:1", token: s3cret }',
+    'api: { token: "s3cret, with a comma" }',
+    "api: { token: 's3cret",
+    '{"api": {"token": "s3cret"}}',
+    'api:\n  "token": a s3cret # comment',
+    'api: { token: a s3cret, listen: "x" }',
+    'api:\n  token: s3cret, s3cret',
+    'notify: { receivers: [{ type: slack, url: "https://hooks.slack.com/services/T0/s3cret" }] }',
+    'notify: { receivers: [{ type: slack, url: hooks.slack.com/services/T0/s3cret }] }',
+    'notify: { receivers: ["https://hooks.slack.com/services/T0/s3cret"] }',
+    'notify: { slack: "https://hooks.slack.com/services/T0/s3cret" }',
+    'notify: { receivers: [{ type: telegram, token: s3cret, chat: "1" }] }',
+    'notify: { receivers: [{ type: webhook, url: "https://me:s3cret@example.org" }] }',
+    'notify: { receivers: [{ type: webhook, url: "https://s3cret@example.org", chat: "1" }] }',
+    'hosts: [{ name: a, password: s3cret }]',
+  ])('of %j does not show what may be a secret', (text) => {
+    const parsed = parseAgentConfig(text, { file: 'agent.yml', environment: {} });
+    expect(parsed.ok).toBe(false);
+    expect(JSON.stringify(parsed)).not.toContain('s3cret');
+  });
+
+  it('shows all of a line without one, and its length', () => {
+    const text = 'api: { listen: here, token: abc, token-file: /etc/tongs/token }';
+    const parsed = parseAgentConfig(text, { file: 'agent.yml', environment: {} });
+    expect(parsed).toMatchObject({
+      errors: expect.arrayContaining([
+        expect.objectContaining({
+          place: expect.objectContaining({ text: text.replace('abc', '***') }),
+        }),
+      ]),
+    });
+  });
+});
+
+const schema = toAgentJsonSchema();
+
+describe('the JSON Schema of the configuration', () => {
+  it.each(fieldsOf(schema))('describes $path, with examples that it allows', ({ node }) => {
+    expect(node.description).toMatch(/^[A-Z`][^]{15,}\.$/);
+    const given = [...(node.examples ?? []), ...(node.default === undefined ? [] : [node.default])];
+    expect(given.map((each) => refuseBySchema(node, each))).toEqual(given.map(() => undefined));
+  });
+
+  it('allows what the reader reads, and refuses what it refuses', () => {
+    const task = { 'older-than': '7d', every: '6h' };
+    expect(refuseBySchema(schema, { tasks: { cache: task }, watchdog: {} })).toBeUndefined();
+    expect(refuseBySchema(schema, load(readFileSync(EXAMPLE, 'utf8')))).toBeUndefined();
+    expect(refuseBySchema(schema, { task: {} })).toContain('is not allowed');
+    expect(refuseBySchema(schema, { hosts: [] })).toContain('too short');
+    expect(refuseBySchema(schema, { tasks: { images: {} } })).toContain('older-than is missing');
+    expect(refuseBySchema(schema, { notify: { min: '5' } })).toContain('does not match');
+    expect(refuseBySchema(schema, { watchdog: { bytes: { high: '85' } } })).toContain('match');
   });
 });
