@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { InvalidInput } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import type { AgentView } from '../model.ts';
@@ -89,8 +90,22 @@ function toProblem(error: unknown, redact: (text: string) => string): Response {
     const title = redact(first?.message ?? error.message);
     return refuse({ status, code: error.code, title, hint: first?.hint });
   }
+  if (error instanceof HTTPException) return toRequestProblem(error);
   return refuse({ status: 500, code: 'internal', title: redact(describeError(error)) });
 }
+
+/** hono could not read the request. */
+function toRequestProblem({ status, message }: HTTPException): Response {
+  if (status === 415) return refuse(WRONG_TYPE);
+  return refuse({ status: 400, code: 'request-invalid', title: message });
+}
+
+const WRONG_TYPE = {
+  status: 415,
+  code: 'request-type',
+  title: 'The request is not JSON.',
+  hint: 'Send it as "Content-Type: application/json".',
+};
 
 function json<Schema>(description: string, schema: Schema) {
   return { description, content: { 'application/json': { schema } } };
@@ -159,6 +174,8 @@ function addPrunes(app: OpenAPIHono, view: AgentView): void {
         400: problem('A wrong request'),
         404: problem('No such task or host'),
         409: problem('Pruning is switched off'),
+        413: problem('The request is too large'),
+        415: problem('The request is not JSON'),
       },
     }),
     async (context) => {

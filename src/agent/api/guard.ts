@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { MiddlewareHandler } from 'hono';
+import { isIPv4 } from 'node:net';
+import type { HonoRequest, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 
 /** Who may ask over TCP. On the unix socket the permissions of its file decide. */
@@ -38,13 +39,10 @@ const MOST_SESSIONS = 100;
 export function guardTcp({ token, hosts }: TcpGuard, sessions: Sessions): MiddlewareHandler {
   return async (context, next) => {
     const host = context.req.header('host') ?? '';
-    if (!hosts().includes(host.toLowerCase())) return refuse(WRONG_HOST);
+    if (!isSafe(host) && !hosts().includes(host.toLowerCase())) return refuse(WRONG_HOST);
     const { method, path } = context.req;
-    const origin = context.req.header('origin');
     const isChange = method !== 'GET' && method !== 'HEAD';
-    if (isChange && origin !== undefined && !isOwn(origin, host)) {
-      return refuse(WRONG_ORIGIN);
-    }
+    if (isChange && !isFromHere(context.req, host)) return refuse(WRONG_ORIGIN);
     if (path === '/healthz' || path === '/login') return next();
     const [, bearer] = /^Bearer (.+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
     if (bearer !== undefined && isSame(bearer, token)) return next();
@@ -58,7 +56,7 @@ export function guardTcp({ token, hosts }: TcpGuard, sessions: Sessions): Middle
 const WRONG_HOST: Refusal = {
   status: 403,
   code: 'wrong-host',
-  title: 'The agent is not known by this name: use the address of its configuration.',
+  title: 'The agent is not known by this name: use the one of its configuration, or an address.',
 };
 const WRONG_ORIGIN: Refusal = {
   status: 403,
@@ -71,6 +69,20 @@ const NO_TOKEN: Refusal = {
   title: 'The request has no token, or a wrong one.',
   hint: 'Send it as "Authorization: Bearer …".',
 };
+
+/** No name leads there, so none of another page can. The port does not matter: it may be forwarded. */
+function isSafe(host: string): boolean {
+  const [, name = ''] = /^(\[[0-9a-f:.]+\]|[^:]+)(?::[0-9]+)?$/i.exec(host) ?? [];
+  return name.startsWith('[') || isIPv4(name) || name.toLowerCase() === 'localhost';
+}
+
+/** Programs say nothing of where they are. Behind a proxy only the first of the two headers is right. */
+function isFromHere(request: HonoRequest, host: string): boolean {
+  const site = request.header('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin';
+  const origin = request.header('origin');
+  return origin === undefined || isOwn(origin, host);
+}
 
 function isOwn(origin: string, host: string): boolean {
   return URL.canParse(origin) && new URL(origin).host.toLowerCase() === host.toLowerCase();
@@ -94,6 +106,9 @@ export function refuse({ status, code, title, hint }: Refusal): Response {
   const body = { type: 'about:blank', title, status, code, ...(hint !== undefined && { hint }) };
   return new Response(`${JSON.stringify(body)}\n`, {
     status,
-    headers: { 'content-type': 'application/problem+json' },
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+    },
   });
 }

@@ -1,5 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { HonoRequest } from 'hono';
 import { setCookie } from 'hono/cookie';
+import { HTTPException } from 'hono/http-exception';
 import { InvalidInput } from '../../base/errors/errors.ts';
 import type { AgentView, TaskName } from '../model.ts';
 import { renderLogin } from '../page/login.ts';
@@ -34,11 +36,13 @@ export function addPages(
   });
   // A dry run changes nothing, but it asks the engines: a form sends it.
   app.post('/plan', async (context) => {
-    const form = await context.req.parseBody();
+    const form = await readForm(context.req);
     const task = TASKS.find((name) => name === form['task']);
     const host = typeof form['host'] === 'string' ? form['host'] : '';
+    const { now } = view.status();
+    if (!task) return page(renderPlan({ runs: [], now, problem: 'There is no such task.' }), 400);
     try {
-      const runs = task ? await view.prune({ task, hosts: [host], dryRun: true }) : [];
+      const runs = await view.prune({ task, hosts: [host], dryRun: true });
       return page(renderPlan({ runs, now: view.status().now }));
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
@@ -48,7 +52,7 @@ export function addPages(
   if (!guard) return;
   app.get('/login', () => page(renderLogin({ hasFailed: false })));
   app.post('/login', async (context) => {
-    const form = await context.req.parseBody();
+    const form = await readForm(context.req);
     const token = form['token'];
     if (typeof token !== 'string' || !isSame(token.trim(), guard.token)) {
       return page(renderLogin({ hasFailed: true }), 401);
@@ -59,6 +63,14 @@ export function addPages(
 }
 
 const TASKS: readonly TaskName[] = ['cache', 'snapshots', 'leftovers', 'images'];
+
+async function readForm(request: HonoRequest): Promise<Record<string, unknown>> {
+  try {
+    return await request.parseBody();
+  } catch (cause) {
+    throw new HTTPException(400, { message: 'The form cannot be read.', cause });
+  }
+}
 
 function page(html: string, status = 200): Response {
   return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });

@@ -159,11 +159,19 @@ export const problemSchema = z
   })
   .openapi('Problem');
 
-export const runsQuery = z.object({
+/** In a query, where an empty text would be 0. */
+function wholeNumber(least: number, most: number) {
+  const number = z.coerce.number().int().min(least).max(most);
+  return z.preprocess((text) => (text === '' ? Number.NaN : text), number);
+}
+
+export const runsQuery = z.strictObject({
   task: taskName.optional(),
   host: hostName.optional(),
-  before: z.coerce.number().int().optional().describe('Only runs that started before'),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+  before: wholeNumber(0, Number.MAX_SAFE_INTEGER)
+    .optional()
+    .describe('Only runs that started before'),
+  limit: wholeNumber(1, 500).default(50),
 });
 
 export const runsSchema = z.object({ runs: z.array(runSchema).readonly() }).openapi('Runs');

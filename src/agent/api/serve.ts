@@ -1,6 +1,6 @@
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { once } from 'node:events';
-import { chmod, chown, mkdir, rm, stat } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, rm, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import { invalidInput } from '../../base/errors/errors.ts';
@@ -65,7 +65,7 @@ async function started(server: ServerType, where: string): Promise<void> {
 
 /** A socket that nobody serves is left by an agent that was killed. */
 async function removeStale(path: string): Promise<void> {
-  const stats = await stat(path).catch(() => undefined);
+  const stats = await lstat(path).catch(() => undefined);
   if (!stats) return;
   if (!stats.isSocket()) {
     throw invalidInput(
@@ -90,7 +90,8 @@ async function isServed(path: string): Promise<boolean> {
     await once(socket, 'connect');
     return true;
   } catch (error) {
-    return systemCode(error) === 'EACCES';
+    // All else is no proof: EAGAIN comes from a server that is too busy to accept.
+    return !['ECONNREFUSED', 'ENOENT'].includes(systemCode(error) ?? '');
   } finally {
     socket.destroy();
   }

@@ -126,6 +126,10 @@ function open(guard?: TcpGuard) {
   return { view, app };
 }
 
+function send(contentType: string, body: string): RequestInit {
+  return { method: 'POST', headers: { 'content-type': contentType }, body };
+}
+
 function post(json: unknown): RequestInit {
   return {
     method: 'POST',
@@ -146,6 +150,13 @@ describe('the API of the agent', () => {
     const document = JSON.parse(await (await app.request('/openapi.json')).text());
     expect(Object.keys(document.paths)).toEqual(['/healthz', '/status', '/prunes']);
     expect(Object.keys(document.components.schemas)).toContain('Run');
+    const { parameters } = document.paths['/prunes'].get;
+    expect(parameters.find(({ name }: { name: string }) => name === 'limit').schema).toEqual({
+      type: 'integer',
+      minimum: 1,
+      maximum: 500,
+      default: 50,
+    });
   });
 
   it('prunes nothing unless it is asked to', async () => {
@@ -164,6 +175,14 @@ describe('the API of the agent', () => {
     ['/prunes', post({ task: 'cache', dryrun: false }), '400 request-invalid'],
     ['/prunes', post({ task: 'images' }), '404 agent-task-unknown'],
     ['/prunes', post({ task: 'cache', hosts: ['x'.repeat(100_000)] }), '413 request-too-large'],
+    ['/prunes', send('application/json', '{'), '400 request-invalid'],
+    ['/prunes', send('application/json', ''), '400 request-invalid'],
+    ['/prunes', send('text/plain', '{"task":"cache"}'), '415 request-type'],
+    ['/prunes', send('application/x-www-form-urlencoded', 'task=cache'), '415 request-type'],
+    ['/plan', send('multipart/form-data', 'x'), '400 request-invalid'],
+    ['/prunes?hots=h', {}, '400 request-invalid'],
+    ['/prunes?before=', {}, '400 request-invalid'],
+    ['/prunes?before=-1', {}, '400 request-invalid'],
     ['/nothing', {}, '404 not-found'],
   ])('answers %s %j with %s', async (path, init, expected) => {
     const response = await open().app.request(path, init);
@@ -198,6 +217,14 @@ describe('the API on TCP', () => {
     ['with the token as a cookie', { headers: { ...HOST, cookie: 'tongs-agent=right' } }, 401],
     ['by another name', { headers: { host: 'evil.example', authorization: 'Bearer right' } }, 403],
     ['by no name', { headers: { authorization: 'Bearer right' } }, 403],
+    ['by an address', { headers: { host: '192.0.2.7:80', authorization: 'Bearer right' } }, 200],
+    ['by one of IPv6', { headers: { host: '[2001:db8::7]', authorization: 'Bearer right' } }, 200],
+    ['by a name like one', { headers: { host: '192.0.2.7.evil.example' } }, 403],
+    [
+      'by a forwarded port',
+      { headers: { host: 'localhost:9999', authorization: 'Bearer right' } },
+      200,
+    ],
   ])('answers a request %s with a status of its own', async (_about, init, status) => {
     expect((await open(GUARD).app.request('/status', init)).status).toBe(status);
   });
@@ -218,6 +245,29 @@ describe('the API on TCP', () => {
     expect((await ask('null')).status).toBe(403);
     expect(view.asked).toEqual([]);
     expect((await ask('http://127.0.0.1:7480')).status).toBe(200);
+  });
+
+  it('believes a browser behind a proxy that it is on this page', async () => {
+    const { app } = open(GUARD);
+    const ask = async (site: string): Promise<number> => {
+      const init = post({ task: 'cache' });
+      const headers = {
+        ...HOST,
+        'content-type': 'application/json',
+        authorization: 'Bearer right',
+        origin: 'https://agent.example',
+        'sec-fetch-site': site,
+      };
+      return (await app.request('/prunes', { ...init, headers })).status;
+    };
+    expect(await ask('same-origin')).toBe(200);
+    expect(await ask('same-site')).toBe(403);
+    expect(await ask('cross-site')).toBe(403);
+  });
+
+  it('says how to send the token', async () => {
+    const { headers } = await open(GUARD).app.request('/status', { headers: HOST });
+    expect(headers.get('www-authenticate')).toBe('Bearer');
   });
 
   it('takes the token of the page in a form', async () => {
@@ -252,6 +302,11 @@ describe('the page', () => {
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: 'task=cache&host=h',
     });
+    const none = await app.request('/plan', send('application/x-www-form-urlencoded', 'host=h'));
+    expect([none.status, await none.text()]).toEqual([
+      400,
+      expect.stringContaining('There is no such task.'),
+    ]);
     const text = await plan.text();
     expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(text).not.toContain('<script');
