@@ -110,7 +110,7 @@ Unknown keys are errors, and so is a field that has no effect. Durations have un
 (\`50g\`; powers of 1024). A relative path is one below the folder of the configuration.
 
 The agent reads the file again when it gets SIGHUP. If the file is wrong then, the agent goes on with the configuration that it
-has. \`enabled\` has an effect without SIGHUP too.
+has. \`enabled\` has an effect without SIGHUP too; \`notify\` and \`api\` need a restart.
 
 ## Variables
 
