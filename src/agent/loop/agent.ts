@@ -1,5 +1,4 @@
 import { formatDuration } from '../../base/duration.ts';
-import { InvalidInput } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import { formatSize } from '../../base/size.ts';
 import { Slots } from '../../base/async/slots.ts';
@@ -24,7 +23,8 @@ import { runTask, type TaskGround } from '../tasks/run-task.ts';
 import { Watchdog } from '../watchdog/watchdog.ts';
 import type { AgentLog } from './agent-log.ts';
 import { KillSwitch, type ReadConfig, type SwitchState } from './kill-switch.ts';
-import { Lane } from './lane.ts';
+import { Lane, laneKey } from './lane.ts';
+import { noHost, noTask, switchedOff } from './refusals.ts';
 import { lookEveryMs, WatchLane } from './watch-lane.ts';
 
 export interface AgentOptions extends TaskGround {
@@ -83,6 +83,7 @@ export class Agent implements AgentView {
       signal.addEventListener('abort', () => resolve(), { once: true });
     });
     this.#generation.abort(signal.reason);
+    this.#ending.abort(signal.reason);
     await Promise.allSettled(this.#underWay);
   }
 
@@ -100,6 +101,8 @@ export class Agent implements AgentView {
     const { readConfig, machine, log } = this.#options;
     try {
       const config = await readConfig();
+      const isOnlyHalf =
+        !isSame(config.notify, this.#config.notify) || !isSame(config.api, this.#config.api);
       this.#config = config;
       this.#configReadAt = this.#now();
       this.#configProblem = undefined;
@@ -110,6 +113,7 @@ export class Agent implements AgentView {
       this.#build();
       this.#start(signal);
       log.info(`read "${config.file}" again`);
+      if (isOnlyHalf) log.warn('"notify" and "api" have changed: restart the agent to use them');
     } catch (error) {
       this.#configProblem = describeError(error);
       log.warn(`the changed configuration is not used: ${this.#configProblem}`);
@@ -177,13 +181,20 @@ export class Agent implements AgentView {
   #build(): void {
     const { state, machine } = this.#options;
     const { clock, random } = machine;
+    const before = this.#lanes;
     const byName = new Map(this.#config.hosts.map((host) => [host.name, host]));
     const onHosts = (task: TaskConfig): AgentHost[] =>
       task.hosts.flatMap((name) => byName.get(name) ?? []);
     this.#lanes = this.#config.tasks.flatMap((task) =>
       onHosts(task).map((host) => {
-        const past = state.listRuns({ task: task.task, host: host.name, limit: PAST_RUNS });
-        return new Lane({ task, host, past, clock, random });
+        const runs = state.listRuns({ task: task.task, host: host.name, limit: PAST_RUNS });
+        // Others neither count as failures in a row, nor put off the next run.
+        const past = runs.filter(
+          ({ dryRun, occasion }) => !dryRun && (occasion === 'schedule' || occasion === 'once'),
+        );
+        const key = laneKey(task, host);
+        const runningSince = before.find((lane) => lane.key === key)?.runningSince;
+        return new Lane({ task, host, past, runningSince, clock, random });
       }),
     );
     this.#watches = this.#config.hosts.map((host) => this.#buildWatch(host));
@@ -273,13 +284,23 @@ export class Agent implements AgentView {
     try {
       const run = await this.#perform(lane, how);
       const failuresInARow = isScheduled ? lane.end(run) : lane.note(run);
-      if (!run.dryRun) this.#options.notifier.take({ type: 'task-ended', run, failuresInARow });
+      if (isScheduled) this.#handOver(lane, run);
+      // What the end of the agent has cut off is no failure.
+      if (!run.dryRun && !how.signal.aborted) {
+        this.#options.notifier.take({ type: 'task-ended', run, failuresInARow });
+      }
       this.#logRun(run);
       return run;
     } catch (error) {
       if (isScheduled) lane.end();
       throw error;
     }
+  }
+
+  /** After a reload, another lane has taken the place of the one that ran. */
+  #handOver(lane: Lane, run: TaskRun): void {
+    const current = this.#lanes.find(({ key }) => key === lane.key);
+    if (current && current !== lane) current.end(run);
   }
 
   async #perform(
@@ -342,40 +363,11 @@ interface RunHow {
 }
 
 /** Enough to count failures in a row, and to find the last error. */
-const PAST_RUNS = 20;
+const PAST_RUNS = 200;
 
 /** A bug that throws at once must not fill the log. */
 const AFTER_BUG_MS = 10_000;
 
-function noTask(task: string, lanes: readonly Lane[]): InvalidInput {
-  const known = [...new Set(lanes.map((lane) => lane.task.task))].join(', ');
-  return new InvalidInput(
-    [
-      {
-        message: `Cannot prune ${task}: the configuration has no such task`,
-        hint: `It has: ${known || 'none'}.`,
-      },
-    ],
-    'agent-task-unknown',
-  );
-}
-
-function noHost(host: string, lanes: readonly Lane[]): InvalidInput {
-  const known = lanes.map((lane) => lane.host.name).join(', ');
-  return new InvalidInput(
-    [{ message: `Cannot prune "${host}": the task has no such host`, hint: `It has: ${known}.` }],
-    'agent-host-unknown',
-  );
-}
-
-function switchedOff(message: string): InvalidInput {
-  return new InvalidInput(
-    [
-      {
-        message: `Cannot prune: ${message}`,
-        hint: 'Switch pruning on again, or ask for a dry run.',
-      },
-    ],
-    'agent-switched-off',
-  );
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

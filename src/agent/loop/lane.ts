@@ -8,6 +8,8 @@ export interface LaneOptions {
   readonly host: AgentHost;
   /** The last runs before this start, newest first, without dry runs. */
   readonly past: readonly TaskRun[];
+  /** Of a run that is under way, in a lane that this one replaces. */
+  readonly runningSince?: number | undefined;
   readonly clock: Clock;
   readonly random: () => number;
 }
@@ -25,28 +27,33 @@ export class Lane {
   #nextRunAt: number;
   #runningSince: number | undefined;
 
-  constructor({ task, host, past, clock, random }: LaneOptions) {
+  constructor({ task, host, past, runningSince, clock, random }: LaneOptions) {
     this.task = task;
     this.host = host;
     this.#clock = clock;
     this.#random = random;
     for (const run of past.toReversed()) this.#note(run);
-    this.#nextRunAt = this.#plan(this.#lastRun?.startedAt);
+    this.#runningSince = runningSince;
+    this.#nextRunAt = this.#plan(runningSince ?? this.#lastRun?.startedAt);
   }
 
   get key(): string {
-    return `${this.task.task} on ${this.host.name}`;
+    return laneKey(this.task, this.host);
   }
 
-  /** Its last runs become those of a lane that replaces it. */
-  get isRunning(): boolean {
-    return this.#runningSince !== undefined;
+  get runningSince(): number | undefined {
+    return this.#runningSince;
   }
 
   /** Resolves when it is time; rejects with the reason of the signal. Wakes up often, because the clock may be set. */
   async untilDue(signal: AbortSignal): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
+      if (this.#runningSince !== undefined) {
+        // The lane before this one still runs.
+        await this.#clock.sleep(LOOK_AGAIN_MS, signal);
+        continue;
+      }
       const now = this.#clock.now();
       const { schedule, jitterMs } = this.task;
       this.#nextRunAt = clampNextRun(schedule, this.#nextRunAt, { now, jitterMs });
@@ -112,5 +119,11 @@ export class Lane {
   }
 }
 
+const LOOK_AGAIN_MS = 1_000;
+
 /** A clock that is set is noticed after this time. */
 const LONGEST_SLEEP_MS = 60_000;
+
+export function laneKey({ task }: TaskConfig, { name }: AgentHost): string {
+  return `${task} on ${name}`;
+}

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Clock } from '../../base/clock.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import type { AgentEvent, ReceiverStatus, RunError } from '../model.ts';
@@ -40,12 +41,16 @@ function toMessage(event: AgentEvent, options: NotifierOptions): Message | undef
   const message = decideMessage(event, options.rules);
   if (!message) return undefined;
   const { memory, clock, againAfterMs, redact } = options;
-  const key = `message ${message.matter}`;
-  const [now, last] = [clock.now(), Number(memory.recall(key) ?? Number.NaN)];
+  const key = keyOf(message);
+  const [now, last] = [clock.now(), Number(memory.recall(key) || Number.NaN)];
   // A time in the future means that the clock was set back.
   if (last <= now && now - last < againAfterMs) return undefined;
   memory.remember(key, String(now));
   return { ...message, title: redact(message.title), details: message.details.map(redact) };
+}
+
+function keyOf({ matter }: Message): string {
+  return `message ${matter}`;
 }
 
 /** More than these wait only for a receiver that is down: the oldest are dropped. */
@@ -103,7 +108,7 @@ class Queue {
 
   /** Never rejects. A message that no try delivers is given up. */
   async #send(message: Message): Promise<void> {
-    const { clock, send, redact, warn } = this.#options;
+    const { clock, send, redact, warn, memory } = this.#options;
     const ending = this.#ending.signal;
     for (let tries = 0; ; tries += 1) {
       const request = toRequest(this.#receiver, message, clock.now());
@@ -117,6 +122,8 @@ class Queue {
       this.#lastError = { kind: outcome.kind, message: redact(outcome.message), at: clock.now() };
       const waitMs = WAITS_MS[tries];
       if (waitMs === undefined || !outcome.isRetriable || ending.aborted) {
+        // The next event about the same matter is worth a message again.
+        memory.remember(keyOf(message), '');
         warn(`no message to ${this.#receiver.name}: ${redact(outcome.message)}`);
         return;
       }
@@ -127,9 +134,8 @@ class Queue {
   async #try(send: () => Promise<Response>): Promise<Outcome> {
     try {
       const response = await send();
-      // Its text may quote the token.
-      await response.body?.cancel().catch(() => {});
-      return toOutcome(response);
+      const waitSeconds = await readWait(response);
+      return toOutcome(response, waitSeconds);
     } catch (error) {
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
       return {
@@ -152,14 +158,25 @@ type Outcome =
       readonly afterMs?: number;
     };
 
-function toOutcome({ status, headers, ok }: Response): Outcome {
+/** In the header, or in the body as Telegram has it. Nothing else of the body is read: it may quote the token. */
+async function readWait(response: Response): Promise<number> {
+  const header = response.headers.get('retry-after');
+  if (response.status !== 429 || header !== null) {
+    await response.body?.cancel().catch(() => {});
+    return Number(header ?? Number.NaN);
+  }
+  const body: unknown = await response.json().catch(() => undefined);
+  const wait = z.object({ parameters: z.object({ retry_after: z.number() }) }).safeParse(body);
+  return wait.success ? wait.data.parameters.retry_after : Number.NaN;
+}
+
+function toOutcome({ status, ok }: Response, seconds: number): Outcome {
   if (ok) return { state: 'sent' };
   if (status >= 300 && status < 400) {
     const message = `the receiver redirects (status ${status}): configure the address that it leads to`;
     return { state: 'failed', kind: 'redirected', message, isRetriable: false };
   }
   const message = `the receiver answered with status ${status}`;
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
   const isRetriable = status === 429 || status === 408 || status >= 500;
   return {
     state: 'failed',

@@ -1,5 +1,5 @@
 import { formatSize } from '../../base/size.ts';
-import type { AgentEvent } from '../model.ts';
+import type { AgentEvent, DiskSample } from '../model.ts';
 
 /** What receivers are sent. */
 export interface Message {
@@ -21,7 +21,7 @@ export interface MessageRules {
 
 /**
  * The message that an event is worth, or undefined. A prune without gain is none, and a failure only when it repeats:
- * a message that nobody needs hides the next one.
+ * a message that nobody needs hides the next one. While it repeats, the sender limits how often that is said.
  */
 export function decideMessage(event: AgentEvent, rules: MessageRules): Message | undefined {
   switch (event.type) {
@@ -29,7 +29,7 @@ export function decideMessage(event: AgentEvent, rules: MessageRules): Message |
       return ofTask(event, rules);
     case 'host-failed': {
       const { host, error, failuresInARow } = event;
-      if (failuresInARow !== rules.failures) return undefined;
+      if (failuresInARow < rules.failures) return undefined;
       const title = `${host}: not reached ${failuresInARow} times in a row`;
       return { matter: `host ${host}`, kind: 'failing', host, title, details: linesOf(error) };
     }
@@ -65,7 +65,7 @@ function ofTask(
   { minBytes, failures }: MessageRules,
 ): Message | undefined {
   const { task, host, error, reclaimedBytes } = run;
-  if (error && failuresInARow === failures) {
+  if (error && failuresInARow >= failures) {
     const title = `${host}: ${task} failed ${failuresInARow} times in a row`;
     return { matter: `${task} on ${host}`, kind: 'failing', host, title, details: linesOf(error) };
   }
@@ -85,9 +85,10 @@ function linesOf({
 }
 
 function describeDisk({
-  sample: { totalBytes, freeBytes },
+  sample: { totalBytes, freeBytes, inodes },
 }: {
-  readonly sample: { readonly totalBytes: number; readonly freeBytes: number };
+  readonly sample: DiskSample;
 }): string {
-  return `${formatSize(freeBytes)} of ${formatSize(totalBytes)} are free`;
+  const ofInodes = inodes ? `, and ${inodes.free} of ${inodes.total} inodes` : '';
+  return `${formatSize(freeBytes)} of ${formatSize(totalBytes)} are free${ofInodes}`;
 }

@@ -54,7 +54,7 @@ export function insertRun(database: Database, run: TaskRun): void {
 }
 
 /** The rows of a dry run are as large as the cache. */
-function withoutRows(run: TaskRun): TaskRun {
+export function withoutRows(run: TaskRun): TaskRun {
   return {
     ...run,
     results: run.results.map(({ rows: _rows, deleted: _deleted, ...result }) => result),

@@ -15,11 +15,13 @@ import {
   selectValue,
   sumReclaimed,
   trim,
+  withoutRows,
 } from './database.ts';
 import { MemoryState } from './memory-state.ts';
 import type { AgentState } from './store.ts';
 
 const FILE = 'agent.db';
+const RETRY_MS = 10_000;
 
 export interface StateOptions {
   readonly now: () => number;
@@ -43,6 +45,7 @@ class DatabaseState implements AgentState {
   #database: Database | undefined;
   #problem: string | undefined;
   #isNewer = false;
+  #failedAt = Number.NEGATIVE_INFINITY;
 
   constructor(file: string, folder: string, options: StateOptions) {
     this.file = file;
@@ -63,7 +66,7 @@ class DatabaseState implements AgentState {
   addRun(run: TaskRun): void {
     this.#write(
       (database) => insertRun(database, run),
-      () => this.#memory.addRun(run),
+      () => this.#memory.addRun(withoutRows(run)),
     );
   }
 
@@ -127,6 +130,12 @@ class DatabaseState implements AgentState {
     this.#database = undefined;
   }
 
+  /** The clock may have been set back. */
+  #mayRetry(): boolean {
+    const now = this.#options.now();
+    return now >= this.#failedAt + RETRY_MS || now < this.#failedAt;
+  }
+
   /** A folder that could not be made, or a disk that was full at the start. */
   #reopen(): void {
     if (this.#isNewer) return;
@@ -178,6 +187,12 @@ class DatabaseState implements AgentState {
 
   /** First what could not be written before. After a failure it stays in memory. */
   #write(write: (database: Database) => void, remember: () => void): void {
+    // All that is missing is tried again with each write: not with every one.
+    if (this.#problem !== undefined && !this.#mayRetry()) {
+      remember();
+      return;
+    }
+    if (!this.#database) this.#reopen();
     const database = this.#database;
     if (!database) {
       remember();
@@ -224,6 +239,7 @@ class DatabaseState implements AgentState {
   #fail(error: unknown): void {
     const isNew = this.#problem === undefined;
     this.#isNewer ||= error instanceof NewerDatabase;
+    this.#failedAt = this.#options.now();
     const why =
       error instanceof NewerDatabase
         ? `a later version has made it (${error.message})`

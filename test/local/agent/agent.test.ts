@@ -216,6 +216,38 @@ describe('an agent', () => {
     expect(ranOn('slow')).toBe(0);
   });
 
+  it('ends at once amid a prune that somebody has asked for', async () => {
+    const slow = await engine('GET /system/df');
+    const hosts = [{ name: 'slow', address: `unix://${slow.path}` }];
+    const nightly = { ...task(['slow'], 1, 600_000), schedule: { cron: '0 3 1 1 *' } };
+    const agent = open(configOf({ hosts, tasks: [nightly] }));
+    const ending = new AbortController();
+    const running = agent.run(ending.signal);
+    const asked = agent.prune({ task: 'cache', dryRun: true });
+    await slow.hanging.promise;
+    ending.abort(new Error('the end'));
+    await running;
+    expect(await asked).toMatchObject([{ outcome: 'failed', error: { kind: 'cancelled' } }]);
+    expect(events).toEqual([]);
+  });
+
+  it('does not start a run again that goes on during a reload', async () => {
+    const slow = await engine('GET /system/df');
+    const hosts = [{ name: 'slow', address: `unix://${slow.path}` }];
+    const config = configOf({ hosts, tasks: [task(['slow'], 10, 600_000)] });
+    const agent = open(config);
+    const ending = new AbortController();
+    const running = agent.run(ending.signal);
+    await slow.hanging.promise;
+    await agent.reload(ending.signal);
+    expect(agent.status().tasks[0]?.runningSince).toBeDefined();
+    const asked = slow.calls.filter((call) => call.includes('/system/df')).length;
+    await clock.sleep(100);
+    expect(slow.calls.filter((call) => call.includes('/system/df'))).toHaveLength(asked);
+    ending.abort(new Error('the end'));
+    await running;
+  });
+
   it('takes a changed configuration, and keeps the one before if the new one is wrong', async () => {
     const { path } = await engine();
     const hosts = [{ name: 'one', address: `unix://${path}` }];

@@ -43,14 +43,23 @@ interface Opened {
   readonly memory: Map<string, string>;
 }
 
-function open(receivers: readonly Receiver[], memory = new Map<string, string>()): Opened {
+function open(
+  receivers: readonly Receiver[],
+  { memory = new Map<string, string>(), waits = [] as number[] } = {},
+): Opened {
   const warnings: string[] = [];
   const notifier = createNotifier({
     receivers,
     rules: { minBytes: 1, failures: 1 },
     againAfterMs: 3_600_000,
     // The waits between tries are not waited for.
-    clock: { ...systemClock, sleep: (_ms, signal) => systemClock.sleep(1, signal) },
+    clock: {
+      ...systemClock,
+      sleep: (ms, signal) => {
+        waits.push(ms);
+        return systemClock.sleep(1, signal);
+      },
+    },
     send: ({ url, ...request }, signal) =>
       fetch(url, { ...request, method: 'POST', redirect: 'manual', signal }),
     memory: {
@@ -83,7 +92,7 @@ describe('receivers of messages', () => {
     notifier.take(missed('a'));
     notifier.take(missed('b'));
     await notifier.close();
-    const again = open([{ type: 'webhook', name: 'hook', url }], memory);
+    const again = open([{ type: 'webhook', name: 'hook', url }], { memory });
     again.notifier.take(missed('a'));
     await again.notifier.close();
     expect(bodies.map((body) => JSON.parse(body).host)).toEqual(['a', 'b']);
@@ -103,6 +112,40 @@ describe('receivers of messages', () => {
     notifier.take(missed('a'));
     await notifier.close();
     expect({ calls, warnings }).toEqual({ calls: 3, warnings: [] });
+  });
+
+  it('that were away get the next message about the same matter', async () => {
+    let isUp = false;
+    const bodies: string[] = [];
+    const url = await receive((_request, response, body) => {
+      if (isUp) bodies.push(body);
+      response.writeHead(isUp ? 200 : 503).end();
+    });
+    const { notifier, warnings } = open([{ type: 'webhook', name: 'hook', url }]);
+    notifier.take(missed('a'));
+    await waitFor('a message that is given up', () => warnings.length === 1);
+    isUp = true;
+    notifier.take(missed('a'));
+    await notifier.close();
+    expect(bodies).toHaveLength(1);
+  });
+
+  it('like Telegram say in the body how long to wait', async () => {
+    const waits: number[] = [];
+    let calls = 0;
+    const server = await receive((_request, response) => {
+      calls += 1;
+      if (calls > 1) response.end();
+      else
+        response.writeHead(429).end(JSON.stringify({ ok: false, parameters: { retry_after: 7 } }));
+    });
+    const { notifier } = open(
+      [{ type: 'telegram', name: 't', token: 'TOKEN', chat: '1', server }],
+      { waits },
+    );
+    notifier.take(missed('a'));
+    await notifier.close();
+    expect([calls, waits]).toEqual([2, [7_000]]);
   });
 
   it('that refuse or redirect are not asked again, and get no token elsewhere', async () => {

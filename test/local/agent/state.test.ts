@@ -19,11 +19,13 @@ let problems: string[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tongs-state-'));
   problems = [];
+  now = NOW;
 });
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const options = { now: () => NOW, onProblem: (message: string) => void problems.push(message) };
+let now = NOW;
+const options = { now: () => now, onProblem: (message: string) => void problems.push(message) };
 
 function run(startedAt: number, more: Partial<TaskRun> = {}): TaskRun {
   return {
@@ -115,7 +117,10 @@ describe('the state of the agent', () => {
     expect(state.problem).toContain('Cannot use');
     expect(state.recall('a')).toBe('b');
     rmSync(blocked);
-    state.trim(NOW, DAY_MS);
+    state.remember('c', 'd');
+    expect(state.problem).toContain('Cannot use');
+    now += 10_000;
+    state.remember('e', 'f');
     expect(state.problem).toBeUndefined();
     expect(state.listRuns({ limit: 9 })).toEqual([run(NOW)]);
     expect(statSync(join(blocked, 'agent.db')).size).toBeGreaterThan(0);

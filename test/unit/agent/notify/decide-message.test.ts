@@ -41,7 +41,11 @@ describe('a message', () => {
       ended({ outcome: 'failed', error: ERROR }, 3),
       'build-1: cache failed 3 times in a row',
     ],
-    ['the fourth', ended({ outcome: 'failed', error: ERROR }, 4), undefined],
+    [
+      'the fourth',
+      ended({ outcome: 'failed', error: ERROR }, 4),
+      'build-1: cache failed 4 times in a row',
+    ],
     [
       'a host that is not reached again and again',
       { type: 'host-failed', host: 'h', at: 0, error: ERROR, failuresInARow: 3 },
