@@ -142,7 +142,7 @@ function renderTask(task: TaskStatus, now: number): Html {
       <span>${bounds}<br /><span class="soft">${schedule}</span></span>
     </td>
     <td data-label="Last run">
-      ${lastRun ? html`<span>${renderOutcome(lastRun.outcome)} ${renderTime(lastRun.endedAt, now)}${isFailing && lastError && html`<br /><span class="why">${lastError.message}${lastError.hint !== undefined && ` ${lastError.hint}`}</span>`}</span>` : 'none yet'}
+      ${lastRun ? html`<span>${renderOutcome(lastRun.outcome)} ${renderTime(lastRun.endedAt, now)}${isFailing && lastError && html`<br /><span class="why">${lastError.message}${lastError.hint !== undefined && html`<br />${lastError.hint}`}</span>`}</span>` : 'none yet'}
     </td>
     <td class="right num" data-label="Reclaimed">
       ${lastReclaimedBytes === undefined ? '–' : formatSize(lastReclaimedBytes)}

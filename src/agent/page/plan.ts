@@ -29,7 +29,7 @@ export function renderPlan({ runs, now, problem }: PlanPage): string {
 function renderRun(run: TaskRun, now: number): Html {
   return html`<section>
     <h2>${run.task} on ${run.host} <span class="soft">${renderTime(run.endedAt, now)}</span></h2>
-    ${run.error && html`<p class="bad">${run.error.message} ${run.error.hint}</p>`}
+    ${run.error && html`<p class="bad">${run.error.message}${run.error.hint !== undefined && html`<br />${run.error.hint}`}</p>`}
     ${run.results.map(renderResult)}
   </section>`;
 }
