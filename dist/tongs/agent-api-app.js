@@ -17,6 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var dist = __webpack_require__(42524);
 // EXTERNAL MODULE: ./node_modules/hono/dist/middleware/body-limit/index.js
 var body_limit = __webpack_require__(62542);
+// EXTERNAL MODULE: ./node_modules/hono/dist/http-exception.js
+var http_exception = __webpack_require__(73040);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
 var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
@@ -77,9 +79,12 @@ label { display: block; font-weight: 600; margin-bottom: .25rem; }
 /** For the header that permits this style and no other. */
 const STYLE_HASH = `sha256-${(0,external_node_crypto_.createHash)('sha256').update(STYLE).digest('base64')}`;
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: ./node_modules/hono/dist/helper/cookie/index.js + 1 modules
 var cookie = __webpack_require__(6916);
 ;// CONCATENATED MODULE: ./build/agent/api/guard.js
+
 
 
 const COOKIE = 'tongs-agent';
@@ -107,14 +112,12 @@ const MOST_SESSIONS = 100;
 function guardTcp({ token, hosts }, sessions) {
     return async (context, next) => {
         const host = context.req.header('host') ?? '';
-        if (!hosts().includes(host.toLowerCase()))
+        if (!isSafe(host) && !hosts().includes(host.toLowerCase()))
             return refuse(WRONG_HOST);
         const { method, path } = context.req;
-        const origin = context.req.header('origin');
         const isChange = method !== 'GET' && method !== 'HEAD';
-        if (isChange && origin !== undefined && !isOwn(origin, host)) {
+        if (isChange && !isFromHere(context.req, host))
             return refuse(WRONG_ORIGIN);
-        }
         if (path === '/healthz' || path === '/login')
             return next();
         const [, bearer] = /^Bearer (.+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
@@ -131,7 +134,7 @@ function guardTcp({ token, hosts }, sessions) {
 const WRONG_HOST = {
     status: 403,
     code: 'wrong-host',
-    title: 'The agent is not known by this name: use the address of its configuration.',
+    title: 'The agent is not known by this name: use the one of its configuration, or an address.',
 };
 const WRONG_ORIGIN = {
     status: 403,
@@ -144,6 +147,19 @@ const NO_TOKEN = {
     title: 'The request has no token, or a wrong one.',
     hint: 'Send it as "Authorization: Bearer …".',
 };
+/** No name leads there, so none of another page can. The port does not matter: it may be forwarded. */
+function isSafe(host) {
+    const [, name = ''] = /^(\[[0-9a-f:.]+\]|[^:]+)(?::[0-9]+)?$/i.exec(host) ?? [];
+    return name.startsWith('[') || (0,external_node_net_.isIPv4)(name) || name.toLowerCase() === 'localhost';
+}
+/** Programs say nothing of where they are. Behind a proxy only the first of the two headers is right. */
+function isFromHere(request, host) {
+    const site = request.header('sec-fetch-site');
+    if (site !== undefined)
+        return site === 'same-origin';
+    const origin = request.header('origin');
+    return origin === undefined || isOwn(origin, host);
+}
 function isOwn(origin, host) {
     return URL.canParse(origin) && new URL(origin).host.toLowerCase() === host.toLowerCase();
 }
@@ -157,7 +173,10 @@ function refuse({ status, code, title, hint }) {
     const body = { type: 'about:blank', title, status, code, ...(hint !== undefined && { hint }) };
     return new Response(`${JSON.stringify(body)}\n`, {
         status,
-        headers: { 'content-type': 'application/problem+json' },
+        headers: {
+            'content-type': 'application/problem+json',
+            ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+        },
     });
 }
 
@@ -561,7 +580,7 @@ function renderTask(task, now) {
       <span>${bounds}<br /><span class="soft">${schedule}</span></span>
     </td>
     <td data-label="Last run">
-      ${lastRun ? html `<span>${renderOutcome(lastRun.outcome)} ${renderTime(lastRun.endedAt, now)}${isFailing && lastError && html `<br /><span class="why">${lastError.message}${lastError.hint !== undefined && ` ${lastError.hint}`}</span>`}</span>` : 'none yet'}
+      ${lastRun ? html `<span>${renderOutcome(lastRun.outcome)} ${renderTime(lastRun.endedAt, now)}${isFailing && lastError && html `<br /><span class="why">${lastError.message}${lastError.hint !== undefined && html `<br />${lastError.hint}`}</span>`}</span>` : 'none yet'}
     </td>
     <td class="right num" data-label="Reclaimed">
       ${lastReclaimedBytes === undefined ? '–' : (0,size/* formatSize */.Xq)(lastReclaimedBytes)}
@@ -650,7 +669,7 @@ function renderPlan({ runs, now, problem }) {
 function renderRun(run, now) {
     return html `<section>
     <h2>${run.task} on ${run.host} <span class="soft">${renderTime(run.endedAt, now)}</span></h2>
-    ${run.error && html `<p class="bad">${run.error.message} ${run.error.hint}</p>`}
+    ${run.error && html `<p class="bad">${run.error.message}${run.error.hint !== undefined && html `<br />${run.error.hint}`}</p>`}
     ${run.results.map(renderResult)}
   </section>`;
 }
@@ -702,6 +721,7 @@ function renderRow({ action, description, id, size, age, reason }) {
 
 
 
+
 const pages_DAY_MS = 86_400_000;
 /** How much of the past the picture of a disk shows. */
 const SHOWN_MS = 7 * pages_DAY_MS;
@@ -722,11 +742,14 @@ function addPages(app, view, { guard, sessions }) {
     });
     // A dry run changes nothing, but it asks the engines: a form sends it.
     app.post('/plan', async (context) => {
-        const form = await context.req.parseBody();
+        const form = await readForm(context.req);
         const task = TASKS.find((name) => name === form['task']);
         const host = typeof form['host'] === 'string' ? form['host'] : '';
+        const { now } = view.status();
+        if (!task)
+            return page(renderPlan({ runs: [], now, problem: 'There is no such task.' }), 400);
         try {
-            const runs = task ? await view.prune({ task, hosts: [host], dryRun: true }) : [];
+            const runs = await view.prune({ task, hosts: [host], dryRun: true });
             return page(renderPlan({ runs, now: view.status().now }));
         }
         catch (error) {
@@ -739,7 +762,7 @@ function addPages(app, view, { guard, sessions }) {
         return;
     app.get('/login', () => page(renderLogin({ hasFailed: false })));
     app.post('/login', async (context) => {
-        const form = await context.req.parseBody();
+        const form = await readForm(context.req);
         const token = form['token'];
         if (typeof token !== 'string' || !isSame(token.trim(), guard.token)) {
             return page(renderLogin({ hasFailed: true }), 401);
@@ -749,6 +772,14 @@ function addPages(app, view, { guard, sessions }) {
     });
 }
 const TASKS = ['cache', 'snapshots', 'leftovers', 'images'];
+async function readForm(request) {
+    try {
+        return await request.parseBody();
+    }
+    catch (cause) {
+        throw new http_exception/* HTTPException */.y(400, { message: 'The form cannot be read.', cause });
+    }
+}
 function page(html, status = 200) {
     return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
 }
@@ -890,11 +921,18 @@ const problemSchema = dist.z.object({
     hint: dist.z.string().optional(),
 })
     .openapi('Problem');
-const runsQuery = dist.z.object({
+/** In a query, where an empty text would be 0. */
+function wholeNumber(least, most) {
+    const number = dist.z.coerce.number().int().min(least).max(most);
+    return dist.z.preprocess((text) => (text === '' ? Number.NaN : text), number);
+}
+const runsQuery = dist.z.strictObject({
     task: taskName.optional(),
     host: hostName.optional(),
-    before: dist.z.coerce.number().int().optional().describe('Only runs that started before'),
-    limit: dist.z.coerce.number().int().min(1).max(500).default(50),
+    before: wholeNumber(0, Number.MAX_SAFE_INTEGER)
+        .optional()
+        .describe('Only runs that started before'),
+    limit: wholeNumber(1, 500).default(50),
 });
 const runsSchema = dist.z.object({ runs: dist.z.array(runSchema).readonly() }).openapi('Runs');
 const pruneRequest = dist.z.strictObject({
@@ -905,6 +943,7 @@ const pruneRequest = dist.z.strictObject({
     .openapi('PruneRequest');
 
 ;// CONCATENATED MODULE: ./build/agent/api/app.js
+
 
 
 
@@ -975,8 +1014,22 @@ function toProblem(error, redact) {
         const title = redact(first?.message ?? error.message);
         return refuse({ status, code: error.code, title, hint: first?.hint });
     }
+    if (error instanceof http_exception/* HTTPException */.y)
+        return toRequestProblem(error);
     return refuse({ status: 500, code: 'internal', title: redact((0,format_error/* describeError */.U)(error)) });
 }
+/** hono could not read the request. */
+function toRequestProblem({ status, message }) {
+    if (status === 415)
+        return refuse(WRONG_TYPE);
+    return refuse({ status: 400, code: 'request-invalid', title: message });
+}
+const WRONG_TYPE = {
+    status: 415,
+    code: 'request-type',
+    title: 'The request is not JSON.',
+    hint: 'Send it as "Content-Type: application/json".',
+};
 function json(description, schema) {
     return { description, content: { 'application/json': { schema } } };
 }
@@ -1030,6 +1083,8 @@ function addPrunes(app, view) {
             400: problem('A wrong request'),
             404: problem('No such task or host'),
             409: problem('Pruning is switched off'),
+            413: problem('The request is too large'),
+            415: problem('The request is not JSON'),
         },
     }), async (context) => {
         const { task, hosts, dryRun } = context.req.valid('json');

@@ -1525,7 +1525,7 @@ async function started(server, where) {
 }
 /** A socket that nobody serves is left by an agent that was killed. */
 async function removeStale(path) {
-    const stats = await (0,promises_.stat)(path).catch(() => undefined);
+    const stats = await (0,promises_.lstat)(path).catch(() => undefined);
     if (!stats)
         return;
     if (!stats.isSocket()) {
@@ -1543,7 +1543,8 @@ async function isServed(path) {
         return true;
     }
     catch (error) {
-        return (0,system_code/* systemCode */.x)(error) === 'EACCES';
+        // All else is no proof: EAGAIN comes from a server that is too busy to accept.
+        return !['ECONNREFUSED', 'ENOENT'].includes((0,system_code/* systemCode */.x)(error) ?? '');
     }
     finally {
         socket.destroy();

@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   createNotifier: () => (/* binding */ createNotifier)
 });
 
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js
+var schemas = __webpack_require__(55156);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
 var format_error = __webpack_require__(54379);
 // EXTERNAL MODULE: ./build/base/size.js
@@ -19,7 +21,7 @@ var size = __webpack_require__(17603);
 
 /**
  * The message that an event is worth, or undefined. A prune without gain is none, and a failure only when it repeats:
- * a message that nobody needs hides the next one.
+ * a message that nobody needs hides the next one. While it repeats, the sender limits how often that is said.
  */
 function decideMessage(event, rules) {
     switch (event.type) {
@@ -27,7 +29,7 @@ function decideMessage(event, rules) {
             return ofTask(event, rules);
         case 'host-failed': {
             const { host, error, failuresInARow } = event;
-            if (failuresInARow !== rules.failures)
+            if (failuresInARow < rules.failures)
                 return undefined;
             const title = `${host}: not reached ${failuresInARow} times in a row`;
             return { matter: `host ${host}`, kind: 'failing', host, title, details: linesOf(error) };
@@ -60,7 +62,7 @@ function decideMessage(event, rules) {
 }
 function ofTask({ run, failuresInARow }, { minBytes, failures }) {
     const { task, host, error, reclaimedBytes } = run;
-    if (error && failuresInARow === failures) {
+    if (error && failuresInARow >= failures) {
         const title = `${host}: ${task} failed ${failuresInARow} times in a row`;
         return { matter: `${task} on ${host}`, kind: 'failing', host, title, details: linesOf(error) };
     }
@@ -72,8 +74,9 @@ function ofTask({ run, failuresInARow }, { minBytes, failures }) {
 function linesOf({ message, hint, }) {
     return hint === undefined ? [message] : [message, hint];
 }
-function describeDisk({ sample: { totalBytes, freeBytes }, }) {
-    return `${(0,size/* formatSize */.Xq)(freeBytes)} of ${(0,size/* formatSize */.Xq)(totalBytes)} are free`;
+function describeDisk({ sample: { totalBytes, freeBytes, inodes }, }) {
+    const ofInodes = inodes ? `, and ${inodes.free} of ${inodes.total} inodes` : '';
+    return `${(0,size/* formatSize */.Xq)(freeBytes)} of ${(0,size/* formatSize */.Xq)(totalBytes)} are free${ofInodes}`;
 }
 
 ;// CONCATENATED MODULE: ./build/agent/notify/to-request.js
@@ -127,6 +130,7 @@ function toLines({ title, details }) {
 
 
 
+
 /** Sends what is worth a message to each receiver, one message after the other; a receiver delays only itself. */
 function createNotifier(options) {
     const queues = options.receivers.map((receiver) => new Queue(receiver, options));
@@ -148,13 +152,16 @@ function toMessage(event, options) {
     if (!message)
         return undefined;
     const { memory, clock, againAfterMs, redact } = options;
-    const key = `message ${message.matter}`;
-    const [now, last] = [clock.now(), Number(memory.recall(key) ?? Number.NaN)];
+    const key = keyOf(message);
+    const [now, last] = [clock.now(), Number(memory.recall(key) || Number.NaN)];
     // A time in the future means that the clock was set back.
     if (last <= now && now - last < againAfterMs)
         return undefined;
     memory.remember(key, String(now));
     return { ...message, title: redact(message.title), details: message.details.map(redact) };
+}
+function keyOf({ matter }) {
+    return `message ${matter}`;
 }
 /** More than these wait only for a receiver that is down: the oldest are dropped. */
 const MOST_WAITING = 50;
@@ -207,7 +214,7 @@ class Queue {
     }
     /** Never rejects. A message that no try delivers is given up. */
     async #send(message) {
-        const { clock, send, redact, warn } = this.#options;
+        const { clock, send, redact, warn, memory } = this.#options;
         const ending = this.#ending.signal;
         for (let tries = 0;; tries += 1) {
             const request = toRequest(this.#receiver, message, clock.now());
@@ -219,6 +226,8 @@ class Queue {
             this.#lastError = { kind: outcome.kind, message: redact(outcome.message), at: clock.now() };
             const waitMs = WAITS_MS[tries];
             if (waitMs === undefined || !outcome.isRetriable || ending.aborted) {
+                // The next event about the same matter is worth a message again.
+                memory.remember(keyOf(message), '');
                 warn(`no message to ${this.#receiver.name}: ${redact(outcome.message)}`);
                 return;
             }
@@ -228,9 +237,8 @@ class Queue {
     async #try(send) {
         try {
             const response = await send();
-            // Its text may quote the token.
-            await response.body?.cancel().catch(() => { });
-            return toOutcome(response);
+            const waitSeconds = await readWait(response);
+            return toOutcome(response, waitSeconds);
         }
         catch (error) {
             const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
@@ -243,7 +251,18 @@ class Queue {
         }
     }
 }
-function toOutcome({ status, headers, ok }) {
+/** In the header, or in the body as Telegram has it. Nothing else of the body is read: it may quote the token. */
+async function readWait(response) {
+    const header = response.headers.get('retry-after');
+    if (response.status !== 429 || header !== null) {
+        await response.body?.cancel().catch(() => { });
+        return Number(header ?? Number.NaN);
+    }
+    const body = await response.json().catch(() => undefined);
+    const wait = schemas.object({ parameters: schemas.object({ retry_after: schemas.number() }) }).safeParse(body);
+    return wait.success ? wait.data.parameters.retry_after : Number.NaN;
+}
+function toOutcome({ status, ok }, seconds) {
     if (ok)
         return { state: 'sent' };
     if (status >= 300 && status < 400) {
@@ -251,7 +270,6 @@ function toOutcome({ status, headers, ok }) {
         return { state: 'failed', kind: 'redirected', message, isRetriable: false };
     }
     const message = `the receiver answered with status ${status}`;
-    const seconds = Number(headers.get('retry-after') ?? Number.NaN);
     const isRetriable = status === 429 || status === 408 || status >= 500;
     return {
         state: 'failed',

@@ -40,7 +40,7 @@ async function read(source, { what, environment }) {
 
 /***/ }),
 
-/***/ 57070:
+/***/ 66584:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -52,12 +52,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/agent/config/read-secret.js
 var read_secret = __webpack_require__(98282);
-// EXTERNAL MODULE: ./build/agent/config/read-config.js + 7 modules
-var read_config = __webpack_require__(35774);
+// EXTERNAL MODULE: ./build/agent/config/read-config.js + 8 modules
+var read_config = __webpack_require__(54229);
 // EXTERNAL MODULE: ./build/base/duration.js
 var duration = __webpack_require__(15902);
-// EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
 var format_error = __webpack_require__(54379);
 // EXTERNAL MODULE: ./build/base/size.js
@@ -74,6 +72,8 @@ var read_policy = __webpack_require__(43655);
 var create_reporter = __webpack_require__(17533);
 // EXTERNAL MODULE: ./build/report/prune-results.js
 var prune_results = __webpack_require__(60144);
+// EXTERNAL MODULE: ./build/base/errors/errors.js
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/prune/failure.js
 var failure = __webpack_require__(59285);
 ;// CONCATENATED MODULE: ./build/agent/tasks/run-error.js
@@ -581,26 +581,31 @@ class Lane {
     #failures = 0;
     #nextRunAt;
     #runningSince;
-    constructor({ task, host, past, clock, random }) {
+    constructor({ task, host, past, runningSince, clock, random }) {
         this.task = task;
         this.host = host;
         this.#clock = clock;
         this.#random = random;
         for (const run of past.toReversed())
             this.#note(run);
-        this.#nextRunAt = this.#plan(this.#lastRun?.startedAt);
+        this.#runningSince = runningSince;
+        this.#nextRunAt = this.#plan(runningSince ?? this.#lastRun?.startedAt);
     }
     get key() {
-        return `${this.task.task} on ${this.host.name}`;
+        return laneKey(this.task, this.host);
     }
-    /** Its last runs become those of a lane that replaces it. */
-    get isRunning() {
-        return this.#runningSince !== undefined;
+    get runningSince() {
+        return this.#runningSince;
     }
     /** Resolves when it is time; rejects with the reason of the signal. Wakes up often, because the clock may be set. */
     async untilDue(signal) {
         for (;;) {
             signal.throwIfAborted();
+            if (this.#runningSince !== undefined) {
+                // The lane before this one still runs.
+                await this.#clock.sleep(LOOK_AGAIN_MS, signal);
+                continue;
+            }
             const now = this.#clock.now();
             const { schedule, jitterMs } = this.task;
             this.#nextRunAt = (0,config_schedule/* clampNextRun */._p)(schedule, this.#nextRunAt, { now, jitterMs });
@@ -663,8 +668,37 @@ class Lane {
         return (0,config_schedule/* planNextRun */.mQ)(schedule, { now, lastStartedAt, jitterMs, random: this.#random() });
     }
 }
+const LOOK_AGAIN_MS = 1_000;
 /** A clock that is set is noticed after this time. */
 const LONGEST_SLEEP_MS = 60_000;
+function laneKey({ task }, { name }) {
+    return `${task} on ${name}`;
+}
+
+;// CONCATENATED MODULE: ./build/agent/loop/refusals.js
+
+// What nobody can ask of the agent.
+function noTask(task, lanes) {
+    const known = [...new Set(lanes.map((lane) => lane.task.task))].join(', ');
+    return new errors/* InvalidInput */.o9([
+        {
+            message: `Cannot prune ${task}: the configuration has no such task`,
+            hint: `It has: ${known || 'none'}.`,
+        },
+    ], 'agent-task-unknown');
+}
+function noHost(host, lanes) {
+    const known = lanes.map((lane) => lane.host.name).join(', ');
+    return new errors/* InvalidInput */.o9([{ message: `Cannot prune "${host}": the task has no such host`, hint: `It has: ${known}.` }], 'agent-host-unknown');
+}
+function switchedOff(message) {
+    return new errors/* InvalidInput */.o9([
+        {
+            message: `Cannot prune: ${message}`,
+            hint: 'Switch pruning on again, or ask for a dry run.',
+        },
+    ], 'agent-switched-off');
+}
 
 // EXTERNAL MODULE: ./build/prune/free-space.js
 var free_space = __webpack_require__(72754);
@@ -807,6 +841,7 @@ class Agent {
             signal.addEventListener('abort', () => resolve(), { once: true });
         });
         this.#generation.abort(signal.reason);
+        this.#ending.abort(signal.reason);
         await Promise.allSettled(this.#underWay);
     }
     /** Runs every task once on each of its hosts. Resolves with their results, in the order of the configuration. */
@@ -821,6 +856,7 @@ class Agent {
         const { readConfig, machine, log } = this.#options;
         try {
             const config = await readConfig();
+            const isOnlyHalf = !isSame(config.notify, this.#config.notify) || !isSame(config.api, this.#config.api);
             this.#config = config;
             this.#configReadAt = this.#now();
             this.#configProblem = undefined;
@@ -831,6 +867,8 @@ class Agent {
             this.#build();
             this.#start(signal);
             log.info(`read "${config.file}" again`);
+            if (isOnlyHalf)
+                log.warn('"notify" and "api" have changed: restart the agent to use them');
         }
         catch (error) {
             this.#configProblem = (0,format_error/* describeError */.U)(error);
@@ -891,11 +929,16 @@ class Agent {
     #build() {
         const { state, machine } = this.#options;
         const { clock, random } = machine;
+        const before = this.#lanes;
         const byName = new Map(this.#config.hosts.map((host) => [host.name, host]));
         const onHosts = (task) => task.hosts.flatMap((name) => byName.get(name) ?? []);
         this.#lanes = this.#config.tasks.flatMap((task) => onHosts(task).map((host) => {
-            const past = state.listRuns({ task: task.task, host: host.name, limit: PAST_RUNS });
-            return new Lane({ task, host, past, clock, random });
+            const runs = state.listRuns({ task: task.task, host: host.name, limit: PAST_RUNS });
+            // Others neither count as failures in a row, nor put off the next run.
+            const past = runs.filter(({ dryRun, occasion }) => !dryRun && (occasion === 'schedule' || occasion === 'once'));
+            const key = laneKey(task, host);
+            const runningSince = before.find((lane) => lane.key === key)?.runningSince;
+            return new Lane({ task, host, past, runningSince, clock, random });
         }));
         this.#watches = this.#config.hosts.map((host) => this.#buildWatch(host));
     }
@@ -982,8 +1025,12 @@ class Agent {
         try {
             const run = await this.#perform(lane, how);
             const failuresInARow = isScheduled ? lane.end(run) : lane.note(run);
-            if (!run.dryRun)
+            if (isScheduled)
+                this.#handOver(lane, run);
+            // What the end of the agent has cut off is no failure.
+            if (!run.dryRun && !how.signal.aborted) {
                 this.#options.notifier.take({ type: 'task-ended', run, failuresInARow });
+            }
             this.#logRun(run);
             return run;
         }
@@ -992,6 +1039,12 @@ class Agent {
                 lane.end();
             throw error;
         }
+    }
+    /** After a reload, another lane has taken the place of the one that ran. */
+    #handOver(lane, run) {
+        const current = this.#lanes.find(({ key }) => key === lane.key);
+        if (current && current !== lane)
+            current.end(run);
     }
     async #perform({ task, host }, { occasion, dryRun = false, signal }) {
         const { machine, policyFile, redactor, state } = this.#options;
@@ -1041,29 +1094,11 @@ class Agent {
     }
 }
 /** Enough to count failures in a row, and to find the last error. */
-const PAST_RUNS = 20;
+const PAST_RUNS = 200;
 /** A bug that throws at once must not fill the log. */
 const AFTER_BUG_MS = 10_000;
-function noTask(task, lanes) {
-    const known = [...new Set(lanes.map((lane) => lane.task.task))].join(', ');
-    return new errors/* InvalidInput */.o9([
-        {
-            message: `Cannot prune ${task}: the configuration has no such task`,
-            hint: `It has: ${known || 'none'}.`,
-        },
-    ], 'agent-task-unknown');
-}
-function noHost(host, lanes) {
-    const known = lanes.map((lane) => lane.host.name).join(', ');
-    return new errors/* InvalidInput */.o9([{ message: `Cannot prune "${host}": the task has no such host`, hint: `It has: ${known}.` }], 'agent-host-unknown');
-}
-function switchedOff(message) {
-    return new errors/* InvalidInput */.o9([
-        {
-            message: `Cannot prune: ${message}`,
-            hint: 'Switch pruning on again, or ask for a dry run.',
-        },
-    ], 'agent-switched-off');
+function isSame(one, other) {
+    return JSON.stringify(one) === JSON.stringify(other);
 }
 
 ;// CONCATENATED MODULE: ./build/agent/notify/notifier.js
@@ -1305,6 +1340,7 @@ class MemoryState {
 
 
 const FILE = 'agent.db';
+const open_state_RETRY_MS = 10_000;
 /**
  * Opens the state in a folder, and makes it if it is not there. Throws only if another agent has it open. A damaged
  * database is moved aside; one of a later version is left alone, and the state is in memory then.
@@ -1320,6 +1356,7 @@ class DatabaseState {
     #database;
     #problem;
     #isNewer = false;
+    #failedAt = Number.NEGATIVE_INFINITY;
     constructor(file, folder, options) {
         this.file = file;
         this.#options = options;
@@ -1337,7 +1374,7 @@ class DatabaseState {
         return this.#problem;
     }
     addRun(run) {
-        this.#write((database) => insertRun(database, run), () => this.#memory.addRun(run));
+        this.#write((database) => insertRun(database, run), () => this.#memory.addRun(withoutRows(run)));
     }
     addSample(sample) {
         this.#write((database) => insertSample(database, sample), () => this.#memory.addSample(sample));
@@ -1382,6 +1419,11 @@ class DatabaseState {
             // What is committed is on disk.
         }
         this.#database = undefined;
+    }
+    /** The clock may have been set back. */
+    #mayRetry() {
+        const now = this.#options.now();
+        return now >= this.#failedAt + open_state_RETRY_MS || now < this.#failedAt;
     }
     /** A folder that could not be made, or a disk that was full at the start. */
     #reopen() {
@@ -1432,6 +1474,13 @@ class DatabaseState {
     }
     /** First what could not be written before. After a failure it stays in memory. */
     #write(write, remember) {
+        // All that is missing is tried again with each write: not with every one.
+        if (this.#problem !== undefined && !this.#mayRetry()) {
+            remember();
+            return;
+        }
+        if (!this.#database)
+            this.#reopen();
         const database = this.#database;
         if (!database) {
             remember();
@@ -1487,6 +1536,7 @@ class DatabaseState {
     #fail(error) {
         const isNew = this.#problem === undefined;
         this.#isNewer ||= error instanceof NewerDatabase;
+        this.#failedAt = this.#options.now();
         const why = error instanceof NewerDatabase
             ? `a later version has made it (${error.message})`
             : (0,format_error/* describeError */.U)(error);

@@ -390,14 +390,14 @@ Examples:
   tongs agent run --config agent.yml --once`;
 async function runFromShell(console, flags) {
     if (flags.checkConfig === true) {
-        const { readAgentConfig } = await Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("croner"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-agent-config-read-config"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 35774));
+        const { readAgentConfig } = await Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("croner"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-agent-config-read-config"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 54229));
         const { describeConfig } = await Promise.all(/* import() */[__webpack_require__.e("croner"), __webpack_require__.e("agent-config-describe-config")]).then(__webpack_require__.bind(__webpack_require__, 29931));
         const config = await readAgentConfig(flags.config, console.environment);
         for (const line of describeConfig(config))
             (0,cli_console/* printLine */.w)(console, line);
         return;
     }
-    const { runAgent, runAgentOnce } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("dockerode"), __webpack_require__.e("js-yaml"), __webpack_require__.e("croner"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-engine-session"), __webpack_require__.e("shared-prune-prune-build-caches"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-prune-snapshots-prune-snapshots"), __webpack_require__.e("shared-agent-config-read-config"), __webpack_require__.e("shared-prune-images-prune-images"), __webpack_require__.e("agent-run-agent")]).then(__webpack_require__.bind(__webpack_require__, 57070));
+    const { runAgent, runAgentOnce } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("dockerode"), __webpack_require__.e("js-yaml"), __webpack_require__.e("croner"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-engine-session"), __webpack_require__.e("shared-prune-prune-build-caches"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-prune-snapshots-prune-snapshots"), __webpack_require__.e("shared-agent-config-read-config"), __webpack_require__.e("shared-prune-images-prune-images"), __webpack_require__.e("agent-run-agent")]).then(__webpack_require__.bind(__webpack_require__, 66584));
     const options = await toOptions(console, flags);
     if (flags.once !== true) {
         await runAgent(options);
@@ -1840,9 +1840,9 @@ function createSaver({ background, environment, folder, signal }, { host, waitFo
 function addSchema(program, console) {
     program
         .command('schema')
-        .description('print the JSON Schema of pipeline files, or of the policy of a host, for editors')
+        .description('print the JSON Schema of pipeline files, of the policy of a host, or of the agent, for editors')
         .addArgument(new commander/* Argument */.ef('[file]', 'the kind of file')
-        .choices(['pipeline', 'policy'])
+        .choices(['pipeline', 'policy', 'agent'])
         .default('pipeline'))
         .addHelpText('after', `
 Editors get it by the first line of a pipeline file:
@@ -1850,7 +1850,8 @@ Editors get it by the first line of a pipeline file:
 
 Examples:
   tongs schema > pipeline.schema.json
-  tongs schema policy > policy.schema.json`)
+  tongs schema policy > policy.schema.json
+  tongs schema agent > agent.schema.json`)
         .action(async (file) => {
         (0,cli_console/* printLine */.w)(console, JSON.stringify(await readSchema(file), null, 2));
     });
@@ -1859,6 +1860,10 @@ async function readSchema(file) {
     if (file === 'policy') {
         const { toPolicyJsonSchema } = await Promise.all(/* import() */[__webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("policy-json-schema")]).then(__webpack_require__.bind(__webpack_require__, 13689));
         return toPolicyJsonSchema();
+    }
+    if (file === 'agent') {
+        const { toAgentJsonSchema } = await Promise.all(/* import() */[__webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("agent-config-json-schema")]).then(__webpack_require__.bind(__webpack_require__, 64291));
+        return toAgentJsonSchema();
     }
     const { toJsonSchema } = await Promise.all(/* import() */[__webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 92057));
     return toJsonSchema();

@@ -2,7 +2,7 @@ export const id = "shared-agent-config-read-config";
 export const ids = ["shared-agent-config-read-config"];
 export const modules = {
 
-/***/ 35774:
+/***/ 54229:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -73,208 +73,69 @@ const AGENT_WORDS = new known_word/* KnownWords */.B([
     },
 ], { hasFreeKeys: false });
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js
-var schemas = __webpack_require__(55156);
-// EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(15902);
-// EXTERNAL MODULE: ./build/base/size.js
-var size = __webpack_require__(17603);
-// EXTERNAL MODULE: ./build/base/text/parsed.js
-var parsed = __webpack_require__(66865);
-// EXTERNAL MODULE: ./build/pipeline/schema/common-fields.js
-var common_fields = __webpack_require__(57162);
-// EXTERNAL MODULE: ./build/pipeline/schema/scalar-schema.js
-var scalar_schema = __webpack_require__(18883);
-// EXTERNAL MODULE: ./build/pipeline/schema/values.js + 1 modules
-var values = __webpack_require__(15936);
-;// CONCATENATED MODULE: ./build/agent/config/schema.js
-
-
-
-
-
-
-
-// The one definition of the agent's configuration: the reader, its variables, the JSON Schema and the reference page
-// come from here.
-const SECOND_MS = 1_000;
-const YEAR_MS = 365 * 86_400_000;
-function schema_duration(leastMs, example) {
-    return (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', pattern: values/* DURATION_PATTERN */.Cq }, (given) => {
-        if (leastMs === 0 && /^0s?$/.test(given))
-            return (0,parsed/* parsed */.Y)(0);
-        const time = (0,duration/* parseDuration */.E9)(given);
-        if (!time.ok)
-            return time;
-        const hint = `Write a time such as ${example}.`;
-        if (time.value < leastMs)
-            return (0,parsed/* refused */.J)(`"${given}" is too short`, hint);
-        return time.value <= YEAR_MS ? time : (0,parsed/* refused */.J)(`"${given}" is longer than a year`, hint);
-    });
-}
-const schema_size = (0,scalar_schema/* defineScalar */.KZ)({ type: 'string' }, size/* parseSize */.DB);
-/** A text whose meaning the reader of bounds finds out; `10%..20%` and `20g` are both good. */
-const boundText = (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', minLength: 1 }, parsed/* parsed */.Y);
-const percent = (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', pattern: '^[0-9]{1,2}%$' }, (given) => {
-    const hint = 'Write a percentage from 1% to 99%: how much of the disk is used.';
-    if (!/^[0-9]{1,2}%$/.test(given))
-        return (0,parsed/* refused */.J)(`"${given}" is not a percentage`, hint);
-    const value = Number(given.slice(0, -1));
-    return value >= 1 ? (0,parsed/* parsed */.Y)(value) : (0,parsed/* refused */.J)(`"${given}" is not more than zero`, hint);
-});
-const HOST_NAME = '^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$';
-const hostName = (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', pattern: HOST_NAME }, (given) => new RegExp(HOST_NAME).test(given)
-    ? (0,parsed/* parsed */.Y)(given)
-    : (0,parsed/* refused */.J)(`"${given}" is not a name of a host`, 'Write letters, digits, ".", "_" and "-", such as build-1.'));
-const hosts = schemas.array(schemas.strictObject({
-    name: (0,common_fields/* required */.mw)(hostName, 'The name in status, metrics and messages.', {
-        examples: ['build-1'],
-    }),
-    address: (0,common_fields/* field */.ZZ)(values/* filledText */.Uq, 'Its engine: `ssh://user@host`, `tcp://host:2376` or `unix:///path`. Without it the engine of this machine, found as `docker` finds it.', { examples: ['ssh://ci@build-1'] }),
-})
-    .meta({ title: 'host', examples: [{ name: 'build-1', address: 'ssh://ci@build-1' }] }))
-    .meta({ minItems: 1 });
-const taskHosts = schemas.array(hostName).meta({ minItems: 1 });
-function schedule(defaults) {
+;// CONCATENATED MODULE: ./build/agent/config/hide-secrets.js
+// Errors show the line that they are about, and the journal keeps them. A token that somebody wrote into the file by
+// mistake must not get there.
+/** The error, with asterisks for what may be a secret. Excerpts keep their length, for the caret. */
+function hideSecrets(error) {
+    const { message, place, related } = error;
     return {
-        every: (0,common_fields/* field */.ZZ)(schema_duration(10 * SECOND_MS, '6h'), 'The time between the starts of two runs. Instead of `cron`.', { default: defaults.every, examples: ['6h'] }),
-        cron: (0,common_fields/* field */.ZZ)(values/* filledText */.Uq, 'Five fields: minute, hour, day of month, month, day of week. Instead of `every`.', { examples: ['30 3 * * *'] }),
-        'time-zone': (0,common_fields/* field */.ZZ)(values/* filledText */.Uq, 'The time zone of `cron`; by default that of the machine.', {
-            examples: ['Europe/Berlin'],
-        }),
-        jitter: (0,common_fields/* field */.ZZ)(schema_duration(0, '10m'), 'Each run starts later by a random time of at most this length, so that a fleet does not start at once.', { default: 'a tenth of `every`, at most 10m', examples: ['10m'] }),
-        timeout: (0,common_fields/* field */.ZZ)(schema_duration(SECOND_MS, '30m'), 'How long a run may take on one host.', {
-            default: '30m',
-        }),
-        hosts: (0,common_fields/* field */.ZZ)(taskHosts, 'Names of hosts. By default all of them.', { examples: [['build-1']] }),
+        ...error,
+        message: hide(message),
+        ...(place && { place: hidePlace(place) }),
+        ...(related && { related: { ...related, place: hidePlace(related.place) } }),
     };
 }
-const age = schema_duration(60 * SECOND_MS, '7d');
-const cache = schemas.strictObject({
-    ...schedule({ every: '6h' }),
-    'older-than': (0,common_fields/* field */.ZZ)(boundText, 'Deletes what was not used for that long; at least 1m.', {
-        examples: ['7d'],
-    }),
-    'keep-storage': (0,common_fields/* field */.ZZ)(boundText, "The most that a builder's cache may take (powers of 1024). The least recently used goes first.", { examples: ['50g'] }),
-    'min-free': (0,common_fields/* field */.ZZ)(boundText, "How much of the engine's disk has to be free: `20g`, `15%`, or `10%..20%` (if less than 10 % is free, delete until 20 % are).", { examples: ['10%..20%'] }),
-    'abandoned-builders': (0,common_fields/* field */.ZZ)(boundText, 'Removes the caches of buildx builders whose containers are gone, if not used for that long.', { examples: ['30d'] }),
-    all: (0,common_fields/* field */.ZZ)(values/* flag */.Jt, 'Also deletes what images share, internal records and frontends. Needs `older-than`.', {
-        default: false,
-    }),
-})
-    .meta({ title: 'cache', examples: [{ every: '6h', 'older-than': '7d' }] });
-const snapshots = schemas.strictObject({
-    ...schedule({ every: '6h' }),
-    'older-than': (0,common_fields/* field */.ZZ)(boundText, 'Removes snapshots that were not used for that long; at least 6h.', {
-        default: '14d',
-    }),
-    'max-size': (0,common_fields/* field */.ZZ)(boundText, "The most that the snapshots of each repository may take: a size, or a share of the engine's disk.", { default: '20%' }),
-    'min-free': (0,common_fields/* field */.ZZ)(boundText, "How much of the engine's disk has to be free: `20g` or `15%`.", {
-        examples: ['15%'],
-    }),
-})
-    .meta({ title: 'snapshots', examples: [{ every: '6h', 'older-than': '14d' }] });
-const leftovers = schemas.strictObject(schedule({ every: '1h' }))
-    .meta({ title: 'leftovers', examples: [{ every: '1h' }] });
-const schema_images = schemas.strictObject({
-    ...schedule({ every: '1d' }),
-    'older-than': (0,common_fields/* required */.mw)(boundText, 'Removes images that were not used for that long; at least 1m.', {
-        examples: ['14d'],
-    }),
-    keep: (0,common_fields/* field */.ZZ)(schemas.array(values/* filledText */.Uq), 'Names that stay; `*` is any text.', {
-        examples: [['postgres:*', 'ghcr.io/team/*']],
-    }),
-    only: (0,common_fields/* field */.ZZ)(schemas.array(values/* filledText */.Uq), 'Looks only at these names.', { examples: [['ci-*']] }),
-    'include-unknown': (0,common_fields/* field */.ZZ)(values/* flag */.Jt, 'Images of which nobody knows when they arrived count from when they were built.', { default: false }),
-})
-    .meta({ title: 'images', examples: [{ every: '1d', 'older-than': '14d' }] });
-const tasks = schemas.strictObject({
-    cache: (0,common_fields/* field */.ZZ)(cache, 'Prunes build cache. At least one bound has to be given.'),
-    snapshots: (0,common_fields/* field */.ZZ)(snapshots, 'Prunes snapshots of all repositories.'),
-    leftovers: (0,common_fields/* field */.ZZ)(leftovers, 'Removes what killed runs of Tongs have left.'),
-    images: (0,common_fields/* field */.ZZ)(schema_images, 'Removes images that nothing uses. It removes nothing while a job is running on the host.'),
-})
-    .meta({ title: 'tasks', examples: [{ cache: { 'older-than': '7d' } }] });
-function marks(high, low, title) {
-    return schemas.strictObject({
-        high: (0,common_fields/* field */.ZZ)(percent, 'Above this share that is used, pruning begins.', { default: high }),
-        low: (0,common_fields/* field */.ZZ)(percent, 'At this share that is used, pruning ends.', { default: low }),
-    })
-        .meta({ title, examples: [{ high, low }] });
+function hidePlace(place) {
+    return { ...place, text: hide(place.text) };
 }
-const watchdog = schemas.strictObject({
-    every: (0,common_fields/* field */.ZZ)(schema_duration(SECOND_MS, '1m'), 'The time between two looks at each disk.', {
-        default: '1m',
-    }),
-    hosts: (0,common_fields/* field */.ZZ)(taskHosts, 'Names of hosts. By default all of them.', { examples: [['build-1']] }),
-    bytes: (0,common_fields/* field */.ZZ)(marks('85%', '75%', 'bytes'), 'The marks for space.'),
-    inodes: (0,common_fields/* field */.ZZ)(marks('90%', '80%', 'inodes'), 'The marks for inodes.'),
-    'older-than': (0,common_fields/* field */.ZZ)(age, 'The first step prunes build cache that was not used for that long. Each further step halves it.', { default: '7d' }),
-    'at-least': (0,common_fields/* field */.ZZ)(age, 'No step prunes what was used more recently.', { default: '1h' }),
-    timeout: (0,common_fields/* field */.ZZ)(schema_duration(SECOND_MS, '30m'), 'How long one step may take.', { default: '30m' }),
-})
-    .meta({ title: 'watchdog', examples: [{ bytes: { high: '85%', low: '75%' } }] });
-function secretFile(what) {
-    return (0,common_fields/* field */.ZZ)(values/* filledText */.Uq, `A file with the ${what}; only the user of the agent can read it.`);
+/** A line that begins with a key: its value is the rest. Keys such as `token-file` have no secret behind them. */
+const SECRET_LINE = /^([\s-]*["']?(?:url|token|password|secret|key)["']?\s*:\s*)(.+)$/gim;
+/** In a mapping in braces. Also a value whose quote is not closed. */
+const SECRET = /\b((?:url|token|password|secret|key)["']?\s*:\s*)("[^"]*"?|'[^']*'?|[^,}\]]+)/gi;
+/** What is behind the host of a URL may be a secret, and so may be a user and a password. */
+const URL_PARTS = /^(["']?https?:\/\/)([^/?#@\s"']*@)?([^/?#\s"']*)(.*)$/is;
+const ANY_URL = /https?:\/\/[^\s"',}\]]+/gi;
+function hide(text) {
+    const hideBehind = (_, key, value) => key + hideValue(value);
+    return text
+        .replaceAll(SECRET_LINE, hideBehind)
+        .replaceAll(SECRET, hideBehind)
+        .replaceAll(ANY_URL, hideValue);
 }
-function secretVariable(what) {
-    return (0,common_fields/* field */.ZZ)(values/* filledText */.Uq, `An environment variable of the agent with the ${what}.`);
+function hideValue(value) {
+    const [, scheme, login = '', host = '', rest = ''] = URL_PARTS.exec(value) ?? [];
+    if (scheme === undefined)
+        return toStars(value);
+    return `${scheme}${toStars(login)}${host}${toStars(rest)}`;
 }
-const receiver = schemas.strictObject({
-    type: (0,common_fields/* required */.mw)((0,values/* oneOf */.yL)(['webhook', 'slack', 'telegram']), 'What receives the messages.'),
-    name: (0,common_fields/* field */.ZZ)(hostName, 'The name in the status. By default the type.'),
-    url: (0,common_fields/* field */.ZZ)(values/* filledText */.Uq, 'Of a webhook, if the URL itself is no secret.', {
-        examples: ['https://alerts.example.org/tongs'],
-    }),
-    'url-file': secretFile('URL'),
-    'url-variable': secretVariable('URL'),
-    'token-file': secretFile('token'),
-    'token-variable': secretVariable('token'),
-    chat: (0,common_fields/* field */.ZZ)(values/* filledText */.Uq, 'Of telegram: the id of the chat.', { examples: ['-1001234567890'] }),
-    server: (0,common_fields/* field */.ZZ)(values/* filledText */.Uq, 'Of telegram: another server of the same API.', {
-        default: 'https://api.telegram.org',
-    }),
-})
-    .meta({ title: 'receiver', examples: [{ type: 'slack', 'url-file': '/etc/tongs/slack-url' }] });
-const notify = schemas.strictObject({
-    min: (0,common_fields/* field */.ZZ)(schema_size, 'A prune that reclaims at least this much is worth a message.', {
-        examples: ['5g'],
-    }),
-    failures: (0,common_fields/* field */.ZZ)((0,values/* wholeNumber */.rD)(), 'So many failures in a row of a task on a host, or of a host, are worth a message.', { default: 3 }),
-    'again-after': (0,common_fields/* field */.ZZ)(schema_duration(60 * SECOND_MS, '6h'), 'The shortest time between two messages about the same matter.', { default: '6h' }),
-    receivers: (0,common_fields/* field */.ZZ)(schemas.array(receiver), 'Where the messages go.'),
-})
-    .meta({ title: 'notify', examples: [{ min: '5g' }] });
-const api = schemas.strictObject({
-    listen: (0,common_fields/* field */.ZZ)(values/* filledText */.Uq, 'An address and a port for TCP, beside the unix socket. It needs a token.', { examples: ['127.0.0.1:7480'] }),
-    'token-file': secretFile('token'),
-    'token-variable': secretVariable('token'),
-})
-    .meta({ title: 'api', examples: [{ listen: '127.0.0.1:7480' }] });
-const agentSchema = schemas.strictObject({
-    enabled: (0,common_fields/* field */.ZZ)(values/* flag */.Jt, '`false` stops all pruning. It is read at every tick.', { default: true }),
-    'disabled-file': (0,common_fields/* field */.ZZ)(values/* filledText */.Uq, 'While this file exists, nothing is pruned.', {
-        default: '/etc/tongs/agent.disabled',
-    }),
-    hosts: (0,common_fields/* field */.ZZ)(hosts, 'The hosts whose engines the agent looks after. By default only this machine, with the name `local`.'),
-    tasks: (0,common_fields/* field */.ZZ)(tasks, 'What the agent does again and again. A task that is not named does not run.'),
-    watchdog: (0,common_fields/* field */.ZZ)(watchdog, 'Looks at the disk of each host, and prunes build cache when it gets full. `watchdog: {}` takes the defaults.'),
-    notify: (0,common_fields/* field */.ZZ)(notify, 'Messages about what is worth one.'),
-    api: (0,common_fields/* field */.ZZ)(api, 'How the status and the page are reached.'),
-    history: (0,common_fields/* field */.ZZ)(schemas.strictObject({
-        keep: (0,common_fields/* field */.ZZ)(schema_duration(3_600_000, '90d'), 'How long runs and samples of disks are kept.', {
-            default: '90d',
-        }),
-    })
-        .meta({ title: 'history', examples: [{ keep: '90d' }] }), 'What the agent remembers.'),
-})
-    .meta({ title: 'agent', description: 'The configuration of `tongs agent`.' });
+function toStars(text) {
+    return text.replaceAll(/[^"'@]/g, '*');
+}
+
+// EXTERNAL MODULE: ./build/agent/config/schema.js
+var schema = __webpack_require__(84886);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./build/agent/config/to-path.js
+
+/** A relative path is one below the folder of the configuration: the working folder of a service is no place for files. */
+function toPath(given, configFile) {
+    return (0,external_node_path_.isAbsolute)(given) ? given : (0,external_node_path_.join)((0,external_node_path_.dirname)(configFile), given);
+}
 
 ;// CONCATENATED MODULE: ./build/agent/config/to-receivers.js
+
 
 /** Who gets messages about what; problems are reported. */
 function readNotify({ fields }, problems) {
     const { min, failures, 'again-after': againAfter, receivers } = fields.notify?.fields ?? {};
+    if (fields.notify && !receivers) {
+        const hint = 'Add "receivers: [{ type: slack, url-file: /etc/tongs/slack-url }]".';
+        problems.report((0,yaml_node/* headOf */.Uo)(fields.notify.node), '"notify" has no effect without "receivers"', {
+            hint,
+        });
+    }
     const found = (receivers?.items ?? []).flatMap((item) => item ? (readReceiver(item, problems) ?? []) : []);
     const names = new Set();
     for (const { name } of found) {
@@ -306,12 +167,12 @@ function readReceiver(draft, problems) {
         if (!token || !chat)
             return undefined;
         const server = fields.server?.value ?? 'https://api.telegram.org';
-        if (!isUrl(server))
-            refuseUrl(fields.server?.node ?? draft.node, problems);
+        if (fields.server)
+            checkUrl(fields.server, problems);
         return { type, name, token, chat: chat.value, server };
     }
-    if (fields.url && !isUrl(fields.url.value))
-        refuseUrl(fields.url.node, problems);
+    if (fields.url)
+        checkUrl(fields.url, problems);
     const text = fields.url && type === 'webhook' ? { text: fields.url.value } : undefined;
     const url = text ?? readSecret(draft, 'url', problems);
     if (!url)
@@ -348,7 +209,7 @@ function readSecret({ node, fields }, what, problems) {
         });
     }
     if (file)
-        return { file: file.value };
+        return { file: toPath(file.value, problems.source.file) };
     if (variable)
         return { variable: variable.value };
     missing(node, `${what}-file`, problems);
@@ -357,18 +218,33 @@ function readSecret({ node, fields }, what, problems) {
 function missing(node, field, problems) {
     problems.report((0,yaml_node/* headOf */.Uo)(node), `"${field}" is missing`, { hint: `Add "${field}".` });
 }
-function isUrl(text) {
-    return /^https?:\/\/./.test(text) && URL.canParse(text);
-}
-function refuseUrl(node, problems) {
-    problems.report((0,yaml_node/* headOf */.Uo)(node), 'It is not a URL', { hint: 'Write https:// and the rest of it.' });
+function checkUrl({ value, node }, problems) {
+    const url = /^https?:\/\/./.test(value) ? URL.parse(value) : null;
+    if (!url) {
+        const hint = 'Write https:// and the rest of it.';
+        problems.report(node, 'It is not a URL', { hint });
+    }
+    else if (url.username !== '' || url.password !== '') {
+        const hint = 'Remove them from the URL. A webhook gets a token by "token-file".';
+        problems.report(node, 'The URL contains a user or a password', { hint });
+    }
 }
 /** How the status is reached over TCP; problems are reported. */
 function readApi({ fields }, problems) {
     const { api } = fields;
     const listen = api?.fields.listen;
-    if (!api || !listen)
+    if (!api)
         return { tcp: undefined };
+    if (!listen) {
+        for (const key of ['token-file', 'token-variable']) {
+            const field = api.fields[key];
+            if (!field)
+                continue;
+            const hint = 'Add "listen: 127.0.0.1:7480", or remove the token: the unix socket needs none.';
+            problems.report(field.node, `"${key}" has no effect without "listen"`, { hint });
+        }
+        return { tcp: undefined };
+    }
     const token = readSecret(api, 'token', problems);
     const match = /^(?:\[([0-9a-fA-F:]+)\]|([A-Za-z0-9.-]+)):([0-9]{1,5})$/.exec(listen.value);
     const port = Number(match?.[3]);
@@ -384,6 +260,8 @@ function readApi({ fields }, problems) {
 
 // EXTERNAL MODULE: ./build/prune/age.js
 var prune_age = __webpack_require__(29808);
+// EXTERNAL MODULE: ./build/base/duration.js
+var duration = __webpack_require__(15902);
 // EXTERNAL MODULE: ./build/engine/connect/address.js
 var connect_address = __webpack_require__(82798);
 // EXTERNAL MODULE: ./build/prune/cache/bounds.js
@@ -438,6 +316,7 @@ const LOCAL = 'local';
 /** The hosts; problems are reported. Never empty. */
 function readHosts({ fields }, problems) {
     const names = new Set();
+    const byAddress = new Map();
     const hosts = [];
     for (const item of fields.hosts?.items ?? []) {
         const name = item?.fields.name;
@@ -454,6 +333,14 @@ function readHosts({ fields }, problems) {
         if (address && read && !read.ok) {
             problems.report(address.node, `address: ${read.problem}`, hintOf(read.hint));
         }
+        const same = byAddress.get(address?.value);
+        if (same !== undefined && same !== name.value) {
+            const message = `The hosts "${same}" and "${name.value}" have the same engine`;
+            problems.report((address ?? name).node, message, {
+                hint: 'Remove one of them: their disk would be looked after twice.',
+            });
+        }
+        byAddress.set(address?.value, name.value);
         hosts.push({ name: name.value, address: address?.value });
     }
     return hosts.length > 0 ? hosts : [{ name: LOCAL, address: undefined }];
@@ -515,8 +402,11 @@ function readSnapshots(draft, context) {
     };
     const bounds = (0,snapshots_bounds.parseSnapshotBounds)(texts);
     if (!bounds.ok) {
-        for (const { message, hint } of bounds.problems)
-            context.problems.report((0,yaml_node/* headOf */.Uo)(node), message, hintOf(hint));
+        for (const { message, hint } of bounds.problems) {
+            const at = Object.values(texts).find(({ name }) => message.startsWith(`${name}:`))?.name;
+            const field = at === undefined ? undefined : fields[at];
+            context.problems.report(field?.node ?? (0,yaml_node/* headOf */.Uo)(node), message, hintOf(hint));
+        }
         return undefined;
     }
     const words = [
@@ -597,9 +487,16 @@ function readMarks(draft, problems, usual) {
 function readCommon({ fields }, { every, ...context }) {
     const schedule = readSchedule(fields, every, context.problems);
     const usualJitter = 'everyMs' in schedule ? Math.min(LONGEST_JITTER_MS, schedule.everyMs / 10) : MINUTE_MS;
+    const { jitter } = fields;
+    if (jitter && 'everyMs' in schedule && jitter.value > schedule.everyMs) {
+        const [given, usual] = [jitter.value, schedule.everyMs].map(duration/* formatChosenTime */.BY);
+        context.problems.report(jitter.node, `"jitter" is ${given}, longer than "every" (${usual})`, {
+            hint: 'Write a shorter time: each run starts later by up to that long.',
+        });
+    }
     return {
         schedule,
-        jitterMs: fields.jitter?.value ?? usualJitter,
+        jitterMs: jitter?.value ?? usualJitter,
         timeoutMs: fields.timeout?.value ?? DEFAULT_TIMEOUT_MS,
         hosts: readHostNames(fields.hosts, context),
     };
@@ -647,6 +544,8 @@ function hintOf(hint) {
     return hint === undefined ? {} : { hint };
 }
 
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js
+var schemas = __webpack_require__(55156);
 // EXTERNAL MODULE: ./build/base/text/suggest.js
 var suggest = __webpack_require__(56924);
 ;// CONCATENATED MODULE: ./build/agent/config/variables.js
@@ -661,7 +560,7 @@ var suggest = __webpack_require__(56924);
 const PREFIX = 'TONGS_AGENT_';
 /** All of them, in the order of the schema. */
 function listSettable() {
-    return walk(agentSchema, []);
+    return walk(schema/* agentSchema */.J, []);
 }
 function walk(schema, path) {
     const inner = schema instanceof schemas.ZodOptional ? schema.unwrap() : schema;
@@ -684,10 +583,11 @@ function applyVariables(root, source, environment) {
     const settable = new Map(listSettable().map((each) => [each.variable, each]));
     const errors = [];
     let [tail, merged] = [source.text, root];
+    const unknown = [];
     for (const { name, text } of given.toSorted((a, b) => a.name.localeCompare(b.name))) {
         const field = settable.get(name);
         if (!field) {
-            errors.push(toUnknown(name, settable));
+            unknown.push(name);
             continue;
         }
         // As a line behind the file, so that its problems have a place like all others.
@@ -697,6 +597,8 @@ function applyVariables(root, source, environment) {
         if (node)
             merged = set(merged, field.path, node);
     }
+    const secrets = listSecretVariables(merged);
+    errors.push(...unknown.filter((name) => !secrets.has(name)).map((name) => toUnknown(name, settable)));
     return { root: merged, problems: new yaml_problems/* Problems */.Z(new diagnostic/* TextFile */.ug(source.file, tail)), errors };
 }
 /** An error whose place is in a variable says so, and has no place in the file. */
@@ -707,8 +609,23 @@ function toVariableError(error) {
     const { message, hint } = error;
     return { message: `${match[1]}: ${message}`, ...(hint !== undefined && { hint }) };
 }
+/** What `token-variable` and `url-variable` name: such a name may begin like those of fields. */
+function listSecretVariables(node) {
+    if (node.kind === 'list')
+        return new Set(node.items.flatMap((it) => [...listSecretVariables(it)]));
+    if (node.kind !== 'mapping')
+        return new Set();
+    return new Set([...node.entries].flatMap(([key, { value }]) => key.endsWith('-variable') && value.kind === 'scalar'
+        ? [value.text]
+        : [...listSecretVariables(value)]));
+}
 function toUnknown(name, settable) {
-    const near = (0,suggest/* suggest */.Z)(name, [...settable.keys()]);
+    const names = [...settable.keys()];
+    // Without the prefix, which makes all of them similar. What is only cut off is likelier than what is misspelled.
+    const rest = name.slice(PREFIX.length);
+    const found = (0,suggest/* suggest */.Z)(rest, names.map((each) => each.slice(PREFIX.length)));
+    const near = names.find((each) => each.startsWith(`${name}_`)) ??
+        (found === undefined ? undefined : `${PREFIX}${found}`);
     const hint = near === undefined
         ? 'The reference of the configuration lists all variables.'
         : `Did you mean "${near}"?`;
@@ -799,6 +716,8 @@ function set(node, path, value) {
 
 
 
+
+
 /** Reads the text of a configuration. The result is a configuration, or all its errors, each with its place. */
 function parseAgentConfig(text, { file, environment }) {
     const source = new diagnostic/* TextFile */.ug(file, text.replace(/^\u{FEFF}/u, ''));
@@ -806,10 +725,12 @@ function parseAgentConfig(text, { file, environment }) {
     const composed = (0,compose/* compose */.Z)(ofFile)?.root;
     const broken = [...ofFile.errors, ...ofFile.warnings];
     if (!composed || broken.length > 0)
-        return { ok: false, errors: broken };
+        return { ok: false, errors: broken.map(hideSecrets) };
     const { root, problems, errors } = applyVariables(toMapping(composed), source, environment);
     const config = readConfig(root, problems, file);
-    const all = [...errors, ...problems.errors, ...problems.warnings].map(toVariableError);
+    const all = [...errors, ...problems.errors, ...problems.warnings]
+        .map(toVariableError)
+        .map(hideSecrets);
     return config && all.length === 0 ? { ok: true, config } : { ok: false, errors: all };
 }
 /** An empty file says nothing: everything may come from variables. */
@@ -826,7 +747,7 @@ function readConfig(root, problems, file) {
         return undefined;
     }
     const name = { subject: 'the configuration' };
-    const draft = (0,read_draft/* readPart */.o)(agentSchema, root, { name, problems, words: AGENT_WORDS });
+    const draft = (0,read_draft/* readPart */.o)(schema/* agentSchema */.J, root, { name, problems, words: AGENT_WORDS });
     if (!draft)
         return undefined;
     const { fields } = draft;
@@ -840,7 +761,7 @@ function readConfig(root, problems, file) {
     return {
         file,
         enabled: fields.enabled?.value ?? true,
-        disabledFile: fields['disabled-file']?.value ?? '/etc/tongs/agent.disabled',
+        disabledFile: toPath(fields['disabled-file']?.value ?? '/etc/tongs/agent.disabled', file),
         hosts,
         tasks,
         watchdog,

@@ -752,6 +752,7 @@ function listBase64(bytes) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DB: () => (/* binding */ POLICY_SCHEMA_URL),
 /* harmony export */   MP: () => (/* binding */ describeVersion),
+/* harmony export */   cQ: () => (/* binding */ AGENT_SCHEMA_URL),
 /* harmony export */   cZ: () => (/* binding */ SCHEMA_URL),
 /* harmony export */   ld: () => (/* binding */ REPOSITORY_URL)
 /* harmony export */ });
@@ -764,6 +765,8 @@ const REPOSITORY_URL = 'https://github.com/tongs-dev/tongs';
 const SCHEMA_URL = schemaUrl('pipeline');
 /** The JSON Schema of the policy of a host. */
 const POLICY_SCHEMA_URL = schemaUrl('policy');
+/** The JSON Schema of the agent's configuration. */
+const AGENT_SCHEMA_URL = schemaUrl('agent');
 /** The tag `v0` moves with each release of that major version. */
 function schemaUrl(name) {
     return `https://raw.githubusercontent.com/tongs-dev/tongs/v${VERSION.split('.')[0]}/schema/${name}.schema.json`;

@@ -3308,6 +3308,90 @@ function toBytes(amount, disk) {
 
 /***/ }),
 
+/***/ 40101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parsePruneBounds: () => (/* binding */ parsePruneBounds),
+/* harmony export */   parseRequiredPruneBounds: () => (/* binding */ parseRequiredPruneBounds)
+/* harmony export */ });
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66865);
+/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29808);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17603);
+
+
+
+/** The bounds, or undefined if no prune is asked for; `all` without an age is refused. A policy may set the least age. */
+function parsePruneBounds(texts, names, leastAge = _age_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_LEAST_AGE */ .A) {
+    const age = readText(names.olderThan, texts.olderThan, (text) => (0,_age_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAge */ .F)(text, leastAge));
+    if (!age.ok)
+        return age;
+    const size = readText(names.keepStorage, texts.keepStorage, _base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSize */ .DB);
+    if (!size.ok)
+        return size;
+    const free = readText(names.minFree, texts.minFree, parseMinFree);
+    if (!free.ok)
+        return free;
+    if (texts.all && age.value === undefined) {
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${names.all} is set, but ${names.olderThan} is not`, `Set ${names.olderThan} as well, for example to 7d.`);
+    }
+    const abandoned = readText(names.abandonedBuilders, texts.abandonedBuilders, (text) => (0,_age_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAge */ .F)(text, leastAge));
+    if (!abandoned.ok)
+        return abandoned;
+    const given = [age.value, size.value, free.value, abandoned.value];
+    const isAsked = given.some((value) => value !== undefined);
+    if (!isAsked)
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(undefined);
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({
+        ...(age.value !== undefined && { olderThanMs: age.value }),
+        ...(size.value !== undefined && { keepBytes: size.value }),
+        ...(free.value && { minFree: free.value }),
+        ...(abandoned.value !== undefined && { abandonedAfterMs: abandoned.value }),
+        all: texts.all,
+        leastAgeMs: leastAge.ms,
+    });
+}
+/** As `parsePruneBounds`, for a command whose only purpose is to prune: at least one bound has to be given. */
+function parseRequiredPruneBounds(texts, names, leastAge = _age_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_LEAST_AGE */ .A) {
+    const bounds = parsePruneBounds(texts, names, leastAge);
+    if (!bounds.ok)
+        return bounds;
+    if (bounds.value)
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(bounds.value);
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`None of ${names.olderThan}, ${names.keepStorage}, ${names.minFree} and ${names.abandonedBuilders} is set`, `Set at least one, for example ${names.olderThan} to 7d.`);
+}
+/** The value of a text that is given; the problem begins with the name of its setting. */
+function readText(name, text, parse) {
+    if (text === undefined || text === '')
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(undefined);
+    const value = parse(text);
+    return value.ok ? value : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${name}: ${value.problem}`, value.hint);
+}
+const MIN_FREE_HINT = 'Write a size such as 20g, a share of the disk such as 15%, or where to begin and where to end: 10%..20%.';
+/** `20g`, `15%`, or two marks such as `10%..20%`. */
+function parseMinFree(text) {
+    const marks = text.split('..');
+    const [below, until = below] = marks.map(_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAmount */ .C_);
+    if (!below?.ok || !until?.ok || marks.length > 2) {
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" is not an amount of free space`, MIN_FREE_HINT);
+    }
+    const [first, second] = [below.value, until.value];
+    if ('bytes' in first !== 'bytes' in second) {
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" has a size and a percentage`, MIN_FREE_HINT);
+    }
+    if (toNumber(second) < toNumber(first)) {
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" ends with less free space than it begins with`, MIN_FREE_HINT);
+    }
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ below: first, until: second });
+}
+function toNumber(amount) {
+    return 'bytes' in amount ? amount.bytes : amount.percent;
+}
+
+
+/***/ }),
+
 /***/ 95140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3398,6 +3482,207 @@ function keep({ name }, read, problems) {
     problems.push(read.hint === undefined ? { message } : { message, hint: read.hint });
     return undefined;
 }
+
+
+/***/ }),
+
+/***/ 84886:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ agentSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(55156);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15902);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(66865);
+/* harmony import */ var _pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57162);
+/* harmony import */ var _pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18883);
+/* harmony import */ var _pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15936);
+
+
+
+
+
+
+// The one definition of the agent's configuration: the reader, its variables, the JSON Schema and the reference page
+// come from here.
+const SECOND_MS = 1_000;
+const YEAR_MS = 365 * 86_400_000;
+function duration(leastMs, example) {
+    return (0,_pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .defineScalar */ .KZ)({ type: 'string', pattern: _pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .DURATION_PATTERN */ .Cq }, (given) => {
+        if (leastMs === 0 && /^0s?$/.test(given))
+            return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)(0);
+        const time = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDuration */ .E9)(given);
+        if (!time.ok)
+            return time;
+        const hint = `Write a time such as ${example}.`;
+        if (time.value < leastMs)
+            return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${given}" is too short`, hint);
+        return time.value <= YEAR_MS ? time : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${given}" is longer than a year`, hint);
+    });
+}
+/** A text whose meaning the reader of bounds finds out; `10%..20%` and `20g` are both good. */
+const boundText = (0,_pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .defineScalar */ .KZ)({ type: 'string', minLength: 1 }, _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y);
+const percent = (0,_pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .defineScalar */ .KZ)({ type: 'string', pattern: '^[0-9]{1,2}%$' }, (given) => {
+    const hint = 'Write a percentage from 1% to 99%: how much of the disk is used.';
+    if (!/^[0-9]{1,2}%$/.test(given))
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${given}" is not a percentage`, hint);
+    const value = Number(given.slice(0, -1));
+    return value >= 1 ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)(value) : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${given}" is not more than zero`, hint);
+});
+const HOST_NAME = '^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$';
+const hostName = (0,_pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .defineScalar */ .KZ)({ type: 'string', pattern: HOST_NAME }, (given) => new RegExp(HOST_NAME).test(given)
+    ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)(given)
+    : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${given}" is not a name of a host`, 'Write letters, digits, ".", "_" and "-", such as build-1.'));
+const hosts = zod__WEBPACK_IMPORTED_MODULE_5__.array(zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+    name: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)(hostName, 'The name in status, metrics and messages.', {
+        examples: ['build-1'],
+    }),
+    address: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, 'Its engine: `ssh://user@host`, `tcp://host:2376` or `unix:///path`. Without it the engine of this machine, found as `docker` finds it.', { examples: ['ssh://ci@build-1'] }),
+})
+    .meta({ title: 'host', examples: [{ name: 'build-1', address: 'ssh://ci@build-1' }] }))
+    .meta({ minItems: 1 });
+const taskHosts = zod__WEBPACK_IMPORTED_MODULE_5__.array(hostName).meta({ minItems: 1 });
+function schedule(defaults) {
+    return {
+        every: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(duration(10 * SECOND_MS, '6h'), 'The time between the starts of two runs. Instead of `cron`.', { default: defaults.every, examples: ['6h'] }),
+        cron: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, 'Five fields: minute, hour, day of month, month, day of week. Instead of `every`.', { examples: ['30 3 * * *'] }),
+        'time-zone': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, 'The time zone of `cron`; by default that of the machine.', {
+            examples: ['Europe/Berlin'],
+        }),
+        jitter: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(duration(0, '10m'), 'Each run starts later by a random time of at most this length, so that a fleet does not start at once. By default a tenth of `every`, at most 10m; with `cron` 1m.', { examples: ['10m'] }),
+        timeout: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(duration(SECOND_MS, '30m'), 'How long a run may take on one host.', {
+            default: '30m',
+        }),
+        hosts: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(taskHosts, 'Names of hosts. By default all of them.', { examples: [['build-1']] }),
+    };
+}
+const age = duration(60 * SECOND_MS, '7d');
+const cache = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+    ...schedule({ every: '6h' }),
+    'older-than': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(boundText, 'Deletes what was not used for that long; at least 1m.', {
+        examples: ['7d'],
+    }),
+    'keep-storage': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(boundText, "The most that a builder's cache may take (powers of 1024). The least recently used goes first.", { examples: ['50g'] }),
+    'min-free': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(boundText, "How much of the engine's disk has to be free: `20g`, `15%`, or `10%..20%` (if less than 10 % is free, delete until 20 % are).", { examples: ['10%..20%'] }),
+    'abandoned-builders': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(boundText, 'Removes the caches of buildx builders whose containers are gone, if not used for that long.', { examples: ['30d'] }),
+    all: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt, 'Also deletes what images share, internal records and frontends. Needs `older-than`.', {
+        default: false,
+    }),
+})
+    .meta({ title: 'cache', examples: [{ every: '6h', 'older-than': '7d' }] });
+const snapshots = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+    ...schedule({ every: '6h' }),
+    'older-than': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(boundText, 'Removes snapshots that were not used for that long; at least 6h.', {
+        default: '14d',
+    }),
+    'max-size': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(boundText, "The most that the snapshots of each repository may take: a size, or a share of the engine's disk.", { default: '20%' }),
+    'min-free': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(boundText, "How much of the engine's disk has to be free: `20g` or `15%`.", {
+        examples: ['15%'],
+    }),
+})
+    .meta({ title: 'snapshots', examples: [{ every: '6h', 'older-than': '14d' }] });
+const leftovers = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject(schedule({ every: '1h' }))
+    .meta({ title: 'leftovers', examples: [{ every: '1h' }] });
+const images = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+    ...schedule({ every: '1d' }),
+    'older-than': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)(boundText, 'Removes images that were not used for that long; at least 1m.', {
+        examples: ['14d'],
+    }),
+    keep: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(zod__WEBPACK_IMPORTED_MODULE_5__.array(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq), 'Names that stay; `*` is any text.', {
+        examples: [['postgres:*', 'ghcr.io/team/*']],
+    }),
+    only: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(zod__WEBPACK_IMPORTED_MODULE_5__.array(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq), 'Looks only at these names.', { examples: [['ci-*']] }),
+    'include-unknown': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt, 'Images of which nobody knows when they arrived count from when they were built.', { default: false }),
+})
+    .meta({ title: 'images', examples: [{ every: '1d', 'older-than': '14d' }] });
+const tasks = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+    cache: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(cache, 'Prunes build cache. At least one bound has to be given.'),
+    snapshots: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(snapshots, 'Prunes snapshots of all repositories.'),
+    leftovers: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(leftovers, 'Removes what killed runs of Tongs have left.'),
+    images: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(images, 'Removes images that nothing uses. It removes nothing while a job is running on the host.'),
+})
+    .meta({ title: 'tasks', examples: [{ cache: { 'older-than': '7d' } }] });
+function marks(high, low, title) {
+    return zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+        high: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(percent, 'Above this share that is used, pruning begins.', { default: high }),
+        low: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(percent, 'At this share that is used, pruning ends.', { default: low }),
+    })
+        .meta({ title, examples: [{ high, low }] });
+}
+const watchdog = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+    every: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(duration(SECOND_MS, '1m'), 'The time between two looks at each disk.', {
+        default: '1m',
+    }),
+    hosts: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(taskHosts, 'Names of hosts. By default all of them.', { examples: [['build-1']] }),
+    bytes: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(marks('85%', '75%', 'bytes'), 'The marks for space.'),
+    inodes: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(marks('90%', '80%', 'inodes'), 'The marks for inodes.'),
+    'older-than': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(age, 'The first step prunes build cache that was not used for that long. Each further step halves it.', { default: '7d' }),
+    'at-least': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(age, 'No step prunes what was used more recently.', { default: '1h' }),
+    timeout: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(duration(SECOND_MS, '30m'), 'How long one step may take.', { default: '30m' }),
+})
+    .meta({ title: 'watchdog', examples: [{ bytes: { high: '85%', low: '75%' } }] });
+function secretFile(what) {
+    return (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, `A file with the ${what}. Only the user of the agent should be able to read it.`);
+}
+function secretVariable(what) {
+    return (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, `An environment variable of the agent with the ${what}.`);
+}
+const receiver = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+    type: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)((0,_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)(['webhook', 'slack', 'telegram']), 'What receives the messages.'),
+    name: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(hostName, 'The name in the status. By default the type.'),
+    url: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, 'Of a webhook, if the URL itself is no secret.', {
+        examples: ['https://alerts.example.org/tongs'],
+    }),
+    'url-file': secretFile('URL'),
+    'url-variable': secretVariable('URL'),
+    'token-file': secretFile('token'),
+    'token-variable': secretVariable('token'),
+    chat: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, 'Of telegram: the id of the chat.', { examples: ['-1001234567890'] }),
+    server: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, 'Of telegram: another server of the same API.', {
+        default: 'https://api.telegram.org',
+    }),
+})
+    .meta({ title: 'receiver', examples: [{ type: 'slack', 'url-file': '/etc/tongs/slack-url' }] });
+const notify = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+    min: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej, 'A prune that reclaims at least this much is worth a message.', {
+        examples: ['5g'],
+    }),
+    failures: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)((0,_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumber */ .rD)(), 'So many failures in a row of a task on a host, or of a host, are worth a message.', { default: 3 }),
+    'again-after': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(duration(60 * SECOND_MS, '6h'), 'The shortest time between two messages about the same matter.', { default: '6h' }),
+    receivers: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(zod__WEBPACK_IMPORTED_MODULE_5__.array(receiver), 'Where the messages go.'),
+})
+    .meta({
+    title: 'notify',
+    examples: [{ receivers: [{ type: 'slack', 'url-file': '/etc/tongs/slack-url' }] }],
+});
+const api = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+    listen: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, 'An address and a port for TCP, beside the unix socket. It needs a token.', { examples: ['127.0.0.1:7480'] }),
+    'token-file': secretFile('token'),
+    'token-variable': secretVariable('token'),
+})
+    .meta({
+    title: 'api',
+    examples: [{ listen: '127.0.0.1:7480', 'token-file': '/etc/tongs/agent-token' }],
+});
+const agentSchema = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+    enabled: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt, '`false` stops all pruning. It is read at every tick.', { default: true }),
+    'disabled-file': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, 'While this file exists, nothing is pruned.', {
+        default: '/etc/tongs/agent.disabled',
+    }),
+    hosts: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(hosts, 'The hosts whose engines the agent looks after. By default only this machine, with the name `local`.'),
+    tasks: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(tasks, 'What the agent does again and again. A task that is not named does not run.'),
+    watchdog: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(watchdog, 'Looks at the disk of each host, and prunes build cache when it gets full. `watchdog: {}` takes the defaults.'),
+    notify: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(notify, 'Messages about what is worth one.'),
+    api: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(api, 'How the status and the page are reached.'),
+    history: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+        keep: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(duration(3_600_000, '90d'), 'How long runs and samples of disks are kept.', {
+            default: '90d',
+        }),
+    })
+        .meta({ title: 'history', examples: [{ keep: '90d' }] }), 'What the agent remembers.'),
+})
+    .meta({ title: 'agent', description: 'The configuration of `tongs agent`.' });
 
 
 /***/ }),
@@ -4022,90 +4307,6 @@ function resultExitCode(result, signal) {
         default:
             return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(result);
     }
-}
-
-
-/***/ }),
-
-/***/ 40101:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   parsePruneBounds: () => (/* binding */ parsePruneBounds),
-/* harmony export */   parseRequiredPruneBounds: () => (/* binding */ parseRequiredPruneBounds)
-/* harmony export */ });
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66865);
-/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29808);
-/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17603);
-
-
-
-/** The bounds, or undefined if no prune is asked for; `all` without an age is refused. A policy may set the least age. */
-function parsePruneBounds(texts, names, leastAge = _age_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_LEAST_AGE */ .A) {
-    const age = readText(names.olderThan, texts.olderThan, (text) => (0,_age_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAge */ .F)(text, leastAge));
-    if (!age.ok)
-        return age;
-    const size = readText(names.keepStorage, texts.keepStorage, _base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSize */ .DB);
-    if (!size.ok)
-        return size;
-    const free = readText(names.minFree, texts.minFree, parseMinFree);
-    if (!free.ok)
-        return free;
-    if (texts.all && age.value === undefined) {
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${names.all} is set, but ${names.olderThan} is not`, `Set ${names.olderThan} as well, for example to 7d.`);
-    }
-    const abandoned = readText(names.abandonedBuilders, texts.abandonedBuilders, (text) => (0,_age_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAge */ .F)(text, leastAge));
-    if (!abandoned.ok)
-        return abandoned;
-    const given = [age.value, size.value, free.value, abandoned.value];
-    const isAsked = given.some((value) => value !== undefined);
-    if (!isAsked)
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(undefined);
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({
-        ...(age.value !== undefined && { olderThanMs: age.value }),
-        ...(size.value !== undefined && { keepBytes: size.value }),
-        ...(free.value && { minFree: free.value }),
-        ...(abandoned.value !== undefined && { abandonedAfterMs: abandoned.value }),
-        all: texts.all,
-        leastAgeMs: leastAge.ms,
-    });
-}
-/** As `parsePruneBounds`, for a command whose only purpose is to prune: at least one bound has to be given. */
-function parseRequiredPruneBounds(texts, names, leastAge = _age_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_LEAST_AGE */ .A) {
-    const bounds = parsePruneBounds(texts, names, leastAge);
-    if (!bounds.ok)
-        return bounds;
-    if (bounds.value)
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(bounds.value);
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`None of ${names.olderThan}, ${names.keepStorage}, ${names.minFree} and ${names.abandonedBuilders} is set`, `Set at least one, for example ${names.olderThan} to 7d.`);
-}
-/** The value of a text that is given; the problem begins with the name of its setting. */
-function readText(name, text, parse) {
-    if (text === undefined || text === '')
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(undefined);
-    const value = parse(text);
-    return value.ok ? value : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${name}: ${value.problem}`, value.hint);
-}
-const MIN_FREE_HINT = 'Write a size such as 20g, a share of the disk such as 15%, or where to begin and where to end: 10%..20%.';
-/** `20g`, `15%`, or two marks such as `10%..20%`. */
-function parseMinFree(text) {
-    const marks = text.split('..');
-    const [below, until = below] = marks.map(_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAmount */ .C_);
-    if (!below?.ok || !until?.ok || marks.length > 2) {
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" is not an amount of free space`, MIN_FREE_HINT);
-    }
-    const [first, second] = [below.value, until.value];
-    if ('bytes' in first !== 'bytes' in second) {
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" has a size and a percentage`, MIN_FREE_HINT);
-    }
-    if (toNumber(second) < toNumber(first)) {
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" ends with less free space than it begins with`, MIN_FREE_HINT);
-    }
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ below: first, until: second });
-}
-function toNumber(amount) {
-    return 'bytes' in amount ? amount.bytes : amount.percent;
 }
 
 
@@ -4744,6 +4945,64 @@ function withHint(message, hint) {
 }
 /** The runner shows no more annotations of one kind for each step of the job. */
 const MOST_ANNOTATIONS = 10;
+
+
+/***/ }),
+
+/***/ 31382:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ Slots)
+/* harmony export */ });
+/** A number of slots. Who asks first gets one first. */
+class Slots {
+    #free;
+    #waiting = [];
+    constructor(count) {
+        this.#free = count;
+    }
+    async acquire() {
+        await this.#take();
+        let isTaken = true;
+        const lend = () => {
+            if (isTaken)
+                this.#give();
+            isTaken = false;
+        };
+        return {
+            lend,
+            takeBack: async () => {
+                if (isTaken)
+                    return;
+                await this.#take();
+                isTaken = true;
+            },
+            [Symbol.dispose]: lend,
+        };
+    }
+    /** Adds slots. */
+    add(count) {
+        for (let added = 0; added < count; added += 1)
+            this.#give();
+    }
+    async #take() {
+        if (this.#free > 0) {
+            this.#free -= 1;
+            return;
+        }
+        const { promise, resolve } = Promise.withResolvers();
+        this.#waiting.push(resolve);
+        await promise;
+    }
+    #give() {
+        const next = this.#waiting.shift();
+        if (next)
+            next();
+        else
+            this.#free += 1;
+    }
+}
 
 
 /***/ }),
@@ -5411,64 +5670,6 @@ function isLocalGateway(gateway) {
         server.once('error', () => resolve(false));
         server.listen({ host: gateway, port: 0 }, () => server.close(() => resolve(true)));
     });
-}
-
-
-/***/ }),
-
-/***/ 31382:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ Slots)
-/* harmony export */ });
-/** A number of slots. Who asks first gets one first. */
-class Slots {
-    #free;
-    #waiting = [];
-    constructor(count) {
-        this.#free = count;
-    }
-    async acquire() {
-        await this.#take();
-        let isTaken = true;
-        const lend = () => {
-            if (isTaken)
-                this.#give();
-            isTaken = false;
-        };
-        return {
-            lend,
-            takeBack: async () => {
-                if (isTaken)
-                    return;
-                await this.#take();
-                isTaken = true;
-            },
-            [Symbol.dispose]: lend,
-        };
-    }
-    /** Adds slots. */
-    add(count) {
-        for (let added = 0; added < count; added += 1)
-            this.#give();
-    }
-    async #take() {
-        if (this.#free > 0) {
-            this.#free -= 1;
-            return;
-        }
-        const { promise, resolve } = Promise.withResolvers();
-        this.#waiting.push(resolve);
-        await promise;
-    }
-    #give() {
-        const next = this.#waiting.shift();
-        if (next)
-            next();
-        else
-            this.#free += 1;
-    }
 }
 
 
