@@ -1,12 +1,10 @@
-import type { Clock } from '../base/clock.ts';
-import type { Environment } from '../base/environment.ts';
 import type { TrustedFile } from '../policy/trusted-file.ts';
 import type { Redactor } from '../report/redact.ts';
 import type { AgentConfig } from './config/model.ts';
 import { readSecret } from './config/read-secret.ts';
 import { readAgentConfig } from './config/read-config.ts';
 import { Agent } from './loop/agent.ts';
-import type { AgentLog } from './loop/agent-log.ts';
+import type { AgentLog } from './agent-log.ts';
 import type { TaskRun } from './model.ts';
 import { NO_NOTIFIER, type Notifier } from './notify/notifier.ts';
 import type { AgentState } from './state/store.ts';
@@ -19,7 +17,7 @@ export interface RunAgentOptions {
   readonly config: string;
   readonly socket: string;
   readonly state: string;
-  readonly machine: AgentMachine & { readonly clock: Clock; readonly environment: Environment };
+  readonly machine: AgentMachine;
   readonly policyFile: TrustedFile;
   readonly redactor: Redactor;
   readonly log: AgentLog;

@@ -8,16 +8,7 @@ export async function withSession<Value>(
   work: (machine: Machine, session: Promise<Session>) => Promise<Value>,
 ): Promise<Value> {
   const { openSession, waitForQuestion } = await import('../engine/session.ts');
-  const { readProcesses } = await import('../engine/owner/process-facts.ts');
-  const { environment, clock, tracer, redactor } = console;
-  const machine = {
-    environment,
-    clock,
-    tracer,
-    markSecret: redactor.mark,
-    random: Math.random,
-    processes: readProcesses(),
-  };
+  const machine = await openMachine(console);
   const session = openSession(machine, {
     host,
     platform: console.platform,
@@ -30,4 +21,22 @@ export async function withSession<Value>(
     const opened = await session.catch(() => undefined);
     opened?.[Symbol.dispose]();
   }
+}
+
+/** The machine of this process, as engines and runs see it. */
+export async function openMachine({
+  environment,
+  clock,
+  tracer,
+  redactor,
+}: Console): Promise<Machine> {
+  const { readProcesses } = await import('../engine/owner/process-facts.ts');
+  return {
+    environment,
+    clock,
+    tracer,
+    markSecret: redactor.mark,
+    random: Math.random,
+    processes: readProcesses(),
+  };
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { parseDuration } from '../../base/duration.ts';
 import { parsed, refused } from '../../base/text/parsed.ts';
 import { field, required } from '../../pipeline/schema/common-fields.ts';
+import { DEFAULT_MAX_AGE, DEFAULT_MAX_SIZE } from '../../prune/snapshots/bounds.ts';
 import { defineScalar } from '../../pipeline/schema/scalar-schema.ts';
 import {
   DURATION_PATTERN,
@@ -136,13 +137,13 @@ const snapshots = z
       boundText,
       'Removes snapshots that were not used for that long; at least 6h.',
       {
-        default: '14d',
+        default: DEFAULT_MAX_AGE,
       },
     ),
     'max-size': field(
       boundText,
       "The most that the snapshots of each repository may take: a size, or a share of the engine's disk.",
-      { default: '20%' },
+      { default: DEFAULT_MAX_SIZE },
     ),
     'min-free': field(boundText, "How much of the engine's disk has to be free: `20g` or `15%`.", {
       examples: ['15%'],

@@ -5,7 +5,11 @@ import { headOf, type Node } from '../../pipeline/yaml/node.ts';
 import type { Problems } from '../../pipeline/yaml/problems.ts';
 import { parseAddress } from '../../engine/connect/address.ts';
 import { parseRequiredPruneBounds } from '../../prune/cache/bounds.ts';
-import { parseSnapshotBounds } from '../../prune/snapshots/bounds.ts';
+import {
+  DEFAULT_MAX_AGE,
+  DEFAULT_MAX_SIZE,
+  parseSnapshotBounds,
+} from '../../prune/snapshots/bounds.ts';
 import { checkCron } from './check-cron.ts';
 import type { AgentHost, Marks, Schedule, TaskConfig, WatchdogConfig } from './model.ts';
 import type { AgentSchema } from './schema.ts';
@@ -132,8 +136,8 @@ function readSnapshots(
     return undefined;
   }
   const words = [
-    `not used for ${texts.olderThan.text ?? '14d'}`,
-    `at most ${texts.maxSize.text ?? '20%'} for each repository`,
+    `not used for ${texts.olderThan.text ?? DEFAULT_MAX_AGE}`,
+    `at most ${texts.maxSize.text ?? DEFAULT_MAX_SIZE} for each repository`,
     texts.minFree.text && `${texts.minFree.text} free`,
   ];
   const common = readCommon(draft, { ...context, every: 6 * 60 * MINUTE_MS });

@@ -1,4 +1,4 @@
-// Where an installed agent is. The paths are those that `tongs agent run` has by default.
+// Where an installed agent is. `tongs agent run` has the same paths by default.
 
 export const SERVICE = 'tongs-agent.service';
 export const UNIT = `/etc/systemd/system/${SERVICE}`;

@@ -21,7 +21,7 @@ import type { Notifier } from '../notify/notifier.ts';
 import type { AgentState } from '../state/store.ts';
 import { runTask, type TaskGround } from '../tasks/run-task.ts';
 import { Watchdog } from '../watchdog/watchdog.ts';
-import type { AgentLog } from './agent-log.ts';
+import type { AgentLog } from '../agent-log.ts';
 import { KillSwitch, type ReadConfig, type SwitchState } from './kill-switch.ts';
 import { Lane, laneKey } from './lane.ts';
 import { noHost, noTask, switchedOff } from './refusals.ts';

@@ -5,7 +5,7 @@ import type { AgentEvent, DiskSample, HostStatus, RunError } from '../model.ts';
 import { toRunError } from '../tasks/run-error.ts';
 import { withEngine, type AgentMachine } from '../tasks/with-engine.ts';
 import type { Watchdog, WatchHow } from '../watchdog/watchdog.ts';
-import type { AgentLog } from './agent-log.ts';
+import type { AgentLog } from '../agent-log.ts';
 
 export interface WatchLaneOptions {
   readonly host: AgentHost;

@@ -1,5 +1,6 @@
 import { formatSize } from '../../base/size.ts';
 import type { DiskSample, WatchdogStatus } from '../model.ts';
+import { usedPercents } from '../used-percents.ts';
 import { html, type Html } from './html.ts';
 
 export interface ChartOptions {
@@ -25,7 +26,7 @@ export function renderChart({ host, samples, since, now, watchdog }: ChartOption
   const points = samples.map((sample) => ({
     at: sample.at,
     x: round(x(sample.at)),
-    y: round(toY(usedPercent(sample))),
+    y: round(toY(usedPercents(sample).bytes)),
   }));
   const lines = splitAtGaps(points);
   return html`<svg
@@ -109,19 +110,14 @@ function toArea(points: readonly Point[], bottom: number): string {
   return `${toLine(points)}L${last.x} ${bottom}L${first.x} ${bottom}Z`;
 }
 
-/** From 0 to 100. */
-export function usedPercent({ totalBytes, freeBytes }: DiskSample): number {
-  return totalBytes > 0 ? (100 * (totalBytes - freeBytes)) / totalBytes : 0;
-}
-
 function describe({ host, samples, now, since, watchdog }: ChartOptions): string {
   const last = samples.at(-1);
   if (!last) return `The disk of ${host}: nothing is known yet`;
-  const percents = samples.map(usedPercent);
+  const percents = samples.map((sample) => usedPercents(sample).bytes);
   const marks = watchdog
     ? `; marks at ${watchdog.bytes.highPercent} and ${watchdog.bytes.lowPercent} percent`
     : '';
-  return `The disk of ${host} over ${toDistance(now - since)}: from ${Math.min(...percents).toFixed(0)} to ${Math.max(...percents).toFixed(0)} percent used, now ${usedPercent(last).toFixed(0)} percent of ${formatSize(last.totalBytes)}${marks}`;
+  return `The disk of ${host} over ${toDistance(now - since)}: from ${Math.min(...percents).toFixed(0)} to ${Math.max(...percents).toFixed(0)} percent used, now ${usedPercents(last).bytes.toFixed(0)} percent of ${formatSize(last.totalBytes)}${marks}`;
 }
 
 function toDistance(ms: number): string {

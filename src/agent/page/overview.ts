@@ -1,7 +1,8 @@
 import { formatDuration } from '../../base/duration.ts';
 import { formatSize } from '../../base/size.ts';
 import type { AgentStatus, DiskSample, HostStatus, TaskRun, TaskStatus } from '../model.ts';
-import { renderChart, usedPercent } from './chart.ts';
+import { usedPercents } from '../used-percents.ts';
+import { renderChart } from './chart.ts';
 import { html, type Html } from './html.ts';
 import { renderPage, renderTime } from './layout.ts';
 
@@ -101,12 +102,7 @@ function renderHost(
 ): Html {
   const last = disk ?? samples.at(-1);
   const figures = last
-    ? html`<p>
-        <span class="big num">${usedPercent(last).toFixed(0)} %</span> used of
-        ${formatSize(last.totalBytes)};
-        <span class="num">${formatSize(last.freeBytes)}</span>
-        free${last.inodes && `; ${((100 * (last.inodes.total - last.inodes.free)) / Math.max(1, last.inodes.total)).toFixed(0)} % of the inodes used`}
-      </p>`
+    ? renderDisk(last)
     : html`<p class="soft">Its disk is not visible from here.</p>`;
   return html`<article class="card">
     <div class="head">
@@ -119,6 +115,15 @@ function renderHost(
     ${watchdog && renderWatchdog(watchdog.state, watchdog.since, now)}
     ${samples.length > 0 && renderChart({ host: name, samples, since, now, watchdog })}
   </article>`;
+}
+
+function renderDisk(disk: DiskSample): Html {
+  const used = usedPercents(disk);
+  return html`<p>
+    <span class="big num">${used.bytes.toFixed(0)} %</span> used of ${formatSize(disk.totalBytes)};
+    <span class="num">${formatSize(disk.freeBytes)}</span>
+    free${used.inodes !== undefined && `; ${used.inodes.toFixed(0)} % of the inodes used`}
+  </p>`;
 }
 
 function renderWatchdog(state: string, since: number, now: number): Html | undefined {

@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Policy } from '../../policy/model.ts';
 import { pruneBuildCaches } from '../../prune/prune-build-caches.ts';
 import { pruneImagesAndReport } from '../../prune/images/prune-images.ts';
-import { hasRemoved, previewLeftovers } from '../../prune/leftovers/perform.ts';
+import { countRemoved, previewLeftovers } from '../../prune/leftovers/perform.ts';
 import { sweepAndReport } from '../../prune/leftovers/prune-leftovers.ts';
 import { pruneSnapshotsAndReport } from '../../prune/snapshots/prune-snapshots.ts';
 import type { PruneFinished } from '../../report/prune-event.ts';
@@ -83,8 +83,7 @@ async function removeLeftovers(engine: Engine, options: PerformOptions): Promise
     return;
   }
   const swept = await sweepAndReport(engine, { ...how, report });
-  const { containers, networks, volumes, images, failures } = swept;
-  end(toResult(hasRemoved(swept) ? containers + networks + volumes + images : 0, failures));
+  end(toResult(countRemoved(swept), swept.failures));
 }
 
 const DRY_RUN = { result: 'skipped', reason: 'dry-run' } as const;

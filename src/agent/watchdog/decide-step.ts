@@ -1,5 +1,6 @@
 import type { Marks } from '../config/model.ts';
 import type { DiskSample } from '../model.ts';
+import { usedPercents } from '../used-percents.ts';
 
 /** How far the watchdog has got with one host. */
 export type WatchState =
@@ -76,21 +77,6 @@ export function findAbove(
     return `${formatPercent(used.inodes)} of the inodes are used, more than ${inodes[mark]} %`;
   }
   return undefined;
-}
-
-/** The shares of a disk that are used, from 0 to 100. Some filesystems have no fixed number of inodes. */
-export function usedPercents({ totalBytes, freeBytes, inodes }: DiskSample): {
-  readonly bytes: number;
-  readonly inodes?: number;
-} {
-  return {
-    bytes: toUsed(totalBytes, freeBytes),
-    ...(inodes && { inodes: toUsed(inodes.total, inodes.free) }),
-  };
-}
-
-function toUsed(total: number, free: number): number {
-  return total > 0 ? (100 * (total - free)) / total : 0;
 }
 
 function formatPercent(percent: number): string {

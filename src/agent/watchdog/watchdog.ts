@@ -2,14 +2,10 @@ import { formatChosenTime } from '../../base/duration.ts';
 import { formatSize } from '../../base/size.ts';
 import type { PruneBounds } from '../../prune/cache/bounds.ts';
 import type { TaskConfig, WatchdogConfig } from '../config/model.ts';
+import type { AgentLog } from '../agent-log.ts';
 import type { AgentEvent, DiskSample, TaskRun, WatchdogStatus } from '../model.ts';
-import {
-  decideStep,
-  findAbove,
-  usedPercents,
-  type StepBounds,
-  type WatchState,
-} from './decide-step.ts';
+import { usedPercents } from '../used-percents.ts';
+import { decideStep, findAbove, type StepBounds, type WatchState } from './decide-step.ts';
 
 export interface WatchdogOptions {
   readonly config: WatchdogConfig;
@@ -23,7 +19,7 @@ export interface WatchdogOptions {
   readonly run: (task: TaskConfig, signal: AbortSignal) => Promise<TaskRun>;
   /** Undefined if the disk is not visible. */
   readonly look: (signal: AbortSignal) => Promise<DiskSample | undefined>;
-  readonly log: { readonly info: (text: string) => void; readonly warn: (text: string) => void };
+  readonly log: AgentLog;
   readonly notify: (event: AgentEvent) => void;
 }
 

@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ServiceStatus } from '../../agent/install/service-status.ts';
+import { usedPercents } from '../../agent/used-percents.ts';
 import { formatDuration } from '../../base/duration.ts';
 import { formatSize } from '../../base/size.ts';
 import { alignColumns } from '../../base/text/columns.ts';
@@ -66,12 +67,8 @@ function table(rows: readonly (readonly string[])[]): string[] {
   return ['', ...alignColumns(rows).map((cells) => cells.join('  ').trimEnd())];
 }
 
-function describeDisk({
-  totalBytes,
-  freeBytes,
-}: NonNullable<Wire['hosts'][number]['disk']>): string {
-  const used = Math.round((1 - freeBytes / totalBytes) * 100);
-  return `${used}% of ${formatSize(totalBytes)}`;
+function describeDisk(disk: NonNullable<Wire['hosts'][number]['disk']>): string {
+  return `${Math.round(usedPercents(disk).bytes)}% of ${formatSize(disk.totalBytes)}`;
 }
 
 function describeLastRun({ runningSince, lastRun }: Wire['tasks'][number], now: number): string {

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { SOCKET } from '../../agent/install/paths.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import { toPlain } from '../../base/text/printable.ts';
 import { jsonOption } from '../options.ts';
@@ -14,11 +15,7 @@ export function addAgentStatus(agent: Command, console: Console): void {
   agent
     .command('status')
     .description('show whether the agent runs, its hosts and its tasks')
-    .addOption(
-      new Option('--socket <path>', 'the unix socket of the agent').default(
-        '/run/tongs/agent.sock',
-      ),
-    )
+    .addOption(new Option('--socket <path>', 'the unix socket of the agent').default(SOCKET))
     .addOption(jsonOption())
     .addHelpText('after', EXAMPLES)
     .action((flags: StatusFlags) => showStatus(console, flags));

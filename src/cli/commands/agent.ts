@@ -1,7 +1,9 @@
 import { Option, type Command } from 'commander';
 import type { RunAgentOptions } from '../../agent/run-agent.ts';
 import type { TaskRun } from '../../agent/model.ts';
+import { CONFIG, SOCKET, STATE } from '../../agent/install/paths.ts';
 import { printLine, type Console } from '../console.ts';
+import { openMachine } from '../with-session.ts';
 import { addAgentInstall } from '../agent/install.ts';
 import { addAgentStatus } from '../agent/status.ts';
 
@@ -13,17 +15,9 @@ export function addAgent(program: Command, console: Console): void {
   agent
     .command('run')
     .description('run the agent in the foreground')
-    .addOption(
-      new Option('-c, --config <file>', 'its configuration').default('/etc/tongs/agent.yml'),
-    )
-    .addOption(
-      new Option('--socket <path>', 'the unix socket of its status').default(
-        '/run/tongs/agent.sock',
-      ),
-    )
-    .addOption(
-      new Option('--state <folder>', 'the folder with its state').default('/var/lib/tongs/agent'),
-    )
+    .addOption(new Option('-c, --config <file>', 'its configuration').default(CONFIG))
+    .addOption(new Option('--socket <path>', 'the unix socket of its status').default(SOCKET))
+    .addOption(new Option('--state <folder>', 'the folder with its state').default(STATE))
     .option('--once', 'run every task once, and exit with the worst result: for cron')
     .option('--check-config', 'only check the configuration')
     .addHelpText('after', EXAMPLES)
@@ -83,26 +77,17 @@ function isInvalid({ error }: TaskRun): boolean {
 }
 
 async function toOptions(console: Console, flags: AgentFlags): Promise<RunAgentOptions> {
-  const [{ readProcesses }, { createAgentLog }] = await Promise.all([
-    import('../../engine/owner/process-facts.ts'),
-    import('../../agent/loop/agent-log.ts'),
+  const [machine, { createAgentLog }] = await Promise.all([
+    openMachine(console),
+    import('../../agent/agent-log.ts'),
   ]);
-  const { environment, clock, tracer, redactor, platform, policyFile, version } = console;
+  const { environment, clock, redactor, platform, policyFile, version } = console;
   const isJournal = environment['JOURNAL_STREAM'] !== undefined;
-  const processes = readProcesses();
   return {
     config: flags.config,
     socket: flags.socket,
     state: flags.state,
-    machine: {
-      environment,
-      clock,
-      tracer,
-      markSecret: redactor.mark,
-      random: Math.random,
-      processes,
-      platform,
-    },
+    machine: { ...machine, platform },
     policyFile,
     redactor,
     log: createAgentLog({
@@ -112,7 +97,7 @@ async function toOptions(console: Console, flags: AgentFlags): Promise<RunAgentO
       hasPriority: isJournal,
     }),
     version,
-    pid: processes.self.pid,
+    pid: machine.processes.self.pid,
     signal: console.signal,
     onReload: console.takeHangup,
   };

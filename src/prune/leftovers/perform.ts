@@ -42,8 +42,18 @@ export interface SweepResult {
 }
 
 /** Whether the call has removed anything. */
-export function hasRemoved({ containers, networks, volumes, images }: SweepResult): boolean {
-  return containers + networks + volumes + images > 0;
+export function hasRemoved(swept: SweepResult): boolean {
+  return countRemoved(swept) > 0;
+}
+
+/** How many objects of all kinds. */
+export function countRemoved({
+  containers,
+  networks,
+  volumes,
+  images,
+}: Pick<SweepResult, 'containers' | 'networks' | 'volumes' | 'images'>): number {
+  return containers + networks + volumes + images;
 }
 
 /** Removes what dead runs have left: containers, then networks, volumes and ephemeral images. Never rejects. */

@@ -9,6 +9,7 @@ import { NO_NOTIFIER } from '../../../src/agent/notify/notifier.ts';
 import { openState } from '../../../src/agent/state/open-state.ts';
 import type { AgentState } from '../../../src/agent/state/store.ts';
 import { systemClock } from '../../../src/base/clock.ts';
+import type { Environment } from '../../../src/base/environment.ts';
 import { noTracer } from '../../../src/base/tracer.ts';
 import { readProcesses } from '../../../src/engine/owner/process-facts.ts';
 import { Redactor } from '../../../src/report/redact.ts';
@@ -67,7 +68,10 @@ function configOf(more: Partial<AgentConfig>): AgentConfig {
   };
 }
 
-function open(config: AgentConfig, more: Partial<AgentOptions> = {}): Agent {
+function open(
+  config: AgentConfig,
+  { environment = {}, ...more }: Partial<AgentOptions> & { environment?: Environment } = {},
+): Agent {
   return new Agent({
     config,
     readConfig: () => Promise.resolve(config),
@@ -77,7 +81,7 @@ function open(config: AgentConfig, more: Partial<AgentOptions> = {}): Agent {
     version: '0',
     pid: process.pid,
     machine: {
-      environment: {},
+      environment,
       clock,
       tracer: noTracer,
       markSecret: () => {},
@@ -161,7 +165,7 @@ describe('an agent', () => {
     writeFileSync(file, 'one');
     const environment: Record<string, string> = {};
     const readConfig = (): Promise<AgentConfig> => Promise.resolve({ ...config, enabled });
-    const agent = open(config, { readConfig, ...toMachine(environment) });
+    const agent = open(config, { readConfig, environment });
     const ending = new AbortController();
     const running = agent.run(ending.signal);
     const switches: [string, () => void, () => void][] = [
@@ -274,17 +278,3 @@ describe('an agent', () => {
     await running;
   });
 });
-
-function toMachine(environment: Record<string, string>): Pick<AgentOptions, 'machine'> {
-  return {
-    machine: {
-      environment,
-      clock,
-      tracer: noTracer,
-      markSecret: () => {},
-      random: Math.random,
-      processes: readProcesses(),
-      platform: 'linux',
-    },
-  };
-}
