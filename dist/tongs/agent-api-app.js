@@ -359,7 +359,10 @@ function renderLogin({ hasFailed }) {
 var duration = __webpack_require__(15902);
 // EXTERNAL MODULE: ./build/base/size.js
 var size = __webpack_require__(17603);
+// EXTERNAL MODULE: ./build/agent/used-percents.js
+var used_percents = __webpack_require__(20544);
 ;// CONCATENATED MODULE: ./build/agent/page/chart.js
+
 
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [480, 150, 34, 18, 8];
@@ -376,7 +379,7 @@ function renderChart({ host, samples, since, now, watchdog }) {
     const points = samples.map((sample) => ({
         at: sample.at,
         x: round(x(sample.at)),
-        y: round(toY(usedPercent(sample))),
+        y: round(toY((0,used_percents/* usedPercents */.I)(sample).bytes)),
     }));
     const lines = splitAtGaps(points);
     return html `<svg
@@ -444,19 +447,15 @@ function toArea(points, bottom) {
         return '';
     return `${toLine(points)}L${last.x} ${bottom}L${first.x} ${bottom}Z`;
 }
-/** From 0 to 100. */
-function usedPercent({ totalBytes, freeBytes }) {
-    return totalBytes > 0 ? (100 * (totalBytes - freeBytes)) / totalBytes : 0;
-}
 function describe({ host, samples, now, since, watchdog }) {
     const last = samples.at(-1);
     if (!last)
         return `The disk of ${host}: nothing is known yet`;
-    const percents = samples.map(usedPercent);
+    const percents = samples.map((sample) => (0,used_percents/* usedPercents */.I)(sample).bytes);
     const marks = watchdog
         ? `; marks at ${watchdog.bytes.highPercent} and ${watchdog.bytes.lowPercent} percent`
         : '';
-    return `The disk of ${host} over ${toDistance(now - since)}: from ${Math.min(...percents).toFixed(0)} to ${Math.max(...percents).toFixed(0)} percent used, now ${usedPercent(last).toFixed(0)} percent of ${(0,size/* formatSize */.Xq)(last.totalBytes)}${marks}`;
+    return `The disk of ${host} over ${toDistance(now - since)}: from ${Math.min(...percents).toFixed(0)} to ${Math.max(...percents).toFixed(0)} percent used, now ${(0,used_percents/* usedPercents */.I)(last).bytes.toFixed(0)} percent of ${(0,size/* formatSize */.Xq)(last.totalBytes)}${marks}`;
 }
 function toDistance(ms) {
     if (ms >= 2 * DAY_MS)
@@ -469,6 +468,7 @@ function round(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/agent/page/overview.js
+
 
 
 
@@ -541,12 +541,7 @@ function renderNotes({ pruning, config, state, receivers }) {
 function renderHost({ name, address, disk, error, watchdog }, { samples, reclaimedBytes, since, now }) {
     const last = disk ?? samples.at(-1);
     const figures = last
-        ? html `<p>
-        <span class="big num">${usedPercent(last).toFixed(0)} %</span> used of
-        ${(0,size/* formatSize */.Xq)(last.totalBytes)};
-        <span class="num">${(0,size/* formatSize */.Xq)(last.freeBytes)}</span>
-        free${last.inodes && `; ${((100 * (last.inodes.total - last.inodes.free)) / Math.max(1, last.inodes.total)).toFixed(0)} % of the inodes used`}
-      </p>`
+        ? renderDisk(last)
         : html `<p class="soft">Its disk is not visible from here.</p>`;
     return html `<article class="card">
     <div class="head">
@@ -559,6 +554,14 @@ function renderHost({ name, address, disk, error, watchdog }, { samples, reclaim
     ${watchdog && renderWatchdog(watchdog.state, watchdog.since, now)}
     ${samples.length > 0 && renderChart({ host: name, samples, since, now, watchdog })}
   </article>`;
+}
+function renderDisk(disk) {
+    const used = (0,used_percents/* usedPercents */.I)(disk);
+    return html `<p>
+    <span class="big num">${used.bytes.toFixed(0)} %</span> used of ${(0,size/* formatSize */.Xq)(disk.totalBytes)};
+    <span class="num">${(0,size/* formatSize */.Xq)(disk.freeBytes)}</span>
+    free${used.inodes !== undefined && `; ${used.inodes.toFixed(0)} % of the inodes used`}
+  </p>`;
 }
 function renderWatchdog(state, since, now) {
     if (state === 'pruning')

@@ -161,8 +161,7 @@ async function removeLeftovers(engine, options) {
         return;
     }
     const swept = await (0,prune_leftovers.sweepAndReport)(engine, { ...how, report });
-    const { containers, networks, volumes, images, failures } = swept;
-    end(toResult((0,perform.hasRemoved)(swept) ? containers + networks + volumes + images : 0, failures));
+    end(toResult((0,perform.countRemoved)(swept), swept.failures));
 }
 const DRY_RUN = { result: 'skipped', reason: 'dry-run' };
 function toResult(records, failures) {
@@ -267,7 +266,10 @@ function findError(finished) {
     return { kind: reason, message, ...(hint !== undefined && { hint }) };
 }
 
+// EXTERNAL MODULE: ./build/agent/used-percents.js
+var used_percents = __webpack_require__(20544);
 ;// CONCATENATED MODULE: ./build/agent/watchdog/decide-step.js
+
 /** After a miss, the next try: what is too young to prune ages meanwhile, and nothing else changes. */
 const AGAIN_MS = 15 * 60_000;
 /**
@@ -306,7 +308,7 @@ function decideStep(sample, past, { now, ...bounds }) {
 }
 /** What of the disk is fuller than its mark, for people; undefined if nothing is. */
 function findAbove(sample, { bytes, inodes }, mark) {
-    const used = usedPercents(sample);
+    const used = (0,used_percents/* usedPercents */.I)(sample);
     if (used.bytes > bytes[mark]) {
         return `${formatPercent(used.bytes)} of the disk are used, more than ${bytes[mark]} %`;
     }
@@ -315,21 +317,12 @@ function findAbove(sample, { bytes, inodes }, mark) {
     }
     return undefined;
 }
-/** The shares of a disk that are used, from 0 to 100. Some filesystems have no fixed number of inodes. */
-function usedPercents({ totalBytes, freeBytes, inodes }) {
-    return {
-        bytes: toUsed(totalBytes, freeBytes),
-        ...(inodes && { inodes: toUsed(inodes.total, inodes.free) }),
-    };
-}
-function toUsed(total, free) {
-    return total > 0 ? (100 * (total - free)) / total : 0;
-}
 function formatPercent(percent) {
     return `${percent.toFixed(1)} %`;
 }
 
 ;// CONCATENATED MODULE: ./build/agent/watchdog/watchdog.js
+
 
 
 
@@ -507,7 +500,7 @@ class Watchdog {
 }
 /** Nothing younger than the age, the least recently used first, and no more than the low mark asks for. */
 function toBounds(sample, { bytes, inodes }, leastAgeMs) {
-    const used = usedPercents(sample);
+    const used = (0,used_percents/* usedPercents */.I)(sample);
     const areInodesShort = (used.inodes ?? 0) > inodes.lowPercent;
     const areBytesShort = used.bytes > bytes.lowPercent;
     const lowest = Math.min(bytes.lowPercent, inodes.lowPercent);

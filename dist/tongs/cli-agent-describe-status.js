@@ -10,11 +10,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   describeAgent: () => (/* binding */ describeAgent),
 /* harmony export */   describeService: () => (/* binding */ describeService)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55156);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(55156);
+/* harmony import */ var _agent_used_percents_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20544);
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15902);
 /* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17603);
 /* harmony import */ var _base_text_columns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26841);
 /* harmony import */ var _base_text_count_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5613);
+
 
 
 
@@ -80,9 +82,8 @@ function describeAgent(answer, now) {
 function table(rows) {
     return ['', ...(0,_base_text_columns_js__WEBPACK_IMPORTED_MODULE_3__/* .alignColumns */ .R)(rows).map((cells) => cells.join('  ').trimEnd())];
 }
-function describeDisk({ totalBytes, freeBytes, }) {
-    const used = Math.round((1 - freeBytes / totalBytes) * 100);
-    return `${used}% of ${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .Xq)(totalBytes)}`;
+function describeDisk(disk) {
+    return `${Math.round((0,_agent_used_percents_js__WEBPACK_IMPORTED_MODULE_4__/* .usedPercents */ .I)(disk).bytes)}% of ${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .Xq)(disk.totalBytes)}`;
 }
 function describeLastRun({ runningSince, lastRun }, now) {
     if (runningSince !== undefined)
@@ -100,34 +101,34 @@ function describeNextRun({ enabled, nextRunAt }, now) {
         return 'switched off';
     return nextRunAt === undefined ? '-' : `in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(Math.max(0, nextRunAt - now))}`;
 }
-const problem = zod__WEBPACK_IMPORTED_MODULE_4__.object({ message: zod__WEBPACK_IMPORTED_MODULE_4__.string() });
+const problem = zod__WEBPACK_IMPORTED_MODULE_5__.object({ message: zod__WEBPACK_IMPORTED_MODULE_5__.string() });
 /** Only what is shown. */
-const statusWire = zod__WEBPACK_IMPORTED_MODULE_4__.object({
-    version: zod__WEBPACK_IMPORTED_MODULE_4__.string(),
-    startedAt: zod__WEBPACK_IMPORTED_MODULE_4__.number(),
-    pruning: zod__WEBPACK_IMPORTED_MODULE_4__.object({ message: zod__WEBPACK_IMPORTED_MODULE_4__.string().optional() }),
-    config: zod__WEBPACK_IMPORTED_MODULE_4__.object({ problem: zod__WEBPACK_IMPORTED_MODULE_4__.string().optional() }),
-    state: zod__WEBPACK_IMPORTED_MODULE_4__.object({ problem: zod__WEBPACK_IMPORTED_MODULE_4__.string().optional() }),
-    hosts: zod__WEBPACK_IMPORTED_MODULE_4__.array(zod__WEBPACK_IMPORTED_MODULE_4__.object({
-        name: zod__WEBPACK_IMPORTED_MODULE_4__.string(),
-        disk: zod__WEBPACK_IMPORTED_MODULE_4__.object({ totalBytes: zod__WEBPACK_IMPORTED_MODULE_4__.number().positive(), freeBytes: zod__WEBPACK_IMPORTED_MODULE_4__.number() }).optional(),
-        watchdog: zod__WEBPACK_IMPORTED_MODULE_4__.object({ state: zod__WEBPACK_IMPORTED_MODULE_4__.string() }).optional(),
+const statusWire = zod__WEBPACK_IMPORTED_MODULE_5__.object({
+    version: zod__WEBPACK_IMPORTED_MODULE_5__.string(),
+    startedAt: zod__WEBPACK_IMPORTED_MODULE_5__.number(),
+    pruning: zod__WEBPACK_IMPORTED_MODULE_5__.object({ message: zod__WEBPACK_IMPORTED_MODULE_5__.string().optional() }),
+    config: zod__WEBPACK_IMPORTED_MODULE_5__.object({ problem: zod__WEBPACK_IMPORTED_MODULE_5__.string().optional() }),
+    state: zod__WEBPACK_IMPORTED_MODULE_5__.object({ problem: zod__WEBPACK_IMPORTED_MODULE_5__.string().optional() }),
+    hosts: zod__WEBPACK_IMPORTED_MODULE_5__.array(zod__WEBPACK_IMPORTED_MODULE_5__.object({
+        name: zod__WEBPACK_IMPORTED_MODULE_5__.string(),
+        disk: zod__WEBPACK_IMPORTED_MODULE_5__.object({ totalBytes: zod__WEBPACK_IMPORTED_MODULE_5__.number().positive(), freeBytes: zod__WEBPACK_IMPORTED_MODULE_5__.number() }).optional(),
+        watchdog: zod__WEBPACK_IMPORTED_MODULE_5__.object({ state: zod__WEBPACK_IMPORTED_MODULE_5__.string() }).optional(),
         error: problem.optional(),
     })),
-    tasks: zod__WEBPACK_IMPORTED_MODULE_4__.array(zod__WEBPACK_IMPORTED_MODULE_4__.object({
-        task: zod__WEBPACK_IMPORTED_MODULE_4__.string(),
-        host: zod__WEBPACK_IMPORTED_MODULE_4__.string(),
-        enabled: zod__WEBPACK_IMPORTED_MODULE_4__.boolean(),
-        schedule: zod__WEBPACK_IMPORTED_MODULE_4__.string(),
-        runningSince: zod__WEBPACK_IMPORTED_MODULE_4__.number().optional(),
-        lastRun: zod__WEBPACK_IMPORTED_MODULE_4__.object({
-            endedAt: zod__WEBPACK_IMPORTED_MODULE_4__.number(),
-            outcome: zod__WEBPACK_IMPORTED_MODULE_4__.string(),
-            reclaimedBytes: zod__WEBPACK_IMPORTED_MODULE_4__.number(),
+    tasks: zod__WEBPACK_IMPORTED_MODULE_5__.array(zod__WEBPACK_IMPORTED_MODULE_5__.object({
+        task: zod__WEBPACK_IMPORTED_MODULE_5__.string(),
+        host: zod__WEBPACK_IMPORTED_MODULE_5__.string(),
+        enabled: zod__WEBPACK_IMPORTED_MODULE_5__.boolean(),
+        schedule: zod__WEBPACK_IMPORTED_MODULE_5__.string(),
+        runningSince: zod__WEBPACK_IMPORTED_MODULE_5__.number().optional(),
+        lastRun: zod__WEBPACK_IMPORTED_MODULE_5__.object({
+            endedAt: zod__WEBPACK_IMPORTED_MODULE_5__.number(),
+            outcome: zod__WEBPACK_IMPORTED_MODULE_5__.string(),
+            reclaimedBytes: zod__WEBPACK_IMPORTED_MODULE_5__.number(),
             error: problem.optional(),
         })
             .optional(),
-        nextRunAt: zod__WEBPACK_IMPORTED_MODULE_4__.number().optional(),
+        nextRunAt: zod__WEBPACK_IMPORTED_MODULE_5__.number().optional(),
     })),
 });
 

@@ -2,6 +2,51 @@ export const id = "cli-main";
 export const ids = ["cli-main"];
 export const modules = {
 
+/***/ 76826:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M0: () => (/* binding */ ENVIRONMENT),
+/* harmony export */   NZ: () => (/* binding */ START_SCRIPT),
+/* harmony export */   PI: () => (/* binding */ CONFIG),
+/* harmony export */   Q$: () => (/* binding */ OWN_NODE),
+/* harmony export */   Tk: () => (/* binding */ OWN_USER),
+/* harmony export */   YV: () => (/* binding */ SERVICE),
+/* harmony export */   Zo: () => (/* binding */ OWN_SETTINGS),
+/* harmony export */   c4: () => (/* binding */ STATE),
+/* harmony export */   eN: () => (/* binding */ CURRENT),
+/* harmony export */   gL: () => (/* binding */ SOCKET),
+/* harmony export */   gv: () => (/* binding */ RECORD),
+/* harmony export */   p5: () => (/* binding */ UNIT),
+/* harmony export */   yZ: () => (/* binding */ HOME)
+/* harmony export */ });
+// Where an installed agent is. `tongs agent run` has the same paths by default.
+const SERVICE = 'tongs-agent.service';
+const UNIT = `/etc/systemd/system/${SERVICE}`;
+/** Where `systemctl edit` puts the settings of the administrator, which no installation changes. */
+const OWN_SETTINGS = `${UNIT}.d`;
+/** The user that the agent runs as, unless another one is named. */
+const OWN_USER = 'tongs-agent';
+/** The folder of the program, which only root may write to. */
+const HOME = '/usr/local/lib/tongs-agent';
+/** A link to the copy of the program that is used at the next start. */
+const CURRENT = `${HOME}/current`;
+/** What systemd starts. */
+const START_SCRIPT = `${HOME}/start.sh`;
+/** A copy of Node, for a host that has none. */
+const OWN_NODE = `${HOME}/node`;
+/** What was installed. It outlives the program, so that `uninstall --purge` finds it also later. */
+const RECORD = '/var/lib/tongs/agent-installed.json';
+const CONFIG = '/etc/tongs/agent.yml';
+/** Variables of the agent, such as tokens: only root can read it. */
+const ENVIRONMENT = '/etc/tongs/agent.env';
+/** The folder with the state is the home of the user as well, with its keys for ssh. */
+const STATE = '/var/lib/tongs/agent';
+const SOCKET = '/run/tongs/agent.sock';
+
+
+/***/ }),
+
 /***/ 21632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -170,8 +215,12 @@ function hasColors(stream) {
     return process.env['FORCE_COLOR'] ? process.env['FORCE_COLOR'] !== '0' : stream.isTTY;
 }
 
+// EXTERNAL MODULE: ./build/agent/install/paths.js
+var paths = __webpack_require__(76826);
 // EXTERNAL MODULE: ./build/cli/console.js
 var cli_console = __webpack_require__(21632);
+// EXTERNAL MODULE: ./build/cli/with-session.js
+var with_session = __webpack_require__(51392);
 // EXTERNAL MODULE: ./build/base/text/printable.js
 var printable = __webpack_require__(41833);
 // EXTERNAL MODULE: ./build/base/text/quote.js
@@ -302,12 +351,13 @@ function parseCount(text) {
 
 
 
+
 /** `tongs agent status`. */
 function addAgentStatus(agent, console) {
     agent
         .command('status')
         .description('show whether the agent runs, its hosts and its tasks')
-        .addOption(new commander/* Option */.c$('--socket <path>', 'the unix socket of the agent').default('/run/tongs/agent.sock'))
+        .addOption(new commander/* Option */.c$('--socket <path>', 'the unix socket of the agent').default(paths/* SOCKET */.gL))
         .addOption(jsonOption())
         .addHelpText('after', EXAMPLES)
         .action((flags) => showStatus(console, flags));
@@ -356,6 +406,8 @@ async function showStatus(console, { socket, json = false }) {
 
 
 
+
+
 function addAgent(program, console) {
     const agent = program
         .command('agent')
@@ -364,9 +416,9 @@ function addAgent(program, console) {
     agent
         .command('run')
         .description('run the agent in the foreground')
-        .addOption(new commander/* Option */.c$('-c, --config <file>', 'its configuration').default('/etc/tongs/agent.yml'))
-        .addOption(new commander/* Option */.c$('--socket <path>', 'the unix socket of its status').default('/run/tongs/agent.sock'))
-        .addOption(new commander/* Option */.c$('--state <folder>', 'the folder with its state').default('/var/lib/tongs/agent'))
+        .addOption(new commander/* Option */.c$('-c, --config <file>', 'its configuration').default(paths/* CONFIG */.PI))
+        .addOption(new commander/* Option */.c$('--socket <path>', 'the unix socket of its status').default(paths/* SOCKET */.gL))
+        .addOption(new commander/* Option */.c$('--state <folder>', 'the folder with its state').default(paths/* STATE */.c4))
         .option('--once', 'run every task once, and exit with the worst result: for cron')
         .option('--check-config', 'only check the configuration')
         .addHelpText('after', agent_EXAMPLES)
@@ -416,26 +468,17 @@ function isInvalid({ error }) {
     return error?.kind.startsWith('policy-') === true;
 }
 async function toOptions(console, flags) {
-    const [{ readProcesses }, { createAgentLog }] = await Promise.all([
-        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 1928)),
-        __webpack_require__.e(/* import() */ "agent-loop-agent-log").then(__webpack_require__.bind(__webpack_require__, 66547)),
+    const [machine, { createAgentLog }] = await Promise.all([
+        (0,with_session/* openMachine */.W)(console),
+        __webpack_require__.e(/* import() */ "agent-agent-log").then(__webpack_require__.bind(__webpack_require__, 12876)),
     ]);
-    const { environment, clock, tracer, redactor, platform, policyFile, version } = console;
+    const { environment, clock, redactor, platform, policyFile, version } = console;
     const isJournal = environment['JOURNAL_STREAM'] !== undefined;
-    const processes = readProcesses();
     return {
         config: flags.config,
         socket: flags.socket,
         state: flags.state,
-        machine: {
-            environment,
-            clock,
-            tracer,
-            markSecret: redactor.mark,
-            random: Math.random,
-            processes,
-            platform,
-        },
+        machine: { ...machine, platform },
         policyFile,
         redactor,
         log: createAgentLog({
@@ -445,7 +488,7 @@ async function toOptions(console, flags) {
             hasPriority: isJournal,
         }),
         version,
-        pid: processes.self.pid,
+        pid: machine.processes.self.pid,
         signal: console.signal,
         onReload: console.takeHangup,
     };
@@ -499,8 +542,6 @@ function ownPruningSnippet(diskBytes) {
     return `{ "builder": { "gc": { "enabled": true, "defaultKeepStorage": "${size}GB" } } }`;
 }
 
-// EXTERNAL MODULE: ./build/cli/with-session.js
-var with_session = __webpack_require__(51392);
 ;// CONCATENATED MODULE: ./build/cli/commands/doctor.js
 
 
@@ -2317,21 +2358,13 @@ function createPrinter(console, { others = [], hides = [] } = {}) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ openMachine),
 /* harmony export */   f: () => (/* binding */ withSession)
 /* harmony export */ });
 /** Opens a session while `work` starts without it, and closes it at the end. */
 async function withSession(console, host, work) {
     const { openSession, waitForQuestion } = await Promise.all(/* import() */[__webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 64));
-    const { readProcesses } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 1928));
-    const { environment, clock, tracer, redactor } = console;
-    const machine = {
-        environment,
-        clock,
-        tracer,
-        markSecret: redactor.mark,
-        random: Math.random,
-        processes: readProcesses(),
-    };
+    const machine = await openMachine(console);
     const session = openSession(machine, {
         host,
         platform: console.platform,
@@ -2345,6 +2378,18 @@ async function withSession(console, host, work) {
         const opened = await session.catch(() => undefined);
         opened?.[Symbol.dispose]();
     }
+}
+/** The machine of this process, as engines and runs see it. */
+async function openMachine({ environment, clock, tracer, redactor, }) {
+    const { readProcesses } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 1928));
+    return {
+        environment,
+        clock,
+        tracer,
+        markSecret: redactor.mark,
+        random: Math.random,
+        processes: readProcesses(),
+    };
 }
 
 

@@ -410,8 +410,8 @@ function readSnapshots(draft, context) {
         return undefined;
     }
     const words = [
-        `not used for ${texts.olderThan.text ?? '14d'}`,
-        `at most ${texts.maxSize.text ?? '20%'} for each repository`,
+        `not used for ${texts.olderThan.text ?? snapshots_bounds/* DEFAULT_MAX_AGE */.D4}`,
+        `at most ${texts.maxSize.text ?? snapshots_bounds/* DEFAULT_MAX_SIZE */.ZQ} for each repository`,
         texts.minFree.text && `${texts.minFree.text} free`,
     ];
     const common = readCommon(draft, { ...context, every: 6 * 60 * MINUTE_MS });

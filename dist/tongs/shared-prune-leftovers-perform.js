@@ -10,6 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  countRemoved: () => (/* binding */ countRemoved),
   hasRemoved: () => (/* binding */ hasRemoved),
   previewLeftovers: () => (/* binding */ previewLeftovers),
   removeRun: () => (/* binding */ removeRun),
@@ -205,8 +206,12 @@ async function listImages(engine, { imagesOf = names.EPHEMERAL_REPOSITORY, signa
 
 
 /** Whether the call has removed anything. */
-function hasRemoved({ containers, networks, volumes, images }) {
-    return containers + networks + volumes + images > 0;
+function hasRemoved(swept) {
+    return countRemoved(swept) > 0;
+}
+/** How many objects of all kinds. */
+function countRemoved({ containers, networks, volumes, images, }) {
+    return containers + networks + volumes + images;
 }
 /** Removes what dead runs have left: containers, then networks, volumes and ephemeral images. Never rejects. */
 async function sweepLeftovers(engine, options) {

@@ -2887,51 +2887,6 @@ function normalizeRemote(url) {
 
 /***/ }),
 
-/***/ 76826:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M0: () => (/* binding */ ENVIRONMENT),
-/* harmony export */   NZ: () => (/* binding */ START_SCRIPT),
-/* harmony export */   PI: () => (/* binding */ CONFIG),
-/* harmony export */   Q$: () => (/* binding */ OWN_NODE),
-/* harmony export */   Tk: () => (/* binding */ OWN_USER),
-/* harmony export */   YV: () => (/* binding */ SERVICE),
-/* harmony export */   Zo: () => (/* binding */ OWN_SETTINGS),
-/* harmony export */   c4: () => (/* binding */ STATE),
-/* harmony export */   eN: () => (/* binding */ CURRENT),
-/* harmony export */   gL: () => (/* binding */ SOCKET),
-/* harmony export */   gv: () => (/* binding */ RECORD),
-/* harmony export */   p5: () => (/* binding */ UNIT),
-/* harmony export */   yZ: () => (/* binding */ HOME)
-/* harmony export */ });
-// Where an installed agent is. The paths are those that `tongs agent run` has by default.
-const SERVICE = 'tongs-agent.service';
-const UNIT = `/etc/systemd/system/${SERVICE}`;
-/** Where `systemctl edit` puts the settings of the administrator, which no installation changes. */
-const OWN_SETTINGS = `${UNIT}.d`;
-/** The user that the agent runs as, unless another one is named. */
-const OWN_USER = 'tongs-agent';
-/** The folder of the program, which only root may write to. */
-const HOME = '/usr/local/lib/tongs-agent';
-/** A link to the copy of the program that is used at the next start. */
-const CURRENT = `${HOME}/current`;
-/** What systemd starts. */
-const START_SCRIPT = `${HOME}/start.sh`;
-/** A copy of Node, for a host that has none. */
-const OWN_NODE = `${HOME}/node`;
-/** What was installed. It outlives the program, so that `uninstall --purge` finds it also later. */
-const RECORD = '/var/lib/tongs/agent-installed.json';
-const CONFIG = '/etc/tongs/agent.yml';
-/** Variables of the agent, such as tokens: only root can read it. */
-const ENVIRONMENT = '/etc/tongs/agent.env';
-/** The folder with the state is the home of the user as well, with its keys for ssh. */
-const STATE = '/var/lib/tongs/agent';
-const SOCKET = '/run/tongs/agent.sock';
-
-
-/***/ }),
-
 /***/ 92057:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3397,6 +3352,7 @@ function toNumber(amount) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   ALL_SNAPSHOTS: () => (/* binding */ ALL_SNAPSHOTS),
+/* harmony export */   D4: () => (/* binding */ DEFAULT_MAX_AGE),
 /* harmony export */   OY: () => (/* binding */ toLimits),
 /* harmony export */   ZQ: () => (/* binding */ DEFAULT_MAX_SIZE),
 /* harmony export */   kO: () => (/* binding */ onlySize),
@@ -3404,7 +3360,6 @@ function toNumber(amount) {
 /* harmony export */   parseSnapshotBounds: () => (/* binding */ parseSnapshotBounds),
 /* harmony export */   pf: () => (/* binding */ needsDisk)
 /* harmony export */ });
-/* unused harmony export DEFAULT_MAX_AGE */
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15902);
 /* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(66865);
 /* harmony import */ var _snapshots_tag_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97550);
@@ -3492,12 +3447,14 @@ function keep({ name }, read, problems) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ agentSchema)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(55156);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15902);
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(66865);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(55156);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(15902);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(66865);
 /* harmony import */ var _pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57162);
-/* harmony import */ var _pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18883);
-/* harmony import */ var _pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15936);
+/* harmony import */ var _prune_snapshots_bounds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95140);
+/* harmony import */ var _pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18883);
+/* harmony import */ var _pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15936);
+
 
 
 
@@ -3509,45 +3466,45 @@ function keep({ name }, read, problems) {
 const SECOND_MS = 1_000;
 const YEAR_MS = 365 * 86_400_000;
 function duration(leastMs, example) {
-    return (0,_pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .defineScalar */ .KZ)({ type: 'string', pattern: _pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .DURATION_PATTERN */ .Cq }, (given) => {
+    return (0,_pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .defineScalar */ .KZ)({ type: 'string', pattern: _pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .DURATION_PATTERN */ .Cq }, (given) => {
         if (leastMs === 0 && /^0s?$/.test(given))
-            return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)(0);
-        const time = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDuration */ .E9)(given);
+            return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .parsed */ .Y)(0);
+        const time = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .parseDuration */ .E9)(given);
         if (!time.ok)
             return time;
         const hint = `Write a time such as ${example}.`;
         if (time.value < leastMs)
-            return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${given}" is too short`, hint);
-        return time.value <= YEAR_MS ? time : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${given}" is longer than a year`, hint);
+            return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .refused */ .J)(`"${given}" is too short`, hint);
+        return time.value <= YEAR_MS ? time : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .refused */ .J)(`"${given}" is longer than a year`, hint);
     });
 }
 /** A text whose meaning the reader of bounds finds out; `10%..20%` and `20g` are both good. */
-const boundText = (0,_pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .defineScalar */ .KZ)({ type: 'string', minLength: 1 }, _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y);
-const percent = (0,_pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .defineScalar */ .KZ)({ type: 'string', pattern: '^[0-9]{1,2}%$' }, (given) => {
+const boundText = (0,_pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .defineScalar */ .KZ)({ type: 'string', minLength: 1 }, _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .parsed */ .Y);
+const percent = (0,_pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .defineScalar */ .KZ)({ type: 'string', pattern: '^[0-9]{1,2}%$' }, (given) => {
     const hint = 'Write a percentage from 1% to 99%: how much of the disk is used.';
     if (!/^[0-9]{1,2}%$/.test(given))
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${given}" is not a percentage`, hint);
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .refused */ .J)(`"${given}" is not a percentage`, hint);
     const value = Number(given.slice(0, -1));
-    return value >= 1 ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)(value) : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${given}" is not more than zero`, hint);
+    return value >= 1 ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .parsed */ .Y)(value) : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .refused */ .J)(`"${given}" is not more than zero`, hint);
 });
 const HOST_NAME = '^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$';
-const hostName = (0,_pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .defineScalar */ .KZ)({ type: 'string', pattern: HOST_NAME }, (given) => new RegExp(HOST_NAME).test(given)
-    ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)(given)
-    : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${given}" is not a name of a host`, 'Write letters, digits, ".", "_" and "-", such as build-1.'));
-const hosts = zod__WEBPACK_IMPORTED_MODULE_5__.array(zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+const hostName = (0,_pipeline_schema_scalar_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .defineScalar */ .KZ)({ type: 'string', pattern: HOST_NAME }, (given) => new RegExp(HOST_NAME).test(given)
+    ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .parsed */ .Y)(given)
+    : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_4__/* .refused */ .J)(`"${given}" is not a name of a host`, 'Write letters, digits, ".", "_" and "-", such as build-1.'));
+const hosts = zod__WEBPACK_IMPORTED_MODULE_6__.array(zod__WEBPACK_IMPORTED_MODULE_6__.strictObject({
     name: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)(hostName, 'The name in status, metrics and messages.', {
         examples: ['build-1'],
     }),
-    address: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, 'Its engine: `ssh://user@host`, `tcp://host:2376` or `unix:///path`. Without it the engine of this machine, found as `docker` finds it.', { examples: ['ssh://ci@build-1'] }),
+    address: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .filledText */ .Uq, 'Its engine: `ssh://user@host`, `tcp://host:2376` or `unix:///path`. Without it the engine of this machine, found as `docker` finds it.', { examples: ['ssh://ci@build-1'] }),
 })
     .meta({ title: 'host', examples: [{ name: 'build-1', address: 'ssh://ci@build-1' }] }))
     .meta({ minItems: 1 });
-const taskHosts = zod__WEBPACK_IMPORTED_MODULE_5__.array(hostName).meta({ minItems: 1 });
+const taskHosts = zod__WEBPACK_IMPORTED_MODULE_6__.array(hostName).meta({ minItems: 1 });
 function schedule(defaults) {
     return {
         every: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(duration(10 * SECOND_MS, '6h'), 'The time between the starts of two runs. Instead of `cron`.', { default: defaults.every, examples: ['6h'] }),
-        cron: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, 'Five fields: minute, hour, day of month, month, day of week. Instead of `every`.', { examples: ['30 3 * * *'] }),
-        'time-zone': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, 'The time zone of `cron`; by default that of the machine.', {
+        cron: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .filledText */ .Uq, 'Five fields: minute, hour, day of month, month, day of week. Instead of `every`.', { examples: ['30 3 * * *'] }),
+        'time-zone': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .filledText */ .Uq, 'The time zone of `cron`; by default that of the machine.', {
             examples: ['Europe/Berlin'],
         }),
         jitter: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(duration(0, '10m'), 'Each run starts later by a random time of at most this length, so that a fleet does not start at once. By default a tenth of `every`, at most 10m; with `cron` 1m.', { examples: ['10m'] }),
@@ -3558,7 +3515,7 @@ function schedule(defaults) {
     };
 }
 const age = duration(60 * SECOND_MS, '7d');
-const cache = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+const cache = zod__WEBPACK_IMPORTED_MODULE_6__.strictObject({
     ...schedule({ every: '6h' }),
     'older-than': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(boundText, 'Deletes what was not used for that long; at least 1m.', {
         examples: ['7d'],
@@ -3566,37 +3523,37 @@ const cache = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
     'keep-storage': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(boundText, "The most that a builder's cache may take (powers of 1024). The least recently used goes first.", { examples: ['50g'] }),
     'min-free': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(boundText, "How much of the engine's disk has to be free: `20g`, `15%`, or `10%..20%` (if less than 10 % is free, delete until 20 % are).", { examples: ['10%..20%'] }),
     'abandoned-builders': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(boundText, 'Removes the caches of buildx builders whose containers are gone, if not used for that long.', { examples: ['30d'] }),
-    all: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt, 'Also deletes what images share, internal records and frontends. Needs `older-than`.', {
+    all: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt, 'Also deletes what images share, internal records and frontends. Needs `older-than`.', {
         default: false,
     }),
 })
     .meta({ title: 'cache', examples: [{ every: '6h', 'older-than': '7d' }] });
-const snapshots = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+const snapshots = zod__WEBPACK_IMPORTED_MODULE_6__.strictObject({
     ...schedule({ every: '6h' }),
     'older-than': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(boundText, 'Removes snapshots that were not used for that long; at least 6h.', {
-        default: '14d',
+        default: _prune_snapshots_bounds_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_MAX_AGE */ .D4,
     }),
-    'max-size': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(boundText, "The most that the snapshots of each repository may take: a size, or a share of the engine's disk.", { default: '20%' }),
+    'max-size': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(boundText, "The most that the snapshots of each repository may take: a size, or a share of the engine's disk.", { default: _prune_snapshots_bounds_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_MAX_SIZE */ .ZQ }),
     'min-free': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(boundText, "How much of the engine's disk has to be free: `20g` or `15%`.", {
         examples: ['15%'],
     }),
 })
     .meta({ title: 'snapshots', examples: [{ every: '6h', 'older-than': '14d' }] });
-const leftovers = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject(schedule({ every: '1h' }))
+const leftovers = zod__WEBPACK_IMPORTED_MODULE_6__.strictObject(schedule({ every: '1h' }))
     .meta({ title: 'leftovers', examples: [{ every: '1h' }] });
-const images = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+const images = zod__WEBPACK_IMPORTED_MODULE_6__.strictObject({
     ...schedule({ every: '1d' }),
     'older-than': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)(boundText, 'Removes images that were not used for that long; at least 1m.', {
         examples: ['14d'],
     }),
-    keep: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(zod__WEBPACK_IMPORTED_MODULE_5__.array(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq), 'Names that stay; `*` is any text.', {
+    keep: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(zod__WEBPACK_IMPORTED_MODULE_6__.array(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .filledText */ .Uq), 'Names that stay; `*` is any text.', {
         examples: [['postgres:*', 'ghcr.io/team/*']],
     }),
-    only: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(zod__WEBPACK_IMPORTED_MODULE_5__.array(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq), 'Looks only at these names.', { examples: [['ci-*']] }),
-    'include-unknown': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt, 'Images of which nobody knows when they arrived count from when they were built.', { default: false }),
+    only: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(zod__WEBPACK_IMPORTED_MODULE_6__.array(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .filledText */ .Uq), 'Looks only at these names.', { examples: [['ci-*']] }),
+    'include-unknown': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt, 'Images of which nobody knows when they arrived count from when they were built.', { default: false }),
 })
     .meta({ title: 'images', examples: [{ every: '1d', 'older-than': '14d' }] });
-const tasks = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+const tasks = zod__WEBPACK_IMPORTED_MODULE_6__.strictObject({
     cache: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(cache, 'Prunes build cache. At least one bound has to be given.'),
     snapshots: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(snapshots, 'Prunes snapshots of all repositories.'),
     leftovers: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(leftovers, 'Removes what killed runs of Tongs have left.'),
@@ -3604,13 +3561,13 @@ const tasks = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
 })
     .meta({ title: 'tasks', examples: [{ cache: { 'older-than': '7d' } }] });
 function marks(high, low, title) {
-    return zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+    return zod__WEBPACK_IMPORTED_MODULE_6__.strictObject({
         high: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(percent, 'Above this share that is used, pruning begins.', { default: high }),
         low: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(percent, 'At this share that is used, pruning ends.', { default: low }),
     })
         .meta({ title, examples: [{ high, low }] });
 }
-const watchdog = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+const watchdog = zod__WEBPACK_IMPORTED_MODULE_6__.strictObject({
     every: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(duration(SECOND_MS, '1m'), 'The time between two looks at each disk.', {
         default: '1m',
     }),
@@ -3623,41 +3580,41 @@ const watchdog = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
 })
     .meta({ title: 'watchdog', examples: [{ bytes: { high: '85%', low: '75%' } }] });
 function secretFile(what) {
-    return (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, `A file with the ${what}. Only the user of the agent should be able to read it.`);
+    return (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .filledText */ .Uq, `A file with the ${what}. Only the user of the agent should be able to read it.`);
 }
 function secretVariable(what) {
-    return (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, `An environment variable of the agent with the ${what}.`);
+    return (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .filledText */ .Uq, `An environment variable of the agent with the ${what}.`);
 }
-const receiver = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
-    type: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)((0,_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)(['webhook', 'slack', 'telegram']), 'What receives the messages.'),
+const receiver = zod__WEBPACK_IMPORTED_MODULE_6__.strictObject({
+    type: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)((0,_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)(['webhook', 'slack', 'telegram']), 'What receives the messages.'),
     name: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(hostName, 'The name in the status. By default the type.'),
-    url: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, 'Of a webhook, if the URL itself is no secret.', {
+    url: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .filledText */ .Uq, 'Of a webhook, if the URL itself is no secret.', {
         examples: ['https://alerts.example.org/tongs'],
     }),
     'url-file': secretFile('URL'),
     'url-variable': secretVariable('URL'),
     'token-file': secretFile('token'),
     'token-variable': secretVariable('token'),
-    chat: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, 'Of telegram: the id of the chat.', { examples: ['-1001234567890'] }),
-    server: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, 'Of telegram: another server of the same API.', {
+    chat: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .filledText */ .Uq, 'Of telegram: the id of the chat.', { examples: ['-1001234567890'] }),
+    server: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .filledText */ .Uq, 'Of telegram: another server of the same API.', {
         default: 'https://api.telegram.org',
     }),
 })
     .meta({ title: 'receiver', examples: [{ type: 'slack', 'url-file': '/etc/tongs/slack-url' }] });
-const notify = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
-    min: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej, 'A prune that reclaims at least this much is worth a message.', {
+const notify = zod__WEBPACK_IMPORTED_MODULE_6__.strictObject({
+    min: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .size */ .Ej, 'A prune that reclaims at least this much is worth a message.', {
         examples: ['5g'],
     }),
-    failures: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)((0,_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumber */ .rD)(), 'So many failures in a row of a task on a host, or of a host, are worth a message.', { default: 3 }),
+    failures: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)((0,_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumber */ .rD)(), 'So many failures in a row of a task on a host, or of a host, are worth a message.', { default: 3 }),
     'again-after': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(duration(60 * SECOND_MS, '6h'), 'The shortest time between two messages about the same matter.', { default: '6h' }),
-    receivers: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(zod__WEBPACK_IMPORTED_MODULE_5__.array(receiver), 'Where the messages go.'),
+    receivers: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(zod__WEBPACK_IMPORTED_MODULE_6__.array(receiver), 'Where the messages go.'),
 })
     .meta({
     title: 'notify',
     examples: [{ receivers: [{ type: 'slack', 'url-file': '/etc/tongs/slack-url' }] }],
 });
-const api = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
-    listen: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, 'An address and a port for TCP, beside the unix socket. It needs a token.', { examples: ['127.0.0.1:7480'] }),
+const api = zod__WEBPACK_IMPORTED_MODULE_6__.strictObject({
+    listen: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .filledText */ .Uq, 'An address and a port for TCP, beside the unix socket. It needs a token.', { examples: ['127.0.0.1:7480'] }),
     'token-file': secretFile('token'),
     'token-variable': secretVariable('token'),
 })
@@ -3665,9 +3622,9 @@ const api = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
     title: 'api',
     examples: [{ listen: '127.0.0.1:7480', 'token-file': '/etc/tongs/agent-token' }],
 });
-const agentSchema = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
-    enabled: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt, '`false` stops all pruning. It is read at every tick.', { default: true }),
-    'disabled-file': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_2__/* .filledText */ .Uq, 'While this file exists, nothing is pruned.', {
+const agentSchema = zod__WEBPACK_IMPORTED_MODULE_6__.strictObject({
+    enabled: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt, '`false` stops all pruning. It is read at every tick.', { default: true }),
+    'disabled-file': (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(_pipeline_schema_values_js__WEBPACK_IMPORTED_MODULE_3__/* .filledText */ .Uq, 'While this file exists, nothing is pruned.', {
         default: '/etc/tongs/agent.disabled',
     }),
     hosts: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(hosts, 'The hosts whose engines the agent looks after. By default only this machine, with the name `local`.'),
@@ -3675,7 +3632,7 @@ const agentSchema = zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
     watchdog: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(watchdog, 'Looks at the disk of each host, and prunes build cache when it gets full. `watchdog: {}` takes the defaults.'),
     notify: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(notify, 'Messages about what is worth one.'),
     api: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(api, 'How the status and the page are reached.'),
-    history: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(zod__WEBPACK_IMPORTED_MODULE_5__.strictObject({
+    history: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(zod__WEBPACK_IMPORTED_MODULE_6__.strictObject({
         keep: (0,_pipeline_schema_common_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ)(duration(3_600_000, '90d'), 'How long runs and samples of disks are kept.', {
             default: '90d',
         }),
@@ -4945,6 +4902,26 @@ function withHint(message, hint) {
 }
 /** The runner shows no more annotations of one kind for each step of the job. */
 const MOST_ANNOTATIONS = 10;
+
+
+/***/ }),
+
+/***/ 20544:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ usedPercents)
+/* harmony export */ });
+/** The shares of a disk that are used, from 0 to 100. Some filesystems have no fixed number of inodes. */
+function usedPercents({ totalBytes, freeBytes, inodes }) {
+    return {
+        bytes: toUsed(totalBytes, freeBytes),
+        ...(inodes && { inodes: toUsed(inodes.total, inodes.free) }),
+    };
+}
+function toUsed(total, free) {
+    return total > 0 ? (100 * (total - free)) / total : 0;
+}
 
 
 /***/ }),
