@@ -7,6 +7,8 @@ import { describeAddress, type SshAddress } from '../../src/engine/connect/addre
 import { connectDocker } from '../../src/engine/docker/docker.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { openTunnel, type TunnelOptions } from '../../src/engine/ssh/tunnel.ts';
+import { toEngineStore } from '../../src/prune/cache/engine-store.ts';
+import { listRecords } from '../../src/prune/cache/list-records.ts';
 import { pruneHosts } from '../../src/prune/hosts/prune-hosts.ts';
 import { waitFor } from '../support/clocks/wait-for.ts';
 import { describeEngine, type EngineRig } from '../support/engines/engine.ts';
@@ -256,7 +258,7 @@ describeEngine('an engine behind ssh', (rig) => {
           if (!address) throw new Error(name);
           const times = { connectSeconds: 60, aliveSeconds: 60 };
           const engine = await open(host, address, { signal, times });
-          const records = await engine.listBuildCache({ signal });
+          const records = await listRecords(toEngineStore(engine), { clock: systemClock, signal });
           engine.close();
           return records.length;
         },

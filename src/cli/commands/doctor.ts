@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Clock } from '../../base/clock.ts';
 import { alignColumns } from '../../base/text/columns.ts';
 import { toPlain, toPlainLines } from '../../base/text/printable.ts';
 import { describePlace } from '../../base/errors/diagnostic.ts';
@@ -46,7 +47,7 @@ async function doctor(console: Console, host: string | undefined): Promise<void>
   findings.push(await describeOwnPolicy(console));
   try {
     await withSession(console, host, async (_, session) => {
-      findings.push(...(await describeEngine(await session, console.signal)));
+      findings.push(...(await describeEngine(await session, console)));
     });
   } catch (error) {
     if (!(error instanceof EngineFailed)) throw error;
@@ -92,7 +93,10 @@ function good(what: string, found: string): Finding {
   return { state: 'good', what, found };
 }
 
-async function describeEngine(session: Session, signal: AbortSignal): Promise<Finding[]> {
+async function describeEngine(
+  session: Session,
+  { signal, clock }: Pick<Console, 'signal' | 'clock'>,
+): Promise<Finding[]> {
   const { engine, origin, defaultEnv } = session;
   const [info, product] = await Promise.all([engine.info({ signal }), engine.product({ signal })]);
   const proxies = Object.keys(defaultEnv).join(', ');
@@ -104,7 +108,7 @@ async function describeEngine(session: Session, signal: AbortSignal): Promise<Fi
     good('cgroup', `v${info.cgroupVersion || '1'}${info.rootless ? ', rootless' : ''}`),
     await describeDisk(engine, signal),
     await describeNetwork(engine),
-    await describeBuildCache(engine),
+    await describeBuildCache(engine, clock),
     ...(await describeOwnPruning(engine, { product, version: info.version })),
     ...(proxies === '' ? [] : [good('proxies', proxies)]),
   ];
@@ -163,10 +167,15 @@ async function isLocal({ address }: Engine, { gateway, options }: Network): Prom
   return (await hasInterface(name)) && (gateway === undefined || (await isLocalGateway(gateway)));
 }
 
-async function describeBuildCache(engine: Engine): Promise<Finding> {
+async function describeBuildCache(engine: Engine, clock: Clock): Promise<Finding> {
   const what = 'build cache';
+  const [{ listRecords }, { toEngineStore }] = await Promise.all([
+    import('../../prune/cache/list-records.ts'),
+    import('../../prune/cache/engine-store.ts'),
+  ]);
   try {
-    const records = await engine.listBuildCache({ signal: AbortSignal.timeout(10_000) });
+    const signal = AbortSignal.timeout(10_000);
+    const records = await listRecords(toEngineStore(engine), { clock, signal });
     const bytes = records.reduce((sum, record) => sum + record.sizeBytes, 0);
     return { state: 'good', what, found: `${records.length} records, ${formatSize(bytes)}` };
   } catch (error) {

@@ -1,9 +1,8 @@
-import { retry } from '../../base/async/retry.ts';
 import type { Clock } from '../../base/clock.ts';
-import { EngineFailed } from '../../base/errors/errors.ts';
 import type { BuildCacheRecord, Disk } from '../../engine/types.ts';
 import { withDeadline } from '../../engine/with-deadline.ts';
 import { whoOf, type BuildCacheStore } from '../build-cache-store.ts';
+import { listRecords } from './list-records.ts';
 
 export interface MeasureOptions {
   readonly clock: Clock;
@@ -35,9 +34,8 @@ export async function measureCache(
 ): Promise<Measured> {
   return withDeadline(
     async (signal) => {
-      const { clock, random = Math.random } = options;
-      const list = (): Promise<readonly BuildCacheRecord[]> => store.list({ signal });
-      const records = await retry(list, { ...RETRIES, isRetriable, random, clock, signal });
+      const { clock, random } = options;
+      const records = await listRecords(store, { clock, random, signal });
       return { records, disk: await store.readDisk({ signal }) };
     },
     {
@@ -51,13 +49,6 @@ export async function measureCache(
 }
 
 const LIST_TIMEOUT_MS = 2 * 60_000;
-
-const RETRIES = { attempts: 5, firstMs: 400, longestMs: 4_000 };
-
-/** Docker before 23 refuses a second list at the same time; a containerd store one amid a prune (moby/moby#51979). */
-function isRetriable(error: unknown): boolean {
-  return error instanceof EngineFailed && error.status !== undefined && error.retriable;
-}
 
 export function compareMeasured(before: Measured, after: Measured): Change {
   const left = new Set(after.records.map(({ id }) => id));

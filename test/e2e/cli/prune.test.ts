@@ -2,6 +2,9 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { systemClock } from '../../../src/base/clock.ts';
+import { toEngineStore } from '../../../src/prune/cache/engine-store.ts';
+import { listRecords } from '../../../src/prune/cache/list-records.ts';
 import { describeEngine } from '../../support/engines/engine.ts';
 import { ApiEngine } from '../../support/engines/api-engine.ts';
 import { openEngineProxy } from '../../support/engines/engine-proxy.ts';
@@ -40,7 +43,8 @@ describeEngine('prune', (rig) => {
   it('shows each record of the build cache in a dry run, and deletes none', async () => {
     const proxy = await openEngineProxy(rig.address);
     const folder = await temporaryFolder();
-    const before = await rig.engine.listBuildCache();
+    const { signal } = new AbortController();
+    const before = await listRecords(toEngineStore(rig.engine), { clock: systemClock, signal });
     const args = ['prune', 'cache', '--older-than', '3650d', '--all', '--dry-run'];
     const ended = await runTongs([...args, '--host', proxy.host], { folder });
     expect([ended.exitCode, ended.stderr]).toEqual([0, '']);
