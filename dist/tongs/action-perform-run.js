@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
 var errors = __webpack_require__(45479);
-// EXTERNAL MODULE: ./build/prune/prune-build-caches.js + 23 modules
-var prune_build_caches = __webpack_require__(80036);
+// EXTERNAL MODULE: ./build/prune/prune-build-caches.js + 22 modules
+var prune_build_caches = __webpack_require__(13327);
 // EXTERNAL MODULE: ./build/report/create-reporter.js
 var create_reporter = __webpack_require__(17533);
 // EXTERNAL MODULE: ./build/report/github/github.js + 3 modules

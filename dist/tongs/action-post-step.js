@@ -23,8 +23,8 @@ var process_facts = __webpack_require__(1928);
 var model = __webpack_require__(45326);
 // EXTERNAL MODULE: ./build/policy/read-policy.js + 1 modules
 var read_policy = __webpack_require__(43655);
-// EXTERNAL MODULE: ./build/prune/prune-build-caches.js + 23 modules
-var prune_build_caches = __webpack_require__(80036);
+// EXTERNAL MODULE: ./build/prune/prune-build-caches.js + 22 modules
+var prune_build_caches = __webpack_require__(13327);
 // EXTERNAL MODULE: ./build/prune/leftovers/describe.js
 var describe = __webpack_require__(30335);
 // EXTERNAL MODULE: ./build/prune/leftovers/perform.js + 3 modules

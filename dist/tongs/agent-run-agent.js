@@ -89,8 +89,8 @@ function toRunError(thrown, { redactor, signal }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/prune/prune-build-caches.js + 23 modules
-var prune_build_caches = __webpack_require__(80036);
+// EXTERNAL MODULE: ./build/prune/prune-build-caches.js + 22 modules
+var prune_build_caches = __webpack_require__(13327);
 // EXTERNAL MODULE: ./build/prune/images/prune-images.js + 4 modules
 var prune_images = __webpack_require__(8090);
 // EXTERNAL MODULE: ./build/prune/leftovers/perform.js + 3 modules

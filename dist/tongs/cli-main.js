@@ -576,7 +576,7 @@ async function doctor(console, host) {
     findings.push(await describeOwnPolicy(console));
     try {
         await (0,with_session/* withSession */.f)(console, host, async (_, session) => {
-            findings.push(...(await describeEngine(await session, console.signal)));
+            findings.push(...(await describeEngine(await session, console)));
         });
     }
     catch (error) {
@@ -623,7 +623,7 @@ function causesOf({ message, cause }) {
 function good(what, found) {
     return { state: 'good', what, found };
 }
-async function describeEngine(session, signal) {
+async function describeEngine(session, { signal, clock }) {
     const { engine, origin, defaultEnv } = session;
     const [info, product] = await Promise.all([engine.info({ signal }), engine.product({ signal })]);
     const proxies = Object.keys(defaultEnv).join(', ');
@@ -635,7 +635,7 @@ async function describeEngine(session, signal) {
         good('cgroup', `v${info.cgroupVersion || '1'}${info.rootless ? ', rootless' : ''}`),
         await describeDisk(engine, signal),
         await describeNetwork(engine),
-        await describeBuildCache(engine),
+        await describeBuildCache(engine, clock),
         ...(await describeOwnPruning(engine, { product, version: info.version })),
         ...(proxies === '' ? [] : [good('proxies', proxies)]),
     ];
@@ -689,10 +689,15 @@ async function isLocal({ address }, { gateway, options }) {
     const name = options['com.docker.network.bridge.name'] ?? '';
     return (await (0,local_network/* hasInterface */.As)(name)) && (gateway === undefined || (await (0,local_network/* isLocalGateway */.gI)(gateway)));
 }
-async function describeBuildCache(engine) {
+async function describeBuildCache(engine, clock) {
     const what = 'build cache';
+    const [{ listRecords }, { toEngineStore }] = await Promise.all([
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 31503)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 19302)),
+    ]);
     try {
-        const records = await engine.listBuildCache({ signal: AbortSignal.timeout(10_000) });
+        const signal = AbortSignal.timeout(10_000);
+        const records = await listRecords(toEngineStore(engine), { clock, signal });
         const bytes = records.reduce((sum, record) => sum + record.sizeBytes, 0);
         return { state: 'good', what, found: `${records.length} records, ${(0,size/* formatSize */.Xq)(bytes)}` };
     }
@@ -1228,7 +1233,7 @@ async function pruneFromShell(console, flags) {
     const dryRun = flags.dryRun === true;
     const { report, end } = openPruneReport(console, { json: flags.json === true });
     const results = await pruneOnHosts(console, flags, async ({ engine, machine, signal, host }) => {
-        const { pruneBuildCaches } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-prune-prune-build-caches"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 80036));
+        const { pruneBuildCaches } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-prune-prune-build-caches"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 13327));
         const { clock, random, processes: onlooker } = machine;
         await pruneBuildCaches(engine, bounds, {
             dryRun,

@@ -138,7 +138,7 @@ function toReason(outcome) {
 
 /***/ }),
 
-/***/ 80036:
+/***/ 13327:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -412,16 +412,16 @@ function latestUse(leastAgeMs, { now, uncertaintyMs }) {
     return now - uncertaintyMs - ROUNDING_MS - leastAgeMs;
 }
 
+// EXTERNAL MODULE: ./build/prune/cache/list-records.js
+var list_records = __webpack_require__(31503);
 ;// CONCATENATED MODULE: ./build/prune/cache/measure.js
-
 
 
 
 async function measureCache(store, options) {
     return (0,with_deadline/* withDeadline */.N)(async (signal) => {
-        const { clock, random = Math.random } = options;
-        const list = () => store.list({ signal });
-        const records = await (0,retry/* retry */.L)(list, { ...RETRIES, isRetriable, random, clock, signal });
+        const { clock, random } = options;
+        const records = await (0,list_records.listRecords)(store, { clock, random, signal });
         return { records, disk: await store.readDisk({ signal }) };
     }, {
         operation: 'list the build cache',
@@ -432,11 +432,6 @@ async function measureCache(store, options) {
     });
 }
 const LIST_TIMEOUT_MS = 2 * 60_000;
-const RETRIES = { attempts: 5, firstMs: 400, longestMs: 4_000 };
-/** Docker before 23 refuses a second list at the same time; a containerd store one amid a prune (moby/moby#51979). */
-function isRetriable(error) {
-    return error instanceof errors/* EngineFailed */.c4 && error.status !== undefined && error.retriable;
-}
 function compareMeasured(before, after) {
     const left = new Set(after.records.map(({ id }) => id));
     // A record in use gets another id when its build ends, so it is not gone.
@@ -778,7 +773,7 @@ const PRUNE_TIMEOUT_MS = 10 * 60_000;
 async function prune(pruner, { plan }) {
     const { store, bounds, clock, random = Math.random } = pruner;
     return (0,with_deadline/* withDeadline */.N)((signal) => (0,retry/* retry */.L)(() => store.prune({ olderThanMs: toAge(pruner, plan), all: bounds.all }, { signal }), {
-        ...perform_RETRIES,
+        ...RETRIES,
         isRetriable: isBusy,
         random,
         clock,
@@ -800,7 +795,7 @@ function toAge(pruner, { cutAt = -Infinity, madeAt, bounds }) {
     const ages = [clock.now, madeAt].map((now) => toAgeMs(cutAt, { ...clock, now }));
     return Math.max(...ages, bounds.leastAgeMs);
 }
-const perform_RETRIES = { attempts: 6, firstMs: 1_000, longestMs: 15_000 };
+const RETRIES = { attempts: 6, firstMs: 1_000, longestMs: 15_000 };
 /** Another prune is in progress. */
 function isBusy(error) {
     return error instanceof errors/* EngineFailed */.c4 && error.status === 409;
@@ -1216,22 +1211,8 @@ function builder_store_stopped({ state }, operation) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/prune/cache/engine-store.js
-
-
-/** The build cache of the engine's own builder. */
-function toEngineStore(engine) {
-    return {
-        name: build_cache_store/* ENGINE_BUILDER */.$A,
-        isSupported: async (waiting) => !(await engine.product(waiting)).startsWith('Podman'),
-        list: (waiting) => engine.listBuildCache(waiting),
-        prune: (request, waiting) => engine.pruneBuildCache(request, waiting),
-        readClock: async (waiting) => (await engine.info(waiting)).clock,
-        readDisk: (waiting) => (0,free_space.readEngineDisk)(engine, waiting),
-        latencyMs: (0,build_cache_store/* latencyOf */.Wg)(engine),
-    };
-}
-
+// EXTERNAL MODULE: ./build/prune/cache/engine-store.js
+var engine_store = __webpack_require__(19302);
 ;// CONCATENATED MODULE: ./build/prune/find-build-caches.js
 
 
@@ -1243,7 +1224,7 @@ function toEngineStore(engine) {
  * refuses to list containers, as a proxy in front of it may do, is pruned without these, and that is reported.
  */
 async function findBuildCaches(engine, { clock, report, signal }) {
-    const own = toEngineStore(engine);
+    const own = (0,engine_store.toEngineStore)(engine);
     try {
         const builders = await (0,with_deadline/* withDeadline */.N)((within) => findBuilders(engine, { signal: within }), {
             operation: 'look for builders',

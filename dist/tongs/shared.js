@@ -165,268 +165,6 @@ async function readLocalDisk(path) {
 
 /***/ }),
 
-/***/ 72595:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ toCleanupPlanned),
-/* harmony export */   u: () => (/* binding */ toCleanupFinished)
-/* harmony export */ });
-/* harmony import */ var _base_text_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5613);
-/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17603);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34897);
-
-
-
-/** The event of a dry run. */
-function toCleanupPlanned(plan, { target, noun, toCells, sumBytes }) {
-    const going = (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .toDelete */ .zo)(plan);
-    const kept = plan.planned.length - going.length;
-    return {
-        type: 'prune-planned',
-        target,
-        rows: plan.planned.map(({ item, action, because }) => ({
-            ...toCells(item, plan.madeAt),
-            type: noun,
-            action,
-            because,
-            reason: REASONS[because],
-        })),
-        summary: `${(0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(going.length, noun)} to delete (${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .Xq)(sumBytes(going))}), ${kept} to keep`,
-    };
-}
-/** The event of a clean-up. The figures of a dry run are those of its plan. */
-function toCleanupFinished(outcome, words) {
-    const isDryRun = outcome.result === 'skipped' && outcome.reason === 'dry-run';
-    const done = 'done' in outcome ? outcome.done : undefined;
-    const going = isDryRun ? (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .toDelete */ .zo)(outcome.plan) : (done?.removed ?? []);
-    return {
-        type: 'prune-finished',
-        target: words.target,
-        result: outcome.result,
-        ...toProblem(outcome),
-        ...(done && toKept(done)),
-        dryRun: isDryRun,
-        records: going.length,
-        ...(done && { deleted: done.removed.map((item) => toDeleted(item, words)) }),
-        reclaimedBytes: done?.bytes ?? words.sumBytes(going),
-        ...(done?.filesystemBytes !== undefined && { filesystemBytes: done.filesystemBytes }),
-        ms: outcome.ms,
-    };
-}
-function toProblem(outcome) {
-    const reason = outcome.result === 'skipped' ? outcome.reason : undefined;
-    const failure = 'failure' in outcome ? outcome.failure : undefined;
-    const isRefused = outcome.result === 'skipped' && outcome.reason !== 'dry-run';
-    const problem = failure ?? (isRefused && 'busy' in outcome ? outcome.busy : undefined);
-    const because = reason ?? failure?.kind;
-    return {
-        ...(because !== undefined && { reason: because }),
-        ...(problem && { message: problem.message }),
-        ...(problem?.hint !== undefined && { hint: problem.hint }),
-    };
-}
-function toKept({ kept }) {
-    const reasons = Map.groupBy(kept, ({ because }) => because);
-    const counts = [...reasons].map(([because, { length: records }]) => {
-        return { because, reason: REASONS[because], records };
-    });
-    return counts.length > 0 ? { kept: counts } : {};
-}
-function toDeleted(item, { toCells }) {
-    const { id, description } = toCells(item, 0);
-    return { id, description };
-}
-const REASONS = {
-    'unused-long-enough': 'unused for longer than the limit',
-    'stopped-long-enough': 'stopped for longer than the limit',
-    'dangling-long-enough': 'older than the limit, and no container mounts it',
-    'left-behind': 'an earlier call could not delete all of it',
-    'on-keep-list': 'on the list of names that stay',
-    'used-recently': 'used more recently than the limit',
-    'age-unknown': 'nothing says how old it is',
-    'of-tongs': 'Tongs removes its own things by other rules',
-    'of-builder': 'it belongs to a builder of buildx',
-    orchestrated: 'it belongs to Kubernetes or to a swarm',
-    'changed-meanwhile': 'it has changed since the plan was made',
-    'in-use': 'a container uses it',
-    'descendant-in-use': 'a container uses an image that lies on it',
-    'needed-by-kept': 'an image that stays lies on it',
-    'arrival-unknown': 'the engine does not say when it arrived; its age counts from the first call with --yes',
-    'not-stopped': 'it is not stopped',
-    'not-started-yet': 'created less than an hour ago, and not started yet',
-    restarts: 'the engine may start it again: it has a restart policy',
-    'volumes-shared': 'another container shares its volumes',
-    named: 'somebody gave it a name; --named includes it',
-    'data-elsewhere': 'its data are elsewhere: it has a driver or mount options of its own',
-    'not-a-workspace': 'no folder of a repository',
-    link: 'a symbolic link',
-    mount: 'another filesystem is mounted in it',
-    unreadable: 'some of it cannot be read by this user',
-    'other-owner': 'some of it belongs to another user',
-};
-
-
-/***/ }),
-
-/***/ 6977:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ performCleanup)
-/* harmony export */ });
-/* harmony import */ var _base_async_within_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33076);
-/* harmony import */ var _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98996);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59285);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34897);
-
-
-
-
-/** Deletes what the plan says, and nothing else. Never rejects: a failure is in the outcome. */
-async function performCleanup(cleanup, options) {
-    const startedAt = options.clock.now();
-    const end = await planAndRemove(cleanup, options).catch((error) => ({
-        result: 'failed',
-        failure: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.toFailure)(error, options.signal),
-    }));
-    return { ...end, ms: options.clock.now() - startedAt };
-}
-const LOOK_TIMEOUT_MS = 5 * 60_000;
-const REMOVE_TIMEOUT_MS = 30 * 60_000;
-/** After an abort: the whole has to end within five seconds. */
-const LAST_REMOVAL_MS = 4_000;
-async function planAndRemove(cleanup, options) {
-    const { dryRun, findJob, clock, signal } = options;
-    const looking = { timeoutMs: LOOK_TIMEOUT_MS, clock, signal };
-    const look = (what, task) => (0,_engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .withDeadline */ .N)((until) => task({ signal: until }), { operation: what, ...looking });
-    const busy = await look('look for running jobs', findJob);
-    if (busy && !dryRun)
-        return { result: 'skipped', reason: busy.reason, busy };
-    const plan = await look(`list the ${cleanup.noun}s`, cleanup.plan);
-    if (dryRun)
-        return { result: 'skipped', reason: 'dry-run', plan, ...(busy && { busy }) };
-    // Without it a later call only deletes less.
-    const { remember } = cleanup;
-    if (remember)
-        await look('note when images were used', remember).catch(() => { });
-    const items = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .toDelete */ .zo)(plan);
-    if (items.length === 0)
-        return { result: 'skipped', reason: 'nothing-to-delete', plan };
-    const measure = () => look(`measure the ${cleanup.noun}s`, (waiting) => readFigures(cleanup, waiting)).catch(() => ({}));
-    const before = await measure();
-    const removal = new Removal(cleanup, options);
-    await removal.run(items);
-    // After a cancel nobody should wait for figures.
-    const after = signal?.aborted ? {} : await measure();
-    return removal.toEnd(plan, { before, after });
-}
-async function readFigures(cleanup, waiting) {
-    const bytes = await cleanup.measureAll?.(waiting).catch(() => undefined);
-    return { bytes, freeBytes: (await cleanup.readDisk(waiting))?.freeBytes };
-}
-/** Removes one after the other, because the order matters, and stops when a job begins. */
-class Removal {
-    #cleanup;
-    #options;
-    #removed = [];
-    #absent = [];
-    #kept = [];
-    #failure;
-    constructor(cleanup, options) {
-        this.#cleanup = cleanup;
-        this.#options = options;
-    }
-    async run(items) {
-        const { clock, signal } = this.#options;
-        const operation = `remove the ${this.#cleanup.noun}s`;
-        let removing = Promise.resolve();
-        const removeAll = (until) => {
-            const all = this.#removeEach(items, until);
-            removing = all.catch(() => { });
-            return all;
-        };
-        const limits = { operation, timeoutMs: REMOVE_TIMEOUT_MS, clock, signal };
-        await (0,_engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .withDeadline */ .N)(removeAll, limits).catch((error) => this.#fail((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.toFailure)(error, signal)));
-        // The removal that is under way counts.
-        await (0,_base_async_within_js__WEBPACK_IMPORTED_MODULE_3__/* .within */ .u)(removing, LAST_REMOVAL_MS, clock);
-    }
-    async #removeEach(items, signal) {
-        for (const item of items) {
-            const busy = await this.#options.findJob({ signal });
-            signal.throwIfAborted();
-            if (busy)
-                return this.#fail({ kind: busy.reason, message: busy.message, hint: busy.hint });
-            await this.#removeOne(item, signal);
-        }
-    }
-    /** A failure with one thing does not keep the others. */
-    async #removeOne(item, signal) {
-        try {
-            const end = await this.#cleanup.remove(item, { signal });
-            if (end === 'removed')
-                this.#removed.push(item);
-            else if (end === 'absent')
-                this.#absent.push(item);
-            else if ('kept' in end)
-                this.#kept.push({ item, because: end.kept });
-            else
-                this.#fail({ kind: 'not-deletable', ...end.failed });
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            this.#fail((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.toFailure)(error));
-        }
-    }
-    /** The first one is reported. */
-    #fail(failure) {
-        this.#failure ??= failure;
-    }
-    toEnd(plan, { before, after }) {
-        const failure = this.#failure;
-        if (failure && this.#removed.length === 0)
-            return { result: 'failed', failure, plan };
-        const measured = difference(before.bytes, after.bytes);
-        const filesystemBytes = difference(after.freeBytes, before.freeBytes);
-        const done = {
-            removed: this.#removed,
-            absent: this.#absent,
-            kept: this.#kept,
-            bytes: Math.max(measured ?? 0, this.#cleanup.sumBytes(this.#removed)),
-            ...(filesystemBytes !== undefined && { filesystemBytes }),
-        };
-        return failure ? { result: 'partial', plan, done, failure } : { result: 'pruned', plan, done };
-    }
-}
-function difference(one, other) {
-    return one === undefined || other === undefined ? undefined : one - other;
-}
-
-
-/***/ }),
-
-/***/ 34897:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hw: () => (/* binding */ keepFor),
-/* harmony export */   Ze: () => (/* binding */ deleteFor),
-/* harmony export */   zo: () => (/* binding */ toDelete)
-/* harmony export */ });
-/** What the plan deletes, in the order of the deletions. */
-function toDelete({ planned }) {
-    return planned.flatMap(({ item, action }) => (action === 'delete' ? [item] : []));
-}
-function keepFor(because) {
-    return { action: 'keep', because };
-}
-function deleteFor(because) {
-    return { action: 'delete', because };
-}
-
-
-/***/ }),
-
 /***/ 61550:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -801,26 +539,6 @@ function nameOf(path) {
 
 /***/ }),
 
-/***/ 27149:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ai: () => (/* binding */ BUILDX_PREFIX),
-/* harmony export */   CL: () => (/* binding */ STATE_SUFFIX),
-/* harmony export */   XD: () => (/* binding */ isStateName)
-/* harmony export */ });
-// Names that buildx gives to what it makes for a builder with the driver `docker-container`.
-/** The beginning of the names of its containers and volumes. */
-const BUILDX_PREFIX = 'buildx_buildkit_';
-/** The names of state volumes end with it. */
-const STATE_SUFFIX = '_state';
-function isStateName(name) {
-    return name.startsWith(BUILDX_PREFIX) && name.endsWith(STATE_SUFFIX);
-}
-
-
-/***/ }),
-
 /***/ 79288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -972,6 +690,110 @@ async function cleanUpAndReport(cleanup, { engine, ...options }) {
 
 /***/ }),
 
+/***/ 72595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ toCleanupPlanned),
+/* harmony export */   u: () => (/* binding */ toCleanupFinished)
+/* harmony export */ });
+/* harmony import */ var _base_text_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5613);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17603);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34897);
+
+
+
+/** The event of a dry run. */
+function toCleanupPlanned(plan, { target, noun, toCells, sumBytes }) {
+    const going = (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .toDelete */ .zo)(plan);
+    const kept = plan.planned.length - going.length;
+    return {
+        type: 'prune-planned',
+        target,
+        rows: plan.planned.map(({ item, action, because }) => ({
+            ...toCells(item, plan.madeAt),
+            type: noun,
+            action,
+            because,
+            reason: REASONS[because],
+        })),
+        summary: `${(0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(going.length, noun)} to delete (${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .Xq)(sumBytes(going))}), ${kept} to keep`,
+    };
+}
+/** The event of a clean-up. The figures of a dry run are those of its plan. */
+function toCleanupFinished(outcome, words) {
+    const isDryRun = outcome.result === 'skipped' && outcome.reason === 'dry-run';
+    const done = 'done' in outcome ? outcome.done : undefined;
+    const going = isDryRun ? (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .toDelete */ .zo)(outcome.plan) : (done?.removed ?? []);
+    return {
+        type: 'prune-finished',
+        target: words.target,
+        result: outcome.result,
+        ...toProblem(outcome),
+        ...(done && toKept(done)),
+        dryRun: isDryRun,
+        records: going.length,
+        ...(done && { deleted: done.removed.map((item) => toDeleted(item, words)) }),
+        reclaimedBytes: done?.bytes ?? words.sumBytes(going),
+        ...(done?.filesystemBytes !== undefined && { filesystemBytes: done.filesystemBytes }),
+        ms: outcome.ms,
+    };
+}
+function toProblem(outcome) {
+    const reason = outcome.result === 'skipped' ? outcome.reason : undefined;
+    const failure = 'failure' in outcome ? outcome.failure : undefined;
+    const isRefused = outcome.result === 'skipped' && outcome.reason !== 'dry-run';
+    const problem = failure ?? (isRefused && 'busy' in outcome ? outcome.busy : undefined);
+    const because = reason ?? failure?.kind;
+    return {
+        ...(because !== undefined && { reason: because }),
+        ...(problem && { message: problem.message }),
+        ...(problem?.hint !== undefined && { hint: problem.hint }),
+    };
+}
+function toKept({ kept }) {
+    const reasons = Map.groupBy(kept, ({ because }) => because);
+    const counts = [...reasons].map(([because, { length: records }]) => {
+        return { because, reason: REASONS[because], records };
+    });
+    return counts.length > 0 ? { kept: counts } : {};
+}
+function toDeleted(item, { toCells }) {
+    const { id, description } = toCells(item, 0);
+    return { id, description };
+}
+const REASONS = {
+    'unused-long-enough': 'unused for longer than the limit',
+    'stopped-long-enough': 'stopped for longer than the limit',
+    'dangling-long-enough': 'older than the limit, and no container mounts it',
+    'left-behind': 'an earlier call could not delete all of it',
+    'on-keep-list': 'on the list of names that stay',
+    'used-recently': 'used more recently than the limit',
+    'age-unknown': 'nothing says how old it is',
+    'of-tongs': 'Tongs removes its own things by other rules',
+    'of-builder': 'it belongs to a builder of buildx',
+    orchestrated: 'it belongs to Kubernetes or to a swarm',
+    'changed-meanwhile': 'it has changed since the plan was made',
+    'in-use': 'a container uses it',
+    'descendant-in-use': 'a container uses an image that lies on it',
+    'needed-by-kept': 'an image that stays lies on it',
+    'arrival-unknown': 'the engine does not say when it arrived; its age counts from the first call with --yes',
+    'not-stopped': 'it is not stopped',
+    'not-started-yet': 'created less than an hour ago, and not started yet',
+    restarts: 'the engine may start it again: it has a restart policy',
+    'volumes-shared': 'another container shares its volumes',
+    named: 'somebody gave it a name; --named includes it',
+    'data-elsewhere': 'its data are elsewhere: it has a driver or mount options of its own',
+    'not-a-workspace': 'no folder of a repository',
+    link: 'a symbolic link',
+    mount: 'another filesystem is mounted in it',
+    unreadable: 'some of it cannot be read by this user',
+    'other-owner': 'some of it belongs to another user',
+};
+
+
+/***/ }),
+
 /***/ 49722:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1021,31 +843,160 @@ function toExpression(pattern) {
 
 /***/ }),
 
-/***/ 72754:
+/***/ 6977:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ DISK_UNKNOWN),
-/* harmony export */   readEngineDisk: () => (/* binding */ readEngineDisk)
+/* harmony export */   M: () => (/* binding */ performCleanup)
 /* harmony export */ });
-/**
- * The disk with the engine's files. Undefined if it is not visible from here: then bounds for free space are skipped.
- */
-async function readEngineDisk(engine, waiting) {
-    // Nothing but the engine answers there.
-    if (engine.address.startsWith('tcp://'))
-        return undefined;
-    // In a job container this directory is missing, or another one; then there are no figures.
-    const { rootDirectory } = await engine.info(waiting);
-    return rootDirectory === '' ? undefined : engine.readDisk(rootDirectory, waiting);
+/* harmony import */ var _base_async_within_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33076);
+/* harmony import */ var _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98996);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59285);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34897);
+
+
+
+
+/** Deletes what the plan says, and nothing else. Never rejects: a failure is in the outcome. */
+async function performCleanup(cleanup, options) {
+    const startedAt = options.clock.now();
+    const end = await planAndRemove(cleanup, options).catch((error) => ({
+        result: 'failed',
+        failure: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.toFailure)(error, options.signal),
+    }));
+    return { ...end, ms: options.clock.now() - startedAt };
 }
-/** What people read when a bound was skipped. */
-const DISK_UNKNOWN = {
-    type: 'warned',
-    code: 'disk-unknown',
-    message: "The engine's disk is not visible from this machine, so limits in percent and of free space are ignored",
-    hint: 'Set a limit of size instead, such as 10g.',
-};
+const LOOK_TIMEOUT_MS = 5 * 60_000;
+const REMOVE_TIMEOUT_MS = 30 * 60_000;
+/** After an abort: the whole has to end within five seconds. */
+const LAST_REMOVAL_MS = 4_000;
+async function planAndRemove(cleanup, options) {
+    const { dryRun, findJob, clock, signal } = options;
+    const looking = { timeoutMs: LOOK_TIMEOUT_MS, clock, signal };
+    const look = (what, task) => (0,_engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .withDeadline */ .N)((until) => task({ signal: until }), { operation: what, ...looking });
+    const busy = await look('look for running jobs', findJob);
+    if (busy && !dryRun)
+        return { result: 'skipped', reason: busy.reason, busy };
+    const plan = await look(`list the ${cleanup.noun}s`, cleanup.plan);
+    if (dryRun)
+        return { result: 'skipped', reason: 'dry-run', plan, ...(busy && { busy }) };
+    // Without it a later call only deletes less.
+    const { remember } = cleanup;
+    if (remember)
+        await look('note when images were used', remember).catch(() => { });
+    const items = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .toDelete */ .zo)(plan);
+    if (items.length === 0)
+        return { result: 'skipped', reason: 'nothing-to-delete', plan };
+    const measure = () => look(`measure the ${cleanup.noun}s`, (waiting) => readFigures(cleanup, waiting)).catch(() => ({}));
+    const before = await measure();
+    const removal = new Removal(cleanup, options);
+    await removal.run(items);
+    // After a cancel nobody should wait for figures.
+    const after = signal?.aborted ? {} : await measure();
+    return removal.toEnd(plan, { before, after });
+}
+async function readFigures(cleanup, waiting) {
+    const bytes = await cleanup.measureAll?.(waiting).catch(() => undefined);
+    return { bytes, freeBytes: (await cleanup.readDisk(waiting))?.freeBytes };
+}
+/** Removes one after the other, because the order matters, and stops when a job begins. */
+class Removal {
+    #cleanup;
+    #options;
+    #removed = [];
+    #absent = [];
+    #kept = [];
+    #failure;
+    constructor(cleanup, options) {
+        this.#cleanup = cleanup;
+        this.#options = options;
+    }
+    async run(items) {
+        const { clock, signal } = this.#options;
+        const operation = `remove the ${this.#cleanup.noun}s`;
+        let removing = Promise.resolve();
+        const removeAll = (until) => {
+            const all = this.#removeEach(items, until);
+            removing = all.catch(() => { });
+            return all;
+        };
+        const limits = { operation, timeoutMs: REMOVE_TIMEOUT_MS, clock, signal };
+        await (0,_engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .withDeadline */ .N)(removeAll, limits).catch((error) => this.#fail((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.toFailure)(error, signal)));
+        // The removal that is under way counts.
+        await (0,_base_async_within_js__WEBPACK_IMPORTED_MODULE_3__/* .within */ .u)(removing, LAST_REMOVAL_MS, clock);
+    }
+    async #removeEach(items, signal) {
+        for (const item of items) {
+            const busy = await this.#options.findJob({ signal });
+            signal.throwIfAborted();
+            if (busy)
+                return this.#fail({ kind: busy.reason, message: busy.message, hint: busy.hint });
+            await this.#removeOne(item, signal);
+        }
+    }
+    /** A failure with one thing does not keep the others. */
+    async #removeOne(item, signal) {
+        try {
+            const end = await this.#cleanup.remove(item, { signal });
+            if (end === 'removed')
+                this.#removed.push(item);
+            else if (end === 'absent')
+                this.#absent.push(item);
+            else if ('kept' in end)
+                this.#kept.push({ item, because: end.kept });
+            else
+                this.#fail({ kind: 'not-deletable', ...end.failed });
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            this.#fail((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.toFailure)(error));
+        }
+    }
+    /** The first one is reported. */
+    #fail(failure) {
+        this.#failure ??= failure;
+    }
+    toEnd(plan, { before, after }) {
+        const failure = this.#failure;
+        if (failure && this.#removed.length === 0)
+            return { result: 'failed', failure, plan };
+        const measured = difference(before.bytes, after.bytes);
+        const filesystemBytes = difference(after.freeBytes, before.freeBytes);
+        const done = {
+            removed: this.#removed,
+            absent: this.#absent,
+            kept: this.#kept,
+            bytes: Math.max(measured ?? 0, this.#cleanup.sumBytes(this.#removed)),
+            ...(filesystemBytes !== undefined && { filesystemBytes }),
+        };
+        return failure ? { result: 'partial', plan, done, failure } : { result: 'pruned', plan, done };
+    }
+}
+function difference(one, other) {
+    return one === undefined || other === undefined ? undefined : one - other;
+}
+
+
+/***/ }),
+
+/***/ 34897:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hw: () => (/* binding */ keepFor),
+/* harmony export */   Ze: () => (/* binding */ deleteFor),
+/* harmony export */   zo: () => (/* binding */ toDelete)
+/* harmony export */ });
+/** What the plan deletes, in the order of the deletions. */
+function toDelete({ planned }) {
+    return planned.flatMap(({ item, action }) => (action === 'delete' ? [item] : []));
+}
+function keepFor(because) {
+    return { action: 'keep', because };
+}
+function deleteFor(because) {
+    return { action: 'delete', because };
+}
 
 
 /***/ }),
@@ -1121,6 +1072,35 @@ function findOwnNames(tags, of) {
         uses: own.flatMap(({ reference, hour }) => (hour === undefined ? [] : [{ reference, hour }])),
     };
 }
+
+
+/***/ }),
+
+/***/ 72754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ DISK_UNKNOWN),
+/* harmony export */   readEngineDisk: () => (/* binding */ readEngineDisk)
+/* harmony export */ });
+/**
+ * The disk with the engine's files. Undefined if it is not visible from here: then bounds for free space are skipped.
+ */
+async function readEngineDisk(engine, waiting) {
+    // Nothing but the engine answers there.
+    if (engine.address.startsWith('tcp://'))
+        return undefined;
+    // In a job container this directory is missing, or another one; then there are no figures.
+    const { rootDirectory } = await engine.info(waiting);
+    return rootDirectory === '' ? undefined : engine.readDisk(rootDirectory, waiting);
+}
+/** What people read when a bound was skipped. */
+const DISK_UNKNOWN = {
+    type: 'warned',
+    code: 'disk-unknown',
+    message: "The engine's disk is not visible from this machine, so limits in percent and of free space are ignored",
+    hint: 'Set a limit of size instead, such as 10g.',
+};
 
 
 /***/ }),
@@ -1831,26 +1811,21 @@ function shortHash(value) {
 
 /***/ }),
 
-/***/ 44705:
+/***/ 27149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ removeDangling)
+/* harmony export */   Ai: () => (/* binding */ BUILDX_PREFIX),
+/* harmony export */   CL: () => (/* binding */ STATE_SUFFIX),
+/* harmony export */   XD: () => (/* binding */ isStateName)
 /* harmony export */ });
-/** Removes a volume that a plan lists, if it is still the same and nothing mounts it. The engine refuses one in use. */
-async function removeDangling(engine, volume, waiting) {
-    const volumes = await engine.inventory.listVolumes(waiting);
-    const found = volumes.find(({ name }) => name === volume.name);
-    if (!found)
-        return 'absent';
-    if (!found.isDangling)
-        return { kept: 'in-use' };
-    // Another one has the name now.
-    if (found.createdAt !== volume.createdAt)
-        return { kept: 'changed-meanwhile' };
-    waiting.signal?.throwIfAborted();
-    const removal = await engine.removeVolume(volume.name);
-    return removal === 'in-use' ? { kept: 'in-use' } : removal;
+// Names that buildx gives to what it makes for a builder with the driver `docker-container`.
+/** The beginning of the names of its containers and volumes. */
+const BUILDX_PREFIX = 'buildx_buildkit_';
+/** The names of state volumes end with it. */
+const STATE_SUFFIX = '_state';
+function isStateName(name) {
+    return name.startsWith(BUILDX_PREFIX) && name.endsWith(STATE_SUFFIX);
 }
 
 
@@ -2882,6 +2857,56 @@ async function identifyRepository(folder, environment) {
 function normalizeRemote(url) {
     const remote = (0,_git_remote_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRemote */ .M)(url);
     return remote && `${remote.host}/${remote.path}`.toLowerCase();
+}
+
+
+/***/ }),
+
+/***/ 31503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   listRecords: () => (/* binding */ listRecords)
+/* harmony export */ });
+/* harmony import */ var _base_async_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75525);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
+
+
+/** The list of a builder's cache, which may be refused for a moment because something else asks as well. */
+async function listRecords(store, { clock, random = Math.random, signal }) {
+    const list = () => store.list({ signal });
+    return (0,_base_async_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L)(list, { ...RETRIES, isRetriable, random, clock, signal });
+}
+const RETRIES = { attempts: 5, firstMs: 400, longestMs: 4_000 };
+/** Docker before 23 refuses a second list at the same time; a containerd store one amid a prune (moby/moby#51979). */
+function isRetriable(error) {
+    return error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4 && error.status !== undefined && error.retriable;
+}
+
+
+/***/ }),
+
+/***/ 44705:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ removeDangling)
+/* harmony export */ });
+/** Removes a volume that a plan lists, if it is still the same and nothing mounts it. The engine refuses one in use. */
+async function removeDangling(engine, volume, waiting) {
+    const volumes = await engine.inventory.listVolumes(waiting);
+    const found = volumes.find(({ name }) => name === volume.name);
+    if (!found)
+        return 'absent';
+    if (!found.isDangling)
+        return { kept: 'in-use' };
+    // Another one has the name now.
+    if (found.createdAt !== volume.createdAt)
+        return { kept: 'changed-meanwhile' };
+    waiting.signal?.throwIfAborted();
+    const removal = await engine.removeVolume(volume.name);
+    return removal === 'in-use' ? { kept: 'in-use' } : removal;
 }
 
 
@@ -6364,6 +6389,33 @@ function toMark(name, title = '') {
 /** How many of a failed step's last lines an annotation has, and how long the runner lets it be. */
 const LAST_LINES = 5;
 const LONGEST_ANNOTATION = 4_000;
+
+
+/***/ }),
+
+/***/ 19302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   toEngineStore: () => (/* binding */ toEngineStore)
+/* harmony export */ });
+/* harmony import */ var _build_cache_store_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24368);
+/* harmony import */ var _free_space_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72754);
+
+
+/** The build cache of the engine's own builder. */
+function toEngineStore(engine) {
+    return {
+        name: _build_cache_store_js__WEBPACK_IMPORTED_MODULE_1__/* .ENGINE_BUILDER */ .$A,
+        isSupported: async (waiting) => !(await engine.product(waiting)).startsWith('Podman'),
+        list: (waiting) => engine.listBuildCache(waiting),
+        prune: (request, waiting) => engine.pruneBuildCache(request, waiting),
+        readClock: async (waiting) => (await engine.info(waiting)).clock,
+        readDisk: (waiting) => (0,_free_space_js__WEBPACK_IMPORTED_MODULE_0__.readEngineDisk)(engine, waiting),
+        latencyMs: (0,_build_cache_store_js__WEBPACK_IMPORTED_MODULE_1__/* .latencyOf */ .Wg)(engine),
+    };
+}
 
 
 /***/ }),
