@@ -18,6 +18,8 @@ export class KillSwitch {
   readonly #readConfig: ReadConfig;
   #isEnabled: boolean;
   #stamp = '';
+  /** Ends with the newest change of the file: nobody may decide by what it said before. */
+  #reading = Promise.resolve();
 
   constructor(
     config: AgentConfig,
@@ -49,8 +51,15 @@ export class KillSwitch {
   async #readFile(file: string): Promise<void> {
     const stats = await stat(file).catch(() => undefined);
     const stamp = stats ? `${stats.ino} ${stats.size} ${stats.mtimeMs}` : '';
-    if (stamp === '' || stamp === this.#stamp) return;
-    this.#stamp = stamp;
+    if (stamp !== '' && stamp !== this.#stamp) {
+      this.#stamp = stamp;
+      this.#reading = this.#readAfter(this.#reading);
+    }
+    await this.#reading;
+  }
+
+  async #readAfter(before: Promise<void>): Promise<void> {
+    await before;
     const config = await this.#readConfig().catch(() => undefined);
     if (config) this.#isEnabled = config.enabled;
   }
