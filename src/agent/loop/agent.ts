@@ -1,13 +1,10 @@
-import { formatDuration } from '../../base/duration.ts';
 import { describeError } from '../../base/errors/format-error.ts';
-import { formatSize } from '../../base/size.ts';
 import { Slots } from '../../base/async/slots.ts';
 import { DEFAULT_LEAST_AGE } from '../../prune/age.ts';
 import { leastPruneAge } from '../../policy/model.ts';
 import { readPolicy } from '../../policy/read-policy.ts';
 import type { AgentConfig, AgentHost, TaskConfig } from '../config/model.ts';
 import type {
-  AgentEvent,
   AgentPruneRequest,
   AgentStatus,
   AgentView,
@@ -24,6 +21,7 @@ import { Watchdog } from '../watchdog/watchdog.ts';
 import type { AgentLog } from '../agent-log.ts';
 import { KillSwitch, type ReadConfig, type SwitchState } from './kill-switch.ts';
 import { Lane, laneKey } from './lane.ts';
+import { logRun } from './log-run.ts';
 import { noHost, noTask, switchedOff } from './refusals.ts';
 import { lookEveryMs, WatchLane } from './watch-lane.ts';
 
@@ -38,17 +36,22 @@ export interface AgentOptions extends TaskGround {
   readonly pid: number;
 }
 
-/** So many hosts are worked on at once. */
-const AT_ONCE = 16;
+/** So many runs at once, and so many looks at disks: hosts that hang in their runs delay no look at another. */
+const RUNS_AT_ONCE = 16;
+const LOOKS_AT_ONCE = 16;
 
 /** How often what is too old is removed from the state. */
 const TRIM_MS = 3_600_000;
+
+/** The status shows within this time that pruning is switched off. */
+const SWITCH_MS = 5_000;
 
 /** The agent: runs tasks when they are due, watches disks, and answers what API and page ask. */
 export class Agent implements AgentView {
   readonly #options: AgentOptions;
   readonly #startedAt: number;
-  readonly #slots = new Slots(AT_ONCE);
+  readonly #runSlots = new Slots(RUNS_AT_ONCE);
+  readonly #lookSlots = new Slots(LOOKS_AT_ONCE);
   readonly #underWay = new Set<Promise<unknown>>();
   #config: AgentConfig;
   #configReadAt: number;
@@ -75,8 +78,13 @@ export class Agent implements AgentView {
   async run(signal: AbortSignal): Promise<void> {
     this.#start(signal);
     this.#keepRunning('trim the state', signal, async () => {
-      await this.#sleep(TRIM_MS, signal);
+      // First of all: an agent that is restarted within the hour would never do it.
       this.#options.state.trim(this.#now(), this.#config.history.keepMs);
+      await this.#sleep(TRIM_MS, signal);
+    });
+    this.#keepRunning('read the kill switch', signal, async () => {
+      await this.#readSwitch();
+      await this.#sleep(SWITCH_MS, signal);
     });
     await new Promise<void>((resolve) => {
       if (signal.aborted) resolve();
@@ -92,7 +100,7 @@ export class Agent implements AgentView {
     const state = await this.#readSwitch();
     if (!state.enabled) return [];
     return Promise.all(
-      this.#lanes.map((lane) => this.#runLane(lane, { occasion: 'once', signal })),
+      this.#lanes.map((lane) => this.#runInTurn(lane, { occasion: 'once', signal })),
     );
   }
 
@@ -170,7 +178,7 @@ export class Agent implements AgentView {
     const { signal } = this.#ending;
     return Promise.all(
       chosen.map((lane) =>
-        this.#track(this.#runLane(lane, { occasion: 'request', dryRun, signal })),
+        this.#track(this.#runInTurn(lane, { occasion: 'request', dryRun, signal })),
       ),
     );
   }
@@ -197,36 +205,52 @@ export class Agent implements AgentView {
         return new Lane({ task, host, past, runningSince, clock, random });
       }),
     );
-    this.#watches = this.#config.hosts.map((host) => this.#buildWatch(host));
+    const watches = this.#watches;
+    this.#watches = this.#config.hosts.map((host) =>
+      this.#setWatchdog(watches.find((watch) => watch.isOf(host)) ?? this.#openWatch(host)),
+    );
   }
 
-  #buildWatch(host: AgentHost): WatchLane {
-    const { machine, log, redactor, state, policyFile } = this.#options;
-    const notify = (event: AgentEvent): void => this.#options.notifier.take(event);
-    const lane = new WatchLane({
+  #openWatch(host: AgentHost): WatchLane {
+    const { machine, log, redactor, state, notifier } = this.#options;
+    return new WatchLane({
       host,
       machine,
       log,
       redactor,
+      slots: this.#lookSlots,
       addSample: (sample) => state.addSample(sample),
-      notify,
+      notify: (event) => notifier.take(event),
     });
+  }
+
+  #setWatchdog(lane: WatchLane): WatchLane {
+    const { log, policyFile, notifier } = this.#options;
     const { watchdog: config, tasks } = this.#config;
-    if (config?.hosts.includes(host.name) !== true) return lane;
+    const { host } = lane;
+    if (config?.hosts.includes(host.name) !== true) {
+      lane.watchBy(undefined);
+      return lane;
+    }
     const isOther = ({ task, hosts }: TaskConfig): boolean =>
       (task === 'snapshots' || task === 'images') && hosts.includes(host.name);
+    const others = tasks.filter(isOther);
+    if (lane.changeWatchdog({ config, others })) return lane;
     lane.watchBy(
       new Watchdog({
         config,
         host: host.name,
-        others: tasks.filter(isOther),
+        others,
         readLeastAge: async () =>
           (leastPruneAge(await readPolicy(policyFile)) ?? DEFAULT_LEAST_AGE).ms,
         now: () => this.#now(),
-        run: (task, signal) => this.#perform({ task, host }, { occasion: 'watchdog', signal }),
+        run: async (task, signal) => {
+          using _ = await this.#runSlots.acquire();
+          return await this.#perform({ task, host }, { occasion: 'watchdog', signal });
+        },
         look: (signal) => lane.look(signal),
         log,
-        notify,
+        notify: (event) => notifier.take(event),
       }),
     );
     return lane;
@@ -237,7 +261,10 @@ export class Agent implements AgentView {
     for (const lane of this.#lanes) {
       this.#keepRunning(lane.key, generation, async () => {
         await lane.untilDue(generation);
+        using _ = await this.#runSlots.acquire();
         const state = await this.#readSwitch();
+        // If the configuration was read again meanwhile, another lane has taken the place of this one.
+        generation.throwIfAborted();
         if (state.enabled) await this.#runLane(lane, { occasion: 'schedule', signal });
         else lane.end();
       });
@@ -247,7 +274,6 @@ export class Agent implements AgentView {
       this.#keepRunning(`disk of ${watch.host.name}`, generation, async () => {
         if (!isFirst) await this.#sleep(lookEveryMs(this.#config, watch.host), generation);
         isFirst = false;
-        using _ = await this.#slots.acquire();
         const mayPrune = async (): Promise<boolean> => (await this.#readSwitch()).enabled;
         await watch.tick({ mayPrune, signal });
       });
@@ -277,8 +303,12 @@ export class Agent implements AgentView {
     return work;
   }
 
+  async #runInTurn(lane: Lane, how: RunHow): Promise<TaskRun> {
+    using _ = await this.#runSlots.acquire();
+    return await this.#runLane(lane, how);
+  }
+
   async #runLane(lane: Lane, how: RunHow): Promise<TaskRun> {
-    using _ = await this.#slots.acquire();
     const isScheduled = how.occasion === 'schedule' || how.occasion === 'once';
     if (isScheduled) lane.begin();
     try {
@@ -289,16 +319,19 @@ export class Agent implements AgentView {
       if (!run.dryRun && !how.signal.aborted) {
         this.#options.notifier.take({ type: 'task-ended', run, failuresInARow });
       }
-      this.#logRun(run);
+      logRun(this.#options.log, run);
       return run;
     } catch (error) {
-      if (isScheduled) lane.end();
+      if (isScheduled) {
+        lane.end();
+        this.#handOver(lane);
+      }
       throw error;
     }
   }
 
   /** After a reload, another lane has taken the place of the one that ran. */
-  #handOver(lane: Lane, run: TaskRun): void {
+  #handOver(lane: Lane, run?: TaskRun): void {
     const current = this.#lanes.find(({ key }) => key === lane.key);
     if (current && current !== lane) current.end(run);
   }
@@ -313,27 +346,6 @@ export class Agent implements AgentView {
     // A run that the end of the agent has cut off is to be repeated after the start.
     if (!signal.aborted) state.addRun(run);
     return run;
-  }
-
-  #logRun(run: TaskRun): void {
-    const { log } = this.#options;
-    const { task, host, outcome, error, reclaimedBytes, startedAt, endedAt, dryRun } = run;
-    const about = `${host}: ${task}${dryRun ? ' (dry run)' : ''}`;
-    const time = formatDuration(Math.max(0, endedAt - startedAt));
-    if (error) {
-      const hint = error.hint === undefined ? '' : ` (${error.hint.split('\n')[0]})`;
-      log.warn(`${about} ${outcome} after ${time}: ${error.message}${hint}`);
-      return;
-    }
-    const reasons = [...new Set(run.results.map(({ reason }) => reason ?? ''))].join(', ');
-    const what =
-      outcome === 'skipped'
-        ? reasons.replaceAll('-', ' ')
-        : `${formatSize(reclaimedBytes)} reclaimed`;
-    log.info(`${about} ${outcome} in ${time}: ${what}`);
-    if (run.targetMet === false && !dryRun) {
-      log.warn(`${about}: the bounds of size and free space are still exceeded`);
-    }
   }
 
   async #readSwitch(): Promise<SwitchState> {

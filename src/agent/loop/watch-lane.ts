@@ -1,10 +1,11 @@
+import type { Slots } from '../../base/async/slots.ts';
 import { readEngineDisk } from '../../prune/free-space.ts';
 import type { Redactor } from '../../report/redact.ts';
 import type { AgentConfig, AgentHost } from '../config/model.ts';
 import type { AgentEvent, DiskSample, HostStatus, RunError } from '../model.ts';
 import { toRunError } from '../tasks/run-error.ts';
 import { withEngine, type AgentMachine } from '../tasks/with-engine.ts';
-import type { Watchdog, WatchHow } from '../watchdog/watchdog.ts';
+import type { Watchdog, WatchdogChange, WatchHow } from '../watchdog/watchdog.ts';
 import type { AgentLog } from '../agent-log.ts';
 
 export interface WatchLaneOptions {
@@ -12,6 +13,8 @@ export interface WatchLaneOptions {
   readonly machine: AgentMachine;
   readonly log: AgentLog;
   readonly redactor: Redactor;
+  /** One for each look. */
+  readonly slots: Slots;
   readonly addSample: (sample: DiskSample) => void;
   readonly notify: (event: AgentEvent) => void;
 }
@@ -30,30 +33,50 @@ export class WatchLane {
   #sample: DiskSample | undefined;
   #error: (RunError & { readonly at: number }) | undefined;
   #failures = 0;
+  #isTicking = false;
 
   constructor(options: WatchLaneOptions) {
     this.host = options.host;
     this.#options = options;
   }
 
+  /** Whether a host of the configuration is the one that it looks at. */
+  isOf({ name, address }: AgentHost): boolean {
+    return this.host.name === name && this.host.address === address;
+  }
+
   watchBy(watchdog: Watchdog | undefined): void {
     this.#watchdog = watchdog;
   }
 
-  /** One look, and what the watchdog does about it. A host that is lost meanwhile counts as one that was not reached. */
+  /** The watchdog goes on by other marks, with all that it knows. False if there is none. */
+  changeWatchdog(change: WatchdogChange): boolean {
+    this.#watchdog?.change(change);
+    return this.#watchdog !== undefined;
+  }
+
+  /**
+   * One look, and what the watchdog does about it. A host that is lost meanwhile counts as one that was not reached. Does
+   * nothing while the tick before is under way, which goes on when the configuration is read again.
+   */
   async tick(how: WatchHow): Promise<void> {
+    if (this.#isTicking) return;
+    this.#isTicking = true;
     try {
       const sample = await this.look(how.signal);
       this.#recover();
       await this.#watchdog?.take(sample, how);
     } catch (error) {
       if (!how.signal.aborted) this.#fail(error);
+    } finally {
+      this.#isTicking = false;
     }
   }
 
   /** The disk now; undefined if it is not visible. Rejects if the host cannot be reached. */
   async look(signal: AbortSignal): Promise<DiskSample | undefined> {
-    const { host, machine, addSample } = this.#options;
+    const { host, machine, slots, addSample } = this.#options;
+    using _ = await slots.acquire();
     const operation = `look at the disk of "${host.name}"`;
     const disk = await withEngine(
       host,

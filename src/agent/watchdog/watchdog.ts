@@ -23,6 +23,9 @@ export interface WatchdogOptions {
   readonly notify: (event: AgentEvent) => void;
 }
 
+/** What a changed configuration says of it. */
+export type WatchdogChange = Pick<WatchdogOptions, 'config' | 'others'>;
+
 export interface WatchHow {
   readonly mayPrune: () => Promise<boolean>;
   readonly signal: AbortSignal;
@@ -33,7 +36,7 @@ const RETRY_MS = 5 * 60_000;
 
 /** Watches the disk of one host. Above a high mark it prunes, harder with each step, until the low mark is reached. */
 export class Watchdog {
-  readonly #options: WatchdogOptions;
+  #options: WatchdogOptions;
   #past: WatchState = { state: 'below' };
   #since: number;
   #isDiskUnknown = false;
@@ -44,6 +47,10 @@ export class Watchdog {
   constructor(options: WatchdogOptions) {
     this.#options = options;
     this.#since = options.now();
+  }
+
+  change(change: WatchdogChange): void {
+    this.#options = { ...this.#options, ...change };
   }
 
   status(): WatchdogStatus {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AgentConfig, TaskConfig } from '../../../src/agent/config/model.ts';
+import type { AgentConfig, AgentHost, TaskConfig } from '../../../src/agent/config/model.ts';
 import { Agent, type AgentOptions } from '../../../src/agent/loop/agent.ts';
 import type { AgentEvent } from '../../../src/agent/model.ts';
 import { NO_NOTIFIER } from '../../../src/agent/notify/notifier.ts';
@@ -52,6 +52,12 @@ function task(hosts: readonly string[], everyMs = 20, timeoutMs = 300): TaskConf
     bounds: { olderThanMs: 7 * 86_400_000, all: false, leastAgeMs: 60_000 },
   };
 }
+
+/** It runs only if it is asked to. */
+const NEVER: Pick<TaskConfig, 'schedule' | 'timeoutMs'> = {
+  schedule: { cron: '0 0 29 2 *' },
+  timeoutMs: 600_000,
+};
 
 function configOf(more: Partial<AgentConfig>): AgentConfig {
   return {
@@ -274,6 +280,101 @@ describe('an agent', () => {
     await waitFor('runs of the second host', () => ranOn('two') > 2);
     expect(agent.status().tasks.map(({ host }) => host)).toEqual(['two']);
     expect(ranOn('one')).toBe(1);
+    ending.abort(new Error('the end'));
+    await running;
+  });
+
+  it('says that it is switched off although no task is due', async () => {
+    const { path } = await engine();
+    const hosts = [{ name: 'one', address: `unix://${path}` }];
+    writeFileSync(join(folder, 'disabled'), '');
+    const agent = open(configOf({ hosts, tasks: [{ ...task(['one']), ...NEVER }] }));
+    const ending = new AbortController();
+    const running = agent.run(ending.signal);
+    await waitFor('the switch', () => !agent.status().pruning.enabled, 15_000);
+    expect(agent.status().pruning).toMatchObject({ by: 'file' });
+    ending.abort(new Error('the end'));
+    await running;
+  });
+
+  it('looks at disks while as many runs as are permitted hang', async () => {
+    const slow = await Promise.all(Array.from({ length: 16 }, () => engine('GET /system/df')));
+    const idle = await engine();
+    const toHost = ({ path }: ApiEngine): AgentHost => ({ name: path, address: `unix://${path}` });
+    const names = slow.map(({ path }) => path);
+    const tasks = [task(names, 3_600_000, 600_000)];
+    let next = configOf({ hosts: slow.map(toHost), tasks });
+    const agent = open(next, { readConfig: () => Promise.resolve(next) });
+    const ending = new AbortController();
+    const running = agent.run(ending.signal);
+    await Promise.all(slow.map(({ hanging }) => hanging.promise));
+    next = configOf({ hosts: [...slow, idle].map(toHost), tasks });
+    await agent.reload(ending.signal);
+    await waitFor('a look', () => idle.calls.length > 0, 15_000);
+    ending.abort(new Error('the end'));
+    await running;
+  });
+
+  it('begins no run twice because the configuration is read just before it', async () => {
+    const [one, two] = [await engine(), await engine()];
+    const config = configOf({
+      hosts: [
+        { name: 'one', address: `unix://${one.path}` },
+        { name: 'two', address: `unix://${two.path}` },
+      ],
+      tasks: [task(['one'], 3_600_000), task(['two'], 3_600_000)],
+    });
+    writeFileSync(config.file, 'one');
+    const [asked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let reads = 0;
+    const readConfig = async (): Promise<AgentConfig> => {
+      reads += 1;
+      asked.resolve();
+      if (reads === 1) await held.promise;
+      return config;
+    };
+    const agent = open(config, { readConfig });
+    const ending = new AbortController();
+    const running = agent.run(ending.signal);
+    await asked.promise;
+    await agent.reload(ending.signal);
+    await waitFor('a run of each host', () => ranOn('one') > 0 && ranOn('two') > 0, 15_000);
+    held.resolve();
+    // Whoever waited for the file goes on before these end.
+    for (let run = 0; run < 5; run += 1) await agent.prune({ task: 'cache', dryRun: true });
+    const scheduled = state.listRuns({ limit: 100 }).filter(({ dryRun }) => !dryRun);
+    expect(scheduled.map(({ host }) => host).toSorted()).toEqual(['one', 'two']);
+    ending.abort(new Error('the end'));
+    await running;
+  });
+
+  it('keeps what it knows of hosts when the configuration is read', async () => {
+    const hosts = [{ name: 'gone', address: `unix://${folder}/nothing.sock` }];
+    const agent = open(configOf({ hosts }));
+    const ending = new AbortController();
+    const running = agent.run(ending.signal);
+    await waitFor('a failure', () => agent.status().hosts[0]?.error);
+    const before = agent.status().hosts[0]?.error;
+    await agent.reload(ending.signal);
+    expect(agent.status().hosts[0]?.error?.kind).toBe(before?.kind);
+    ending.abort(new Error('the end'));
+    await running;
+  });
+
+  it('trims its state when it starts', async () => {
+    const { path } = await engine();
+    const hosts = [{ name: 'one', address: `unix://${path}` }];
+    const old = { totalBytes: 2, freeBytes: 1, host: 'one', at: clock.now() - 2 * 86_400_000 };
+    state.addSample(old);
+    const agent = open(configOf({ hosts }));
+    const ending = new AbortController();
+    const running = agent.run(ending.signal);
+    await waitFor(
+      'the trim',
+      () =>
+        state.listSamples({ host: 'one', since: 0, points: 10 }).every(({ at }) => at !== old.at),
+      15_000,
+    );
     ending.abort(new Error('the end'));
     await running;
   });

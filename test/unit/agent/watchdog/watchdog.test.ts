@@ -122,6 +122,18 @@ describe('the watchdog of a host', () => {
     expect(disk.events).toHaveLength(1);
   });
 
+  it('goes on by changed marks with what it knows', async () => {
+    const disk = new Disk(95, []);
+    await disk.take();
+    const bytes = { highPercent: 90, lowPercent: 80 };
+    disk.watchdog.change({ config: { ...CONFIG, bytes }, others: [] });
+    expect(disk.watchdog.status()).toMatchObject({ state: 'missed', bytes });
+    disk.now += 15 * 60_000;
+    await disk.take();
+    expect(disk.asked).toHaveLength(7);
+    expect(disk.events).toMatchObject([{ type: 'target-missed' }]);
+  });
+
   it('reaches the mark by snapshots alone', async () => {
     const disk = new Disk(95, [0, 0, 0, 30]);
     await disk.take();
