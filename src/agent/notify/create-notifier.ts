@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Clock } from '../../base/clock.ts';
 import { describeError } from '../../base/errors/format-error.ts';
-import type { AgentEvent, ReceiverStatus, RunError } from '../model.ts';
+import type { ReceiverStatus, RunError } from '../model.ts';
 import { decideMessage, type Message, type MessageRules } from './decide-message.ts';
 import type { Notifier } from './notifier.ts';
 import { toRequest, type Receiver, type WebRequest } from './to-request.ts';
@@ -24,33 +24,21 @@ export interface NotifierOptions {
 
 /** Sends what is worth a message to each receiver, one message after the other; a receiver delays only itself. */
 export function createNotifier(options: NotifierOptions): Notifier {
-  const queues = options.receivers.map((receiver) => new Queue(receiver, options));
+  const { receivers, rules, redact } = options;
+  const queues = receivers.map((receiver) => new Queue(receiver, options));
   return {
     take: (event) => {
-      const message = toMessage(event, options);
-      if (message) for (const queue of queues) queue.add(message);
+      const message = decideMessage(event, rules);
+      if (!message) return;
+      const { title, details } = message;
+      const redacted = { ...message, title: redact(title), details: details.map(redact) };
+      for (const queue of queues) queue.add(redacted);
     },
     status: () => queues.map((queue) => queue.status()),
     close: async (signal) => {
       await Promise.all(queues.map((queue) => queue.close(signal)));
     },
   };
-}
-
-function toMessage(event: AgentEvent, options: NotifierOptions): Message | undefined {
-  const message = decideMessage(event, options.rules);
-  if (!message) return undefined;
-  const { memory, clock, againAfterMs, redact } = options;
-  const key = keyOf(message);
-  const [now, last] = [clock.now(), Number(memory.recall(key) || Number.NaN)];
-  // A time in the future means that the clock was set back.
-  if (last <= now && now - last < againAfterMs) return undefined;
-  memory.remember(key, String(now));
-  return { ...message, title: redact(message.title), details: message.details.map(redact) };
-}
-
-function keyOf({ matter }: Message): string {
-  return `message ${matter}`;
 }
 
 /** More than these wait only for a receiver that is down: the oldest are dropped. */
@@ -66,6 +54,9 @@ class Queue {
   readonly #waiting: Message[] = [];
   readonly #ending = new AbortController();
   #sending: Promise<void> | undefined;
+  /** Messages that the receiver did not get since the last one that it got. */
+  #lost = 0;
+  #isDropping = false;
   #lastSentAt: number | undefined;
   #lastError: (RunError & { readonly at: number }) | undefined;
 
@@ -75,8 +66,9 @@ class Queue {
   }
 
   add(message: Message): void {
+    if (!this.#isNews(message)) return;
     this.#waiting.push(message);
-    if (this.#waiting.length > MOST_WAITING) this.#waiting.shift();
+    if (this.#waiting.length > MOST_WAITING) this.#drop();
     this.#sending ??= this.#sendAll().finally(() => {
       this.#sending = undefined;
     });
@@ -98,32 +90,69 @@ class Queue {
     await this.#sending;
   }
 
+  /** Not if this receiver had a message about the same matter a short time ago. */
+  #isNews(message: Message): boolean {
+    const { memory, clock, againAfterMs } = this.#options;
+    const key = this.#keyOf(message);
+    const [now, last] = [clock.now(), Number(memory.recall(key) || Number.NaN)];
+    // A time in the future means that the clock was set back.
+    if (last <= now && now - last < againAfterMs) return false;
+    memory.remember(key, String(now));
+    return true;
+  }
+
+  #keyOf({ matter }: Message): string {
+    return `message to ${this.#receiver.name}: ${matter}`;
+  }
+
+  /** The oldest one that waits. */
+  #drop(): void {
+    const message = this.#waiting.shift();
+    if (!message) return;
+    this.#lose(message);
+    if (this.#isDropping) return;
+    this.#isDropping = true;
+    const { clock, warn } = this.#options;
+    const text = `more than ${MOST_WAITING} messages wait: the oldest are dropped`;
+    this.#lastError = { kind: 'too-many-messages', message: text, at: clock.now() };
+    warn(`${this.#receiver.name}: ${text}`);
+  }
+
+  /** The next event about the same matter is worth a message again. */
+  #lose(message: Message): void {
+    this.#lost += 1;
+    this.#options.memory.remember(this.#keyOf(message), '');
+  }
+
   async #sendAll(): Promise<void> {
     for (;;) {
       const message = this.#waiting.shift();
-      if (!message || this.#ending.signal.aborted) return;
-      await this.#send(message);
+      if (!message) return;
+      if (this.#ending.signal.aborted) this.#lose(message);
+      else await this.#send(message);
     }
   }
 
   /** Never rejects. A message that no try delivers is given up. */
   async #send(message: Message): Promise<void> {
-    const { clock, send, redact, warn, memory } = this.#options;
+    const { clock, send, redact, warn } = this.#options;
     const ending = this.#ending.signal;
     for (let tries = 0; ; tries += 1) {
-      const request = toRequest(this.#receiver, message, clock.now());
+      const lost = this.#lost;
+      const request = toRequest(this.#receiver, withLost(message, lost), clock.now());
       const outcome = await this.#try(() =>
         send(request, AbortSignal.any([ending, AbortSignal.timeout(SEND_MS)])),
       );
       if (outcome.state === 'sent') {
         this.#lastSentAt = clock.now();
+        this.#lost -= lost;
+        this.#isDropping = false;
         return;
       }
       this.#lastError = { kind: outcome.kind, message: redact(outcome.message), at: clock.now() };
       const waitMs = WAITS_MS[tries];
       if (waitMs === undefined || !outcome.isRetriable || ending.aborted) {
-        // The next event about the same matter is worth a message again.
-        memory.remember(keyOf(message), '');
+        this.#lose(message);
         warn(`no message to ${this.#receiver.name}: ${redact(outcome.message)}`);
         return;
       }
@@ -146,6 +175,14 @@ class Queue {
       };
     }
   }
+}
+
+/** What was lost shows in the next message that arrives. */
+function withLost(message: Message, lost: number): Message {
+  if (lost === 0) return message;
+  const count =
+    lost === 1 ? 'One message before this one was' : `${lost} messages before this one were`;
+  return { ...message, details: [...message.details, `${count} not delivered.`] };
 }
 
 type Outcome =

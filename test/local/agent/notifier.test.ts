@@ -17,13 +17,17 @@ afterEach(async () => {
   for (const close of opened.splice(0)) await close();
 });
 
-type Handler = (request: IncomingMessage, response: ServerResponse, body: string) => void;
+type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: string,
+) => void | Promise<void>;
 
 async function receive(handler: Handler): Promise<string> {
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => handler(request, response, body));
+    request.on('end', () => void handler(request, response, body));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -128,6 +132,61 @@ describe('receivers of messages', () => {
     notifier.take(missed('a'));
     await notifier.close();
     expect(bodies).toHaveLength(1);
+  });
+
+  it('that are away do not lead to the same message again elsewhere', async () => {
+    const bodies: string[] = [];
+    const url = await receive((_request, response, body) => {
+      bodies.push(body);
+      response.end();
+    });
+    const away = await receive((_request, response) => {
+      response.writeHead(503).end();
+    });
+    const { notifier, warnings } = open([
+      { type: 'webhook', name: 'good', url },
+      { type: 'webhook', name: 'away', url: away },
+    ]);
+    notifier.take(missed('a'));
+    await waitFor('a message that is given up', () => warnings.length === 1);
+    notifier.take(missed('a'));
+    await notifier.close();
+    expect(bodies).toHaveLength(1);
+    expect(warnings).toHaveLength(2);
+  });
+
+  it('that do not answer for long say how many messages they missed', async () => {
+    const bodies: string[] = [];
+    const answer = Promise.withResolvers<void>();
+    const url = await receive(async (_request, response, body) => {
+      bodies.push(body);
+      await answer.promise;
+      response.end();
+    });
+    const { notifier, warnings, memory } = open([{ type: 'webhook', name: 'hook', url }]);
+    for (let host = 0; host < 60; host += 1) notifier.take(missed(`h${host}`));
+    expect(warnings).toEqual(['hook: more than 50 messages wait: the oldest are dropped']);
+    expect(notifier.status()).toMatchObject([{ lastError: { kind: 'too-many-messages' } }]);
+    answer.resolve();
+    await notifier.close();
+    expect(bodies).toHaveLength(51);
+    const details = bodies.slice(0, 3).map((body) => JSON.parse(body).details.at(-1));
+    expect(details[1]).toBe('9 messages before this one were not delivered.');
+    expect([details[0], details[2]]).not.toContain(details[1]);
+    // The next event about them is worth a message.
+    expect([...memory.values()].filter((value) => value === '')).toHaveLength(9);
+  });
+
+  it('are sent after a restart what they have not got before it', async () => {
+    let isAsked = false;
+    const url = await receive(() => {
+      isAsked = true;
+    });
+    const { notifier, memory } = open([{ type: 'webhook', name: 'hook', url }]);
+    for (const host of ['a', 'b', 'c']) notifier.take(missed(host));
+    await waitFor('a message', () => isAsked);
+    await notifier.close(AbortSignal.abort());
+    expect([...memory.values()]).toEqual(['', '', '']);
   });
 
   it('like Telegram say in the body how long to wait', async () => {
