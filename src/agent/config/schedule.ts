@@ -5,7 +5,7 @@ import type { Schedule } from './model.ts';
 /** What is known when the next run of a task is planned. Times are in milliseconds since 1970. */
 export interface ScheduleFacts {
   readonly now: number;
-  /** The start of the last run; undefined if there was none. */
+  /** The start of the last run that was added; undefined if there was none. */
   readonly lastStartedAt: number | undefined;
   readonly jitterMs: number;
   /** From 0 to 1. */
@@ -14,7 +14,8 @@ export interface ScheduleFacts {
 
 /**
  * When a task runs next. After a restart that is as if there had been none: a run that was due meanwhile follows soon,
- * and is not repeated. A last run in the future means that the clock was set back: then the time counts from now.
+ * and is not repeated. A last run in the future means that the clock was set back: then nobody knows how long ago it was, and
+ * the next one follows soon, or a start after a start would put it off.
  */
 export function planNextRun(schedule: Schedule, facts: ScheduleFacts): number {
   const { now, lastStartedAt, jitterMs, random } = facts;
@@ -22,8 +23,8 @@ export function planNextRun(schedule: Schedule, facts: ScheduleFacts): number {
   const last = lastStartedAt !== undefined && lastStartedAt <= now ? lastStartedAt : undefined;
   if ('everyMs' in schedule) {
     // At the first start a fleet would prune at once.
-    if (lastStartedAt === undefined) return now + jitter;
-    return Math.max(now, (last ?? now) + schedule.everyMs) + jitter;
+    if (last === undefined) return now + jitter;
+    return Math.max(now, last + schedule.everyMs) + jitter;
   }
   const due = nextOfCron(schedule, last ?? now);
   return Math.max(now, due) + jitter;

@@ -6,7 +6,7 @@ import { clampNextRun, describeSchedule, planNextRun } from '../config/schedule.
 export interface LaneOptions {
   readonly task: TaskConfig;
   readonly host: AgentHost;
-  /** The last runs before this start, newest first, without dry runs. */
+  /** The last scheduled runs before this start: the one that was added last is the first. */
   readonly past: readonly TaskRun[];
   /** Of a run that is under way, in a lane that this one replaces. */
   readonly runningSince?: number | undefined;
@@ -69,7 +69,9 @@ export class Lane {
 
   /** After a run, and after a tick that ran nothing because pruning is switched off. Returns the failures in a row. */
   end(run?: TaskRun): number {
-    const startedAt = this.#runningSince ?? this.#clock.now();
+    const now = this.#clock.now();
+    // The clock may have been set back during the run.
+    const startedAt = Math.min(this.#runningSince ?? now, now);
     this.#runningSince = undefined;
     if (run) this.#note(run);
     this.#nextRunAt = this.#plan(startedAt);

@@ -1,5 +1,7 @@
 import type { DatabaseSync as Database } from 'node:sqlite';
 import type { DiskSample, RunQuery, SampleQuery, TaskRun } from '../model.ts';
+import { SCHEDULED } from '../of-schedule.ts';
+import type { ScheduledQuery } from './store.ts';
 import { thinSamples } from './thin-samples.ts';
 
 /** The version of the tables; each step leads from the version before to the next. */
@@ -81,12 +83,33 @@ export function selectRuns(database: Database, query: RunQuery): TaskRun[] {
     .flatMap(({ run }) => toRun(run));
 }
 
+/** A field of a run; NULL in a row that is damaged. */
+function fieldOf(name: keyof TaskRun): string {
+  return `CASE WHEN json_valid(run) THEN run ->> '${name}' END`;
+}
+
+const IS_REAL = `NOT ${fieldOf('dryRun')}`;
+const IS_SCHEDULED = `${IS_REAL} AND ${fieldOf('occasion')} IN (${SCHEDULED.map((each) => `'${each}'`).join(', ')})`;
+
+/** The last one that was added first: after the clock was set back, older runs start in the future. */
+export function selectScheduled(
+  database: Database,
+  { task, host, limit }: ScheduledQuery,
+): TaskRun[] {
+  return database
+    .prepare(
+      `SELECT run FROM runs WHERE task = ? AND host = ? AND ${IS_SCHEDULED} ORDER BY id DESC LIMIT ?`,
+    )
+    .all(task, host, limit)
+    .flatMap(({ run }) => toRun(run));
+}
+
 /** By host, without dry runs. */
 export function sumReclaimed(database: Database, since: number): Map<string, number> {
   const rows = database
     .prepare(
-      `SELECT host, SUM(run ->> 'reclaimedBytes') AS bytes FROM runs
-       WHERE started_at >= ? AND NOT run ->> 'dryRun' GROUP BY host`,
+      `SELECT host, SUM(${fieldOf('reclaimedBytes')}) AS bytes FROM runs
+       WHERE started_at >= ? AND ${IS_REAL} GROUP BY host`,
     )
     .all(since);
   return new Map(rows.map(({ host, bytes }) => [String(host), Number(bytes)]));
@@ -136,21 +159,31 @@ export function insertValue(database: Database, key: string, value: string): voi
 
 /** However long the history is to be kept. */
 const MOST_RUNS = 20_000;
+/** No task has a longer time between two runs. */
+const LONGEST_SCHEDULE_MS = 366 * 86_400_000;
 /** Older samples are thinned to one in so many milliseconds. */
 const FINE_MS = 2 * 86_400_000;
 const COARSE_MS = 15 * 60_000;
 
-/** Deletes what is older than `oldest`, and thins what is older than two days. */
+/**
+ * Deletes what is older than `oldest`, and thins what is older than two days. The last scheduled run of each task on each
+ * host stays: the next one follows from it.
+ */
 export function trim(
   database: Database,
   { now, oldest }: { readonly now: number; readonly oldest: number },
 ): void {
-  database.prepare('DELETE FROM runs WHERE started_at < ?').run(oldest);
   database
     .prepare(
-      'DELETE FROM runs WHERE id NOT IN (SELECT id FROM runs ORDER BY started_at DESC, id DESC LIMIT ?)',
+      `DELETE FROM runs
+       WHERE (started_at < ? OR id NOT IN (SELECT id FROM runs ORDER BY started_at DESC, id DESC LIMIT ?))
+       AND id NOT IN (SELECT MAX(id) FROM runs WHERE ${IS_SCHEDULED} GROUP BY task, host)`,
     )
-    .run(MOST_RUNS);
+    .run(oldest, MOST_RUNS);
+  // Of tasks and hosts that the configuration no longer has.
+  database
+    .prepare('DELETE FROM runs WHERE started_at < ?')
+    .run(Math.min(oldest, now - LONGEST_SCHEDULE_MS));
   database.prepare('DELETE FROM samples WHERE at < ?').run(oldest);
   // The newest sample of each stretch stays. Numbers are bound as REAL, which would not divide into whole stretches.
   database

@@ -1,4 +1,6 @@
 import type { DiskSample, RunQuery, SampleQuery, TaskRun } from '../model.ts';
+import { isOfSchedule } from '../of-schedule.ts';
+import type { ScheduledQuery } from './store.ts';
 import { thinSamples } from './thin-samples.ts';
 
 /** The most that is held in memory. */
@@ -31,6 +33,13 @@ export class MemoryState {
           (host === undefined || run.host === host),
       )
       .toSorted((a, b) => b.startedAt - a.startedAt)
+      .slice(0, limit);
+  }
+
+  listScheduled({ task, host, limit }: ScheduledQuery): TaskRun[] {
+    return this.#runs
+      .filter((run) => run.task === task && run.host === host && isOfSchedule(run))
+      .toReversed()
       .slice(0, limit);
   }
 

@@ -11,6 +11,7 @@ import {
   migrate,
   NewerDatabase,
   selectRuns,
+  selectScheduled,
   selectSamples,
   selectValue,
   sumReclaimed,
@@ -18,7 +19,7 @@ import {
   withoutRows,
 } from './database.ts';
 import { MemoryState } from './memory-state.ts';
-import type { AgentState } from './store.ts';
+import type { AgentState, ScheduledQuery } from './store.ts';
 
 const FILE = 'agent.db';
 const RETRY_MS = 10_000;
@@ -31,7 +32,8 @@ export interface StateOptions {
 
 /**
  * Opens the state in a folder, and makes it if it is not there. Throws only if another agent has it open. A damaged
- * database is moved aside; one of a later version is left alone, and the state is in memory then.
+ * database is moved aside, also if the damage shows later; one of a later version is left alone, and the state is in
+ * memory then.
  */
 export function openState(folder: string, options: StateOptions): AgentState {
   return new DatabaseState(join(folder, FILE), folder, options);
@@ -45,6 +47,8 @@ class DatabaseState implements AgentState {
   #database: Database | undefined;
   #problem: string | undefined;
   #isNewer = false;
+  /** The error that has shown the damage of the file. */
+  #damage: unknown;
   #failedAt = Number.NEGATIVE_INFINITY;
 
   constructor(file: string, folder: string, options: StateOptions) {
@@ -92,6 +96,12 @@ class DatabaseState implements AgentState {
       .slice(0, query.limit);
   }
 
+  listScheduled(query: ScheduledQuery): readonly TaskRun[] {
+    const unwritten = this.#memory.listScheduled(query);
+    const written = this.#read((database) => selectScheduled(database, query)) ?? [];
+    return [...unwritten, ...written].slice(0, query.limit);
+  }
+
   listSamples(query: SampleQuery): readonly DiskSample[] {
     const unwritten = this.#memory.listSamples(query);
     const written = this.#read((database) => selectSamples(database, query)) ?? [];
@@ -122,12 +132,18 @@ class DatabaseState implements AgentState {
   }
 
   [Symbol.dispose](): void {
+    this.#close(undefined);
+  }
+
+  /** A file that is damaged is moved aside at the next attempt to open it. */
+  #close(damage: unknown): void {
     try {
       this.#database?.close();
     } catch {
       // What is committed is on disk.
     }
     this.#database = undefined;
+    this.#damage = damage;
   }
 
   /** The clock may have been set back. */
@@ -136,10 +152,11 @@ class DatabaseState implements AgentState {
     return now >= this.#failedAt + RETRY_MS || now < this.#failedAt;
   }
 
-  /** A folder that could not be made, or a disk that was full at the start. */
+  /** A folder that could not be made, a disk that was full at the start, or a file that was damaged meanwhile. */
   #reopen(): void {
     if (this.#isNewer) return;
     try {
+      if (this.#damage !== undefined) this.#moveAside(this.#damage);
       mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
       this.#database = this.#open();
       this.#writeRest(this.#database);
@@ -162,7 +179,8 @@ class DatabaseState implements AgentState {
     } catch (error) {
       database.close();
       if (!isDamaged(error)) throw error;
-      return this.#replace(error);
+      this.#moveAside(error);
+      return this.#open();
     }
   }
 
@@ -175,14 +193,14 @@ class DatabaseState implements AgentState {
     }
   }
 
-  #replace(error: unknown): Database {
+  #moveAside(error: unknown): void {
+    this.#damage = undefined;
     const aside = `${this.file}.damaged`;
     renameSync(this.file, aside);
     for (const part of ['-wal', '-shm']) rmSync(`${this.file}${part}`, { force: true });
     this.#options.onProblem(
       `the state was damaged (${describeError(error)}): it is in "${aside}" now, and a new one begins`,
     );
-    return this.#open();
   }
 
   /** First what could not be written before. After a failure it stays in memory. */
@@ -238,6 +256,7 @@ class DatabaseState implements AgentState {
 
   #fail(error: unknown): void {
     const isNew = this.#problem === undefined;
+    if (isDamaged(error)) this.#close(error);
     this.#isNewer ||= error instanceof NewerDatabase;
     this.#failedAt = this.#options.now();
     const why =

@@ -1,4 +1,11 @@
-import type { DiskSample, RunQuery, SampleQuery, TaskRun } from '../model.ts';
+import type { DiskSample, RunQuery, SampleQuery, TaskName, TaskRun } from '../model.ts';
+
+export interface ScheduledQuery {
+  readonly task: TaskName;
+  /** The name of the host. */
+  readonly host: string;
+  readonly limit: number;
+}
 
 /**
  * What the agent remembers over a restart. No method throws: what cannot be written (a full disk) stays in memory, is
@@ -11,6 +18,8 @@ export interface AgentState extends Disposable {
   addRun(run: TaskRun): void;
   addSample(sample: DiskSample): void;
   listRuns(query: RunQuery): readonly TaskRun[];
+  /** The last scheduled runs of a task on a host, by when they were added: the newest first, whatever the clock was. */
+  listScheduled(query: ScheduledQuery): readonly TaskRun[];
   listSamples(query: SampleQuery): readonly DiskSample[];
   /** Bytes that were reclaimed on each host since then, without dry runs. */
   sumReclaimed(since: number): ReadonlyMap<string, number>;

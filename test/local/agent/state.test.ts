@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -89,6 +89,46 @@ describe('the state of the agent', () => {
     expect(problems).toEqual([expect.stringContaining('the state was damaged')]);
   });
 
+  it('whose damage shows only later is moved aside without a restart', () => {
+    {
+      using state = openState(folder, options);
+      for (let at = 0; at < 500; at += 1) state.addRun(run(NOW + at));
+    }
+    const file = join(folder, 'agent.db');
+    const bytes = readFileSync(file);
+    // All pages except the first one, with the header and the names of the tables.
+    writeFileSync(file, bytes.fill(0xff, 4_096));
+    using state = openState(folder, options);
+    expect(problems).toEqual([]);
+    expect(state.listRuns({ limit: 9 })).toEqual([]);
+    expect(state.problem).toContain('malformed');
+    state.addRun(run(NOW + 1_000));
+    now += 10_000;
+    state.addRun(run(NOW + 2_000));
+    expect(state.problem).toBeUndefined();
+    expect(state.listRuns({ limit: 9 })).toEqual([run(NOW + 2_000), run(NOW + 1_000)]);
+    expect(problems).toEqual([
+      expect.stringContaining('in memory only'),
+      expect.stringContaining('the state was damaged'),
+      expect.stringContaining('is written again'),
+    ]);
+    expect(readdirSync(folder)).toContain('agent.db.damaged');
+  });
+
+  it('has the last scheduled runs of a task by when they were added', () => {
+    using state = openState(folder, options);
+    // The clock was set back after the first one.
+    const scheduled = [run(NOW + DAY_MS), run(NOW, { occasion: 'once' }), run(NOW + 2)];
+    for (const each of scheduled) state.addRun(each);
+    for (let at = 3; at < 300; at += 1) state.addRun(run(NOW + at, { occasion: 'request' }));
+    state.addRun(run(NOW + 400, { dryRun: true }));
+    state.addRun(run(NOW + 401, { host: 'other' }));
+    state.addRun(run(NOW + 402, { task: 'images' }));
+    expect(state.listScheduled({ task: 'cache', host: 'h', limit: 9 })).toEqual(
+      scheduled.toReversed(),
+    );
+  });
+
   it('of a later version is left alone, and is in memory then', () => {
     const file = join(folder, 'agent.db');
     const later = new DatabaseSync(file);
@@ -142,6 +182,29 @@ describe('the state of the agent', () => {
     expect(left).toHaveLength(2 * 24 * 12 + 24 * 4);
     const few = state.listSamples({ host: 'h', since: 0, points: 50 });
     expect(few.length).toBeLessThanOrEqual(50);
+  });
+
+  it('holds the last scheduled run of each task, however old it is and however many came after it', () => {
+    const last = run(NOW - 30 * DAY_MS, { task: 'images' });
+    {
+      using state = openState(folder, options);
+      state.addRun(run(NOW - 31 * DAY_MS, { task: 'images' }));
+      state.addRun(last);
+      state.addRun(run(NOW - 400 * DAY_MS, { host: 'was removed' }));
+    }
+    const database = new DatabaseSync(join(folder, 'agent.db'));
+    database
+      .prepare(
+        `WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 20010)
+         INSERT INTO runs (task, host, started_at, run) SELECT 'cache', 'h', ? + n, ? FROM many`,
+      )
+      .run(NOW, JSON.stringify(run(NOW, { occasion: 'watchdog' })));
+    database.close();
+    using state = openState(folder, options);
+    state.trim(NOW, DAY_MS);
+    expect(state.listScheduled({ task: 'images', host: 'h', limit: 9 })).toEqual([last]);
+    expect(state.listRuns({ host: 'was removed', limit: 9 })).toEqual([]);
+    expect(state.listRuns({ task: 'cache', limit: 30_000 })).toHaveLength(20_000);
   });
 
   it('survives a kill at any time', { timeout: 60_000 * FACTOR }, async () => {
