@@ -109,8 +109,9 @@ tongs agent run --config agent.yml --check-config
 Unknown keys are errors, and so is a field that has no effect. Durations have units (\`30m\`, \`1h\`, \`7d\`), and so have sizes
 (\`50g\`; powers of 1024). A relative path is one below the folder of the configuration.
 
-The agent reads the file again when it gets SIGHUP. If the file is wrong then, the agent goes on with the configuration that it
-has. \`enabled\` has an effect without SIGHUP too; \`notify\` and \`api\` need a restart.
+The agent reads the file again when it gets SIGHUP, and the files with secrets. If something in it is wrong or cannot be used,
+all of the configuration stays as it was, and the status says why. \`enabled\` has an effect without SIGHUP too; \`enabled: false\`
+has one even in a file with mistakes.
 
 ## Variables
 

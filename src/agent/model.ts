@@ -28,6 +28,9 @@ export interface TaskRun {
   readonly results: readonly PruneResult[];
 }
 
+/** A run that has not ended. */
+export type RunningRun = Pick<TaskRun, 'task' | 'host' | 'occasion' | 'dryRun' | 'startedAt'>;
+
 export interface RunError {
   /** Kebab-case: a kind of failure in `prune/failure.ts`. */
   readonly kind: string;
@@ -71,6 +74,8 @@ export interface AgentStatus {
   };
   readonly hosts: readonly HostStatus[];
   readonly tasks: readonly TaskStatus[];
+  /** What is under way now, whatever has started it. */
+  readonly running: readonly RunningRun[];
   readonly receivers: readonly ReceiverStatus[];
 }
 

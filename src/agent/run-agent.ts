@@ -1,12 +1,13 @@
 import type { TrustedFile } from '../policy/trusted-file.ts';
 import type { Redactor } from '../report/redact.ts';
-import type { AgentConfig } from './config/model.ts';
+import type { AgentConfig, ApiConfig, NotifyConfig } from './config/model.ts';
 import { readSecret } from './config/read-secret.ts';
-import { readAgentConfig } from './config/read-config.ts';
+import { readAgentConfig, readEnabled } from './config/read-config.ts';
 import { Agent } from './loop/agent.ts';
 import type { AgentLog } from './agent-log.ts';
 import type { TaskRun } from './model.ts';
-import { NO_NOTIFIER, type Notifier } from './notify/notifier.ts';
+import { LiveNotifier, type OpenedNotifier } from './notify/live-notifier.ts';
+import { NO_NOTIFIER } from './notify/notifier.ts';
 import type { AgentState } from './state/store.ts';
 import { openState } from './state/open-state.ts';
 import { openSystemd } from './systemd.ts';
@@ -35,10 +36,15 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
   using opened = await openAgent(options);
   const { agent, config } = opened;
   const systemd = openSystemd(machine.environment, pid);
-  await using _ = await serve(agent, config, options);
+  await using server = await serve(agent, config, options);
+  const apply = async ({ notify, api }: AgentConfig): Promise<void> => {
+    const changeReceivers = await opened.notifier.prepare(notify);
+    await server.follow(api);
+    changeReceivers();
+  };
   options.onReload(() => {
     systemd.notify('RELOADING=1');
-    void agent.reload(signal).finally(() => systemd.notify('READY=1'));
+    void agent.reload(signal, apply).finally(() => systemd.notify('READY=1'));
   });
   const names = describeHosts(config);
   log.info(`tongs agent ${version} looks after ${names}; status at ${socket}`);
@@ -73,7 +79,7 @@ export async function runAgentOnce(options: RunAgentOptions): Promise<readonly T
 interface OpenedAgent extends Disposable {
   readonly agent: Agent;
   readonly config: AgentConfig;
-  readonly notifier: Notifier;
+  readonly notifier: LiveNotifier;
 }
 
 async function openAgent(options: RunAgentOptions): Promise<OpenedAgent> {
@@ -85,10 +91,13 @@ async function openAgent(options: RunAgentOptions): Promise<OpenedAgent> {
     now: () => machine.clock.now(),
     onProblem: (message) => log.warn(message),
   });
-  const notifier = await openNotifier(config, state, options);
+  const notifier = await LiveNotifier.open(config.notify, (notify) =>
+    openNotifier(notify, state, options),
+  );
   const agent = new Agent({
     config,
     readConfig,
+    readEnabled: () => readEnabled(options.config, machine.environment),
     state,
     notifier,
     log,
@@ -102,19 +111,20 @@ async function openAgent(options: RunAgentOptions): Promise<OpenedAgent> {
 }
 
 async function openNotifier(
-  { notify }: AgentConfig,
+  notify: NotifyConfig,
   state: AgentState,
   { machine, redactor, log }: RunAgentOptions,
-): Promise<Notifier> {
-  if (notify.receivers.length === 0) return NO_NOTIFIER;
+): Promise<OpenedNotifier> {
+  if (notify.receivers.length === 0) return { notifier: NO_NOTIFIER, madeFrom: '' };
   const { createNotifier } = await import('./notify/create-notifier.ts');
   const { readReceiver } = await import('./notify/read-receiver.ts');
   const { environment, markSecret, clock } = machine;
   const read = notify.receivers.map((receiver) =>
     readReceiver(receiver, { environment, markSecret }),
   );
-  return createNotifier({
-    receivers: await Promise.all(read),
+  const receivers = await Promise.all(read);
+  const notifier = createNotifier({
+    receivers,
     rules: notify,
     againAfterMs: notify.againAfterMs,
     clock,
@@ -128,6 +138,12 @@ async function openNotifier(
     redact: (text) => redactor.redact(text),
     warn: (text) => log.warn(text),
   });
+  return { notifier, madeFrom: JSON.stringify({ ...notify, receivers }) };
+}
+
+interface Served extends AsyncDisposable {
+  /** Rejects if TCP cannot be served as the configuration says; then it is as before. */
+  readonly follow: (api: ApiConfig) => Promise<void>;
 }
 
 /** The unix socket, and TCP if it is configured. */
@@ -135,10 +151,11 @@ async function serve(
   agent: Agent,
   { api }: AgentConfig,
   options: RunAgentOptions,
-): Promise<AsyncDisposable> {
-  const [{ createApi }, { serveSocket, serveTcp }] = await Promise.all([
+): Promise<Served> {
+  const [{ createApi }, { serveSocket, serveTcp }, { LiveServer }] = await Promise.all([
     import('./api/app.ts'),
     import('./api/serve.ts'),
+    import('./api/live-server.ts'),
   ]);
   const { socket, version, redactor, machine, log } = options;
   const redact = (text: string): string => redactor.redact(text);
@@ -147,20 +164,35 @@ async function serve(
     machine.environment['DOCKER_HOST'] ?? USUAL_SOCKET,
   )?.[1];
   started.use(await serveSocket(createApi(agent, { version, redact }), socket, engineSocket));
-  if (api.tcp) {
-    const { host, port, token: source } = api.tcp;
-    const { environment, markSecret } = machine;
-    const what = 'the token of the API';
-    const token = await readSecret(source, { what, environment, markSecret });
-    // Port 0 is any free one, which is known when the server has started.
-    let bound = port;
-    const hosts = (): readonly string[] => toHostNames(host, bound);
-    const app = createApi(agent, { version, redact, guard: { token, hosts } });
-    const server = started.use(await serveTcp(app, { host, port }));
-    bound = server.port;
-    log.info(`status and page on http://${hosts()[0]}/`);
-  }
-  return started.move();
+  const tcp = started.use(
+    new LiveServer(async ({ host, port, token }: TcpSettings) => {
+      // Port 0 is any free one, which is known when the server has started.
+      let bound = port;
+      const hosts = (): readonly string[] => toHostNames(host, bound);
+      const app = createApi(agent, { version, redact, guard: { token, hosts } });
+      const server = await serveTcp(app, { host, port });
+      bound = server.port;
+      log.info(`status and page on http://${hosts()[0]}/`);
+      return server;
+    }),
+  );
+  const follow = async (config: ApiConfig): Promise<void> =>
+    tcp.change(await readTcp(config, machine));
+  await follow(api);
+  const all = started.move();
+  return { follow, [Symbol.asyncDispose]: () => all.disposeAsync() };
+}
+
+/** With the token itself. */
+type TcpSettings = Omit<NonNullable<ApiConfig['tcp']>, 'token'> & { readonly token: string };
+
+async function readTcp(
+  { tcp }: ApiConfig,
+  { environment, markSecret }: AgentMachine,
+): Promise<TcpSettings | undefined> {
+  if (!tcp) return undefined;
+  const what = 'the token of the API';
+  return { ...tcp, token: await readSecret(tcp.token, { what, environment, markSecret }) };
 }
 
 const USUAL_SOCKET = 'unix:///var/run/docker.sock';

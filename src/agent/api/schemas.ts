@@ -133,6 +133,12 @@ export const statusSchema = z
     state: z.object({ file: z.string(), problem: z.string().optional() }),
     hosts: z.array(host).readonly(),
     tasks: z.array(task).readonly(),
+    running: z
+      .array(
+        runSchema.pick({ task: true, host: true, occasion: true, dryRun: true, startedAt: true }),
+      )
+      .readonly()
+      .describe('What is under way now, whatever has started it'),
     receivers: z
       .array(
         z.object({

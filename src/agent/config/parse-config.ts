@@ -3,7 +3,7 @@ import { TextFile, type Diagnostic } from '../../base/errors/diagnostic.ts';
 import { readPart } from '../../pipeline/draft/read-draft.ts';
 import type { Draft } from '../../pipeline/draft/draft.ts';
 import { compose } from '../../pipeline/yaml/compose.ts';
-import { headOf, isNull, type Node } from '../../pipeline/yaml/node.ts';
+import { childOf, headOf, isNull, type Node } from '../../pipeline/yaml/node.ts';
 import { Problems } from '../../pipeline/yaml/problems.ts';
 import { AGENT_WORDS } from './agent-words.ts';
 import { hideSecrets } from './hide-secrets.ts';
@@ -44,6 +44,24 @@ export function parseAgentConfig(
     .map(hideSecrets);
   return config && all.length === 0 ? { ok: true, config } : { ok: false, errors: all };
 }
+
+/** The values of `enabled` that switch pruning off, also those that are mistakes in a file. */
+const OFF = ['false', 'no', 'off', '0'];
+
+/** A line of a file that is no YAML. */
+const ENABLED_LINE = /^["']?enabled["']?[ \t]*:[ \t]*["']?([A-Za-z0-9]+)/m;
+
+/** Whether a configuration with mistakes says that pruning is off: somebody wants it to stop, whatever else is wrong. */
+export function isSwitchedOff(text: string, { file, environment }: ParseOptions): boolean {
+  const source = new TextFile(file, text);
+  const composed = compose(new Problems(source))?.root;
+  const { root } = applyVariables(composed ?? EMPTY, source, environment);
+  const node = childOf(root, 'enabled');
+  const word = node?.kind === 'scalar' ? node.text : ENABLED_LINE.exec(text)?.[1];
+  return word !== undefined && OFF.includes(word.toLowerCase());
+}
+
+const EMPTY: Node = { kind: 'mapping', entries: new Map(), isPartial: true, start: 0, end: 1 };
 
 /** An empty file says nothing: everything may come from variables. */
 function toMapping(root: Node): Node {

@@ -12,8 +12,8 @@ export interface IdleOptions {
 }
 
 /**
- * Resolves with `true` as soon as the agent prunes nothing, or cannot be asked; with `false` after the timeout. Rejects
- * only if the signal aborts.
+ * Resolves with `true` as soon as nothing is under way, or the agent cannot be asked; with `false` after the timeout.
+ * Rejects only if the signal aborts.
  */
 export async function waitUntilIdle(options: IdleOptions): Promise<boolean> {
   const { clock, timeoutMs, signal, onWait } = options;
@@ -31,8 +31,7 @@ const POLL_MS = 1_000;
 
 async function listRunning(socket: string): Promise<string[]> {
   try {
-    const { tasks } = statusWire.parse(await askAgent(socket, '/status'));
-    const running = tasks.filter(({ runningSince }) => runningSince !== undefined);
+    const { running } = statusWire.parse(await askAgent(socket, '/status'));
     return running.map(({ task, host }) => `${task} on ${host}`);
   } catch {
     return [];
@@ -40,7 +39,5 @@ async function listRunning(socket: string): Promise<string[]> {
 }
 
 const statusWire = z.object({
-  tasks: z.array(
-    z.object({ task: z.string(), host: z.string(), runningSince: z.unknown().optional() }),
-  ),
+  running: z.array(z.object({ task: z.string(), host: z.string() })),
 });

@@ -10,6 +10,7 @@ import type {
   AgentView,
   DiskSample,
   Occasion,
+  RunningRun,
   RunQuery,
   SampleQuery,
   TaskRun,
@@ -19,16 +20,20 @@ import type { AgentState } from '../state/store.ts';
 import { runTask, type TaskGround } from '../tasks/run-task.ts';
 import { Watchdog } from '../watchdog/watchdog.ts';
 import type { AgentLog } from '../agent-log.ts';
-import { KillSwitch, type ReadConfig, type SwitchState } from './kill-switch.ts';
+import { KillSwitch, type SwitchState } from './kill-switch.ts';
 import { Lane, laneKey } from './lane.ts';
 import { logRun } from './log-run.ts';
+import { Rounds } from './rounds.ts';
+import { RunSlots } from './run-slots.ts';
 import { noHost, noTask, switchedOff } from './refusals.ts';
 import { lookEveryMs, WatchLane } from './watch-lane.ts';
 
 export interface AgentOptions extends TaskGround {
   readonly config: AgentConfig;
   /** Reads the configuration file again; rejects if it is wrong or gone. */
-  readonly readConfig: ReadConfig;
+  readonly readConfig: () => Promise<AgentConfig>;
+  /** Whether the file permits pruning, also if it is wrong; undefined if it does not say. Rejects if it is gone. */
+  readonly readEnabled: () => Promise<boolean | undefined>;
   readonly state: AgentState;
   readonly notifier: Notifier;
   readonly log: AgentLog;
@@ -36,8 +41,10 @@ export interface AgentOptions extends TaskGround {
   readonly pid: number;
 }
 
-/** So many runs at once, and so many looks at disks: hosts that hang in their runs delay no look at another. */
-const RUNS_AT_ONCE = 16;
+/** Lets other parts follow a changed configuration. Rejects if they cannot, and then they are as before. */
+export type ApplyConfig = (config: AgentConfig) => Promise<void>;
+
+/** Looks have slots of their own: hosts that hang in their runs delay no look at another. */
 const LOOKS_AT_ONCE = 16;
 
 /** How often what is too old is removed from the state. */
@@ -50,9 +57,11 @@ const SWITCH_MS = 5_000;
 export class Agent implements AgentView {
   readonly #options: AgentOptions;
   readonly #startedAt: number;
-  readonly #runSlots = new Slots(RUNS_AT_ONCE);
+  readonly #runSlots: RunSlots;
   readonly #lookSlots = new Slots(LOOKS_AT_ONCE);
-  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #rounds: Rounds;
+  readonly #running = new Set<RunningRun>();
+  #reloading = Promise.resolve();
   #config: AgentConfig;
   #configReadAt: number;
   #configProblem: string | undefined;
@@ -64,12 +73,14 @@ export class Agent implements AgentView {
   #generation = new AbortController();
 
   constructor(options: AgentOptions) {
-    const { config, machine, readConfig } = options;
+    const { config, machine, readEnabled } = options;
     this.#options = options;
     this.#config = config;
     this.#startedAt = machine.clock.now();
     this.#configReadAt = this.#startedAt;
-    this.#switch = new KillSwitch(config, { environment: machine.environment, readConfig });
+    this.#rounds = new Rounds(machine.clock, options.log);
+    this.#runSlots = new RunSlots(machine.clock);
+    this.#switch = new KillSwitch(config, { environment: machine.environment, readEnabled });
     this.#switchState = { enabled: true };
     this.#build();
   }
@@ -77,12 +88,12 @@ export class Agent implements AgentView {
   /** Runs until the signal aborts; resolves when all that was under way has ended. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     this.#start(signal);
-    this.#keepRunning('trim the state', signal, async () => {
+    this.#rounds.repeat('trim the state', signal, async () => {
       // First of all: an agent that is restarted within the hour would never do it.
       this.#options.state.trim(this.#now(), this.#config.history.keepMs);
       await this.#sleep(TRIM_MS, signal);
     });
-    this.#keepRunning('read the kill switch', signal, async () => {
+    this.#rounds.repeat('read the kill switch', signal, async () => {
       await this.#readSwitch();
       await this.#sleep(SWITCH_MS, signal);
     });
@@ -92,7 +103,7 @@ export class Agent implements AgentView {
     });
     this.#generation.abort(signal.reason);
     this.#ending.abort(signal.reason);
-    await Promise.allSettled(this.#underWay);
+    await this.#rounds.settled();
   }
 
   /** Runs every task once on each of its hosts. Resolves with their results, in the order of the configuration. */
@@ -104,24 +115,31 @@ export class Agent implements AgentView {
     );
   }
 
-  /** Reads the configuration file again. If it is wrong, the agent goes on with the one before. */
-  async reload(signal: AbortSignal): Promise<void> {
-    const { readConfig, machine, log } = this.#options;
+  /**
+   * Reads the configuration file again. If it is wrong, or `apply` rejects, the agent goes on with the one before. Never
+   * rejects.
+   */
+  reload(signal: AbortSignal, apply: ApplyConfig = async () => {}): Promise<void> {
+    this.#reloading = this.#reloading.then(() => this.#reload(signal, apply));
+    return this.#reloading;
+  }
+
+  async #reload(signal: AbortSignal, apply: ApplyConfig): Promise<void> {
+    const { readConfig, readEnabled, machine, log } = this.#options;
     try {
       const config = await readConfig();
-      const isOnlyHalf =
-        !isSame(config.notify, this.#config.notify) || !isSame(config.api, this.#config.api);
+      await apply(config);
+      if (signal.aborted) return;
       this.#config = config;
       this.#configReadAt = this.#now();
       this.#configProblem = undefined;
       const { environment } = machine;
-      this.#switch = new KillSwitch(config, { environment, readConfig });
+      this.#switch = new KillSwitch(config, { environment, readEnabled });
       this.#generation.abort(new Error('the configuration was read again'));
       this.#generation = new AbortController();
       this.#build();
       this.#start(signal);
       log.info(`read "${config.file}" again`);
-      if (isOnlyHalf) log.warn('"notify" and "api" have changed: restart the agent to use them');
     } catch (error) {
       this.#configProblem = describeError(error);
       log.warn(`the changed configuration is not used: ${this.#configProblem}`);
@@ -148,6 +166,7 @@ export class Agent implements AgentView {
       },
       hosts: this.#watches.map((watch) => watch.status()),
       tasks: this.#lanes.map((lane) => lane.status(isEnabled)),
+      running: [...this.#running],
       receivers: notifier.status(),
     };
   }
@@ -178,7 +197,7 @@ export class Agent implements AgentView {
     const { signal } = this.#ending;
     return Promise.all(
       chosen.map((lane) =>
-        this.#track(this.#runInTurn(lane, { occasion: 'request', dryRun, signal })),
+        this.#rounds.track(this.#runInTurn(lane, { occasion: 'request', dryRun, signal })),
       ),
     );
   }
@@ -195,13 +214,10 @@ export class Agent implements AgentView {
       task.hosts.flatMap((name) => byName.get(name) ?? []);
     this.#lanes = this.#config.tasks.flatMap((task) =>
       onHosts(task).map((host) => {
-        const runs = state.listRuns({ task: task.task, host: host.name, limit: PAST_RUNS });
-        // Others neither count as failures in a row, nor put off the next run.
-        const past = runs.filter(
-          ({ dryRun, occasion }) => !dryRun && (occasion === 'schedule' || occasion === 'once'),
-        );
+        const lane = { task: task.task, host: host.name };
+        const past = state.listScheduled({ ...lane, limit: PAST_RUNS });
         const key = laneKey(task, host);
-        const runningSince = before.find((lane) => lane.key === key)?.runningSince;
+        const runningSince = before.find((each) => each.key === key)?.runningSince;
         return new Lane({ task, host, past, runningSince, clock, random });
       }),
     );
@@ -220,12 +236,13 @@ export class Agent implements AgentView {
       redactor,
       slots: this.#lookSlots,
       addSample: (sample) => state.addSample(sample),
+      memory: state,
       notify: (event) => notifier.take(event),
     });
   }
 
   #setWatchdog(lane: WatchLane): WatchLane {
-    const { log, policyFile, notifier } = this.#options;
+    const { log, policyFile, notifier, state } = this.#options;
     const { watchdog: config, tasks } = this.#config;
     const { host } = lane;
     if (config?.hosts.includes(host.name) !== true) {
@@ -250,6 +267,7 @@ export class Agent implements AgentView {
         },
         look: (signal) => lane.look(signal),
         log,
+        memory: state,
         notify: (event) => notifier.take(event),
       }),
     );
@@ -259,7 +277,7 @@ export class Agent implements AgentView {
   #start(signal: AbortSignal): void {
     const generation = AbortSignal.any([signal, this.#generation.signal]);
     for (const lane of this.#lanes) {
-      this.#keepRunning(lane.key, generation, async () => {
+      this.#rounds.repeat(lane.key, generation, async () => {
         await lane.untilDue(generation);
         using _ = await this.#runSlots.acquire();
         const state = await this.#readSwitch();
@@ -271,36 +289,13 @@ export class Agent implements AgentView {
     }
     for (const watch of this.#watches) {
       let isFirst = true;
-      this.#keepRunning(`disk of ${watch.host.name}`, generation, async () => {
+      this.#rounds.repeat(`disk of ${watch.host.name}`, generation, async () => {
         if (!isFirst) await this.#sleep(lookEveryMs(this.#config, watch.host), generation);
         isFirst = false;
         const mayPrune = async (): Promise<boolean> => (await this.#readSwitch()).enabled;
         await watch.tick({ mayPrune, signal });
       });
     }
-  }
-
-  /** Repeats until the signal aborts. What a round throws is a bug: it is logged, and the rounds go on. */
-  #keepRunning(name: string, signal: AbortSignal, round: () => Promise<void>): void {
-    const repeat = async (): Promise<void> => {
-      while (!signal.aborted) {
-        try {
-          await round();
-        } catch (error) {
-          if (signal.aborted) return;
-          this.#options.log.warn(`${name}: ${describeError(error)}`);
-          await this.#sleep(AFTER_BUG_MS, signal).catch(() => {});
-        }
-      }
-    };
-    void this.#track(repeat());
-  }
-
-  #track<Value>(work: Promise<Value>): Promise<Value> {
-    const settled = Promise.allSettled([work]);
-    this.#underWay.add(settled);
-    void settled.finally(() => this.#underWay.delete(settled));
-    return work;
   }
 
   async #runInTurn(lane: Lane, how: RunHow): Promise<TaskRun> {
@@ -342,10 +337,17 @@ export class Agent implements AgentView {
   ): Promise<TaskRun> {
     const { machine, policyFile, redactor, state } = this.#options;
     const ground = { machine, policyFile, redactor };
-    const run = await runTask(task, host, { ...ground, occasion, dryRun, signal });
-    // A run that the end of the agent has cut off is to be repeated after the start.
-    if (!signal.aborted) state.addRun(run);
-    return run;
+    const about = { task: task.task, host: host.name, occasion, dryRun };
+    const running = { ...about, startedAt: this.#now() };
+    this.#running.add(running);
+    try {
+      const run = await runTask(task, host, { ...ground, occasion, dryRun, signal });
+      // A run that the end of the agent has cut off is to be repeated after the start.
+      if (!signal.aborted) state.addRun(run);
+      return run;
+    } finally {
+      this.#running.delete(running);
+    }
   }
 
   async #readSwitch(): Promise<SwitchState> {
@@ -376,10 +378,3 @@ interface RunHow {
 
 /** Enough to count failures in a row, and to find the last error. */
 const PAST_RUNS = 200;
-
-/** A bug that throws at once must not fill the log. */
-const AFTER_BUG_MS = 10_000;
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}

@@ -6,8 +6,11 @@ import type { AgentStatus } from '../model.ts';
 
 export type SwitchState = AgentStatus['pruning'];
 
-/** Reads the configuration file again; rejects if it is wrong or gone. */
-export type ReadConfig = () => Promise<AgentConfig>;
+export interface SwitchOptions {
+  readonly environment: Environment;
+  /** Whether the file permits pruning, also if it is wrong; undefined if it does not say. Rejects if it is gone. */
+  readonly readEnabled: () => Promise<boolean | undefined>;
+}
 
 const OFF = ['false', '0', 'no', 'off'];
 export const SWITCH_VARIABLE = 'TONGS_PRUNE_ENABLED';
@@ -15,22 +18,16 @@ export const SWITCH_VARIABLE = 'TONGS_PRUNE_ENABLED';
 /** Three ways to stop all pruning at once, without a restart: each is read at every tick. */
 export class KillSwitch {
   readonly #environment: Environment;
-  readonly #readConfig: ReadConfig;
+  readonly #readEnabled: SwitchOptions['readEnabled'];
   #isEnabled: boolean;
   #stamp = '';
   /** Ends with the newest change of the file: nobody may decide by what it said before. */
   #reading = Promise.resolve();
 
-  constructor(
-    config: AgentConfig,
-    {
-      environment,
-      readConfig,
-    }: { readonly environment: Environment; readonly readConfig: ReadConfig },
-  ) {
+  constructor({ enabled }: AgentConfig, { environment, readEnabled }: SwitchOptions) {
     this.#environment = environment;
-    this.#readConfig = readConfig;
-    this.#isEnabled = config.enabled;
+    this.#readEnabled = readEnabled;
+    this.#isEnabled = enabled;
   }
 
   async read({ file, disabledFile }: AgentConfig): Promise<SwitchState> {
@@ -60,7 +57,7 @@ export class KillSwitch {
 
   async #readAfter(before: Promise<void>): Promise<void> {
     await before;
-    const config = await this.#readConfig().catch(() => undefined);
-    if (config) this.#isEnabled = config.enabled;
+    const enabled = await this.#readEnabled().catch(() => undefined);
+    if (enabled !== undefined) this.#isEnabled = enabled;
   }
 }

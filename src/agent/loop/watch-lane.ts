@@ -3,6 +3,7 @@ import { readEngineDisk } from '../../prune/free-space.ts';
 import type { Redactor } from '../../report/redact.ts';
 import type { AgentConfig, AgentHost } from '../config/model.ts';
 import type { AgentEvent, DiskSample, HostStatus, RunError } from '../model.ts';
+import type { AgentState } from '../state/store.ts';
 import { toRunError } from '../tasks/run-error.ts';
 import { withEngine, type AgentMachine } from '../tasks/with-engine.ts';
 import type { Watchdog, WatchdogChange, WatchHow } from '../watchdog/watchdog.ts';
@@ -16,6 +17,8 @@ export interface WatchLaneOptions {
   /** One for each look. */
   readonly slots: Slots;
   readonly addSample: (sample: DiskSample) => void;
+  /** How often the host was not reached: it survives a restart. */
+  readonly memory: Pick<AgentState, 'remember' | 'recall'>;
   readonly notify: (event: AgentEvent) => void;
 }
 
@@ -38,6 +41,11 @@ export class WatchLane {
   constructor(options: WatchLaneOptions) {
     this.host = options.host;
     this.#options = options;
+    this.#failures = Number(options.memory.recall(this.#key) ?? 0) || 0;
+  }
+
+  get #key(): string {
+    return `failures of host ${this.host.name}`;
   }
 
   /** Whether a host of the configuration is the one that it looks at. */
@@ -102,12 +110,12 @@ export class WatchLane {
   #fail(thrown: unknown): void {
     const { machine, log, redactor, notify, host } = this.#options;
     const at = machine.clock.now();
-    this.#failures += 1;
+    this.#count(this.#failures + 1);
     this.#watchdog?.lose();
     const error = toRunError(thrown, { redactor });
-    this.#error = { ...error, at };
     // A host that stays away is worth one line, not one in each minute.
-    if (this.#failures === 1) log.warn(`${host.name}: ${error.message}`);
+    if (!this.#error) log.warn(`${host.name}: ${error.message}`);
+    this.#error = { ...error, at };
     notify({ type: 'host-failed', host: host.name, at, error, failuresInARow: this.#failures });
   }
 
@@ -117,8 +125,13 @@ export class WatchLane {
     log.info(`${host.name}: the agent reaches the engine again`);
     const at = machine.clock.now();
     notify({ type: 'host-recovered', host: host.name, at, failuresBefore: this.#failures });
-    this.#failures = 0;
+    this.#count(0);
     this.#error = undefined;
+  }
+
+  #count(failures: number): void {
+    this.#failures = failures;
+    this.#options.memory.remember(this.#key, String(failures));
   }
 }
 

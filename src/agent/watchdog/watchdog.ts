@@ -4,6 +4,7 @@ import type { PruneBounds } from '../../prune/cache/bounds.ts';
 import type { TaskConfig, WatchdogConfig } from '../config/model.ts';
 import type { AgentLog } from '../agent-log.ts';
 import type { AgentEvent, DiskSample, TaskRun, WatchdogStatus } from '../model.ts';
+import type { AgentState } from '../state/store.ts';
 import { usedPercents } from '../used-percents.ts';
 import { decideStep, findAbove, type StepBounds, type WatchState } from './decide-step.ts';
 
@@ -20,6 +21,8 @@ export interface WatchdogOptions {
   /** Undefined if the disk is not visible. */
   readonly look: (signal: AbortSignal) => Promise<DiskSample | undefined>;
   readonly log: AgentLog;
+  /** When the low mark was missed: it survives a restart. */
+  readonly memory: Pick<AgentState, 'remember' | 'recall'>;
   readonly notify: (event: AgentEvent) => void;
 }
 
@@ -47,6 +50,15 @@ export class Watchdog {
   constructor(options: WatchdogOptions) {
     this.#options = options;
     this.#since = options.now();
+    const missedAt = Number(options.memory.recall(this.#key) || Number.NaN);
+    if (Number.isNaN(missedAt)) return;
+    this.#past = { state: 'missed', at: missedAt };
+    this.#since = missedAt;
+    this.#wasMissed = true;
+  }
+
+  get #key(): string {
+    return `missed disk of ${this.#options.host}`;
   }
 
   change(change: WatchdogChange): void {
@@ -211,8 +223,13 @@ export class Watchdog {
   }
 
   #become(next: WatchState): void {
-    if (next.state === 'below') this.#wasMissed = false;
-    if (next.state !== this.#past.state) this.#since = this.#options.now();
+    const { memory, now } = this.#options;
+    if (next.state === 'missed') memory.remember(this.#key, String(next.at));
+    if (next.state === 'below' && this.#wasMissed) {
+      memory.remember(this.#key, '');
+      this.#wasMissed = false;
+    }
+    if (next.state !== this.#past.state) this.#since = now();
     this.#past = next;
   }
 

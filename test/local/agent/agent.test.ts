@@ -1,57 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { AgentConfig, AgentHost, TaskConfig } from '../../../src/agent/config/model.ts';
-import { Agent, type AgentOptions } from '../../../src/agent/loop/agent.ts';
-import type { AgentEvent } from '../../../src/agent/model.ts';
-import { NO_NOTIFIER } from '../../../src/agent/notify/notifier.ts';
-import { openState } from '../../../src/agent/state/open-state.ts';
-import type { AgentState } from '../../../src/agent/state/store.ts';
-import { systemClock } from '../../../src/base/clock.ts';
-import type { Environment } from '../../../src/base/environment.ts';
-import { noTracer } from '../../../src/base/tracer.ts';
-import { readProcesses } from '../../../src/engine/owner/process-facts.ts';
-import { Redactor } from '../../../src/report/redact.ts';
 import { waitFor } from '../../support/clocks/wait-for.ts';
-import { ApiEngine } from '../../support/engines/api-engine.ts';
+import type { ApiEngine } from '../../support/engines/api-engine.ts';
+import { AgentRig, cacheTask, startEngine } from '../../support/rigs/agent-rig.ts';
 import { FACTOR } from '../../support/values/property.ts';
 
 // The whole loop over engines that answer, are gone, or hang, with short schedules.
 
-let folder = '';
-let lines: string[] = [];
-let events: AgentEvent[] = [];
-let state: AgentState;
-let shiftMs = 0;
-
-const clock = { ...systemClock, now: () => systemClock.now() + shiftMs };
+let rig: AgentRig;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tongs-agent-'));
-  [lines, events, shiftMs] = [[], [], 0];
-  state = openState(join(folder, 'state'), {
-    now: () => clock.now(),
-    onProblem: (message) => void lines.push(message),
-  });
+  rig = new AgentRig();
 });
-
-afterEach(() => {
-  state[Symbol.dispose]();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function task(hosts: readonly string[], everyMs = 20, timeoutMs = 300): TaskConfig {
-  return {
-    task: 'cache',
-    schedule: { everyMs },
-    jitterMs: 0,
-    timeoutMs,
-    hosts,
-    boundsText: 'not used for 7d',
-    bounds: { olderThanMs: 7 * 86_400_000, all: false, leastAgeMs: 60_000 },
-  };
-}
 
 /** It runs only if it is asked to. */
 const NEVER: Pick<TaskConfig, 'schedule' | 'timeoutMs'> = {
@@ -59,82 +21,28 @@ const NEVER: Pick<TaskConfig, 'schedule' | 'timeoutMs'> = {
   timeoutMs: 600_000,
 };
 
-function configOf(more: Partial<AgentConfig>): AgentConfig {
-  return {
-    file: join(folder, 'agent.yml'),
-    enabled: true,
-    disabledFile: join(folder, 'disabled'),
-    hosts: [],
-    tasks: [],
-    watchdog: undefined,
-    notify: { minBytes: undefined, failures: 3, receivers: [], againAfterMs: 1 },
-    api: { tcp: undefined },
-    history: { keepMs: 86_400_000 },
-    ...more,
-  };
-}
-
-function open(
-  config: AgentConfig,
-  { environment = {}, ...more }: Partial<AgentOptions> & { environment?: Environment } = {},
-): Agent {
-  return new Agent({
-    config,
-    readConfig: () => Promise.resolve(config),
-    state,
-    notifier: { ...NO_NOTIFIER, take: (event) => void events.push(event) },
-    log: { info: (text) => void lines.push(text), warn: (text) => void lines.push(`! ${text}`) },
-    version: '0',
-    pid: process.pid,
-    machine: {
-      environment,
-      clock,
-      tracer: noTracer,
-      markSecret: () => {},
-      random: Math.random,
-      processes: readProcesses(),
-      platform: 'linux',
-    },
-    policyFile: { path: join(folder, 'no-policy.yml'), owner: 0, root: '/' },
-    redactor: new Redactor(),
-    ...more,
-  });
-}
-
-function engine(hangsAt?: string): Promise<ApiEngine> {
-  return ApiEngine.start({
-    apiVersion: '1.51',
-    records: [],
-    ...(hangsAt !== undefined && { hangsAt }),
-  });
-}
-
-function ranOn(host: string): number {
-  return state.listRuns({ host, limit: 100_000 }).length;
-}
-
-describe('an agent', () => {
+describe('an agent', { timeout: 60_000 * FACTOR }, () => {
   it(
     'goes on whatever happens to its hosts and its clock, and says all of it',
     { timeout: 60_000 * FACTOR },
     async () => {
-      const [good, slow] = [await engine(), await engine('GET /system/df')];
+      const [good, slow] = [await startEngine(), await startEngine('GET /system/df')];
       const hosts = [
         { name: 'good', address: `unix://${good.path}` },
-        { name: 'gone', address: `unix://${folder}/nothing.sock` },
+        { name: 'gone', address: `unix://${rig.folder}/nothing.sock` },
         { name: 'slow', address: `unix://${slow.path}` },
         { name: 'wrong', address: 'nonsense://' },
       ];
       const names = hosts.map(({ name }) => name);
-      const agent = open(configOf({ hosts, tasks: [task(names)] }));
+      const agent = rig.open(rig.configOf({ hosts, tasks: [cacheTask(names)] }));
       const ending = new AbortController();
       const running = agent.run(ending.signal);
       const ticks = 50 * FACTOR;
       const jumps = [-86_400_000, 0, 86_400_000, 0];
       for (const [index, jump] of jumps.entries()) {
         const until = Math.floor((ticks * (index + 1)) / jumps.length);
-        await waitFor(`${until} runs`, () => ranOn('good') >= until, 50_000 * FACTOR);
-        shiftMs = jump;
+        await waitFor(`${until} runs`, () => rig.ranOn('good') >= until, 50_000 * FACTOR);
+        rig.shiftMs = jump;
       }
       const { tasks, hosts: seen } = agent.status();
       expect(tasks.map(({ host, lastError }) => [host, lastError?.kind])).toEqual([
@@ -152,33 +60,33 @@ describe('an agent', () => {
         ['slow', undefined],
         ['wrong', 'engine-address-invalid'],
       ]);
-      expect(ranOn('slow')).toBeGreaterThan(0);
+      expect(rig.ranOn('slow')).toBeGreaterThan(0);
       expect(
-        events.some((event) => event.type === 'task-ended' && event.failuresInARow === 3),
+        rig.events.some((event) => event.type === 'task-ended' && event.failuresInARow === 3),
       ).toBe(true);
-      expect(events.filter((event) => event.type === 'host-failed').length).toBeGreaterThan(0);
+      expect(rig.events.filter((event) => event.type === 'host-failed').length).toBeGreaterThan(0);
       ending.abort(new Error('the end'));
       await running;
     },
   );
 
   it('prunes nothing while it is switched off, by a file, a variable or its configuration', async () => {
-    const { path } = await engine();
+    const { path } = await startEngine();
     const hosts = [{ name: 'one', address: `unix://${path}` }];
-    const file = join(folder, 'agent.yml');
+    const file = join(rig.folder, 'agent.yml');
     let enabled = true;
-    const config = configOf({ hosts, tasks: [task(['one'], 5)] });
+    const config = rig.configOf({ hosts, tasks: [cacheTask(['one'], 5)] });
     writeFileSync(file, 'one');
     const environment: Record<string, string> = {};
     const readConfig = (): Promise<AgentConfig> => Promise.resolve({ ...config, enabled });
-    const agent = open(config, { readConfig, environment });
+    const agent = rig.open(config, { readConfig, environment });
     const ending = new AbortController();
     const running = agent.run(ending.signal);
     const switches: [string, () => void, () => void][] = [
       [
         'file',
-        () => writeFileSync(join(folder, 'disabled'), ''),
-        () => rmSync(join(folder, 'disabled')),
+        () => writeFileSync(join(rig.folder, 'disabled'), ''),
+        () => rmSync(join(rig.folder, 'disabled')),
       ],
       [
         'environment',
@@ -198,7 +106,7 @@ describe('an agent', () => {
       ],
     ];
     for (const [by, off, on] of switches) {
-      await waitFor('a run', () => agent.status().pruning.enabled && ranOn('one') > 0);
+      await waitFor('a run', () => agent.status().pruning.enabled && rig.ranOn('one') > 0);
       off();
       await waitFor(`no pruning by ${by}`, () => !agent.status().pruning.enabled);
       expect(agent.status().pruning).toMatchObject({ by });
@@ -206,31 +114,31 @@ describe('an agent', () => {
       await expect(agent.prune({ task: 'cache', dryRun: false })).rejects.toThrow(/Cannot prune: /);
       expect(await agent.prune({ task: 'cache', dryRun: true })).toMatchObject([{ dryRun: true }]);
       expect(await agent.runOnce(ending.signal)).toEqual([]);
-      const before = ranOn('one');
+      const before = rig.ranOn('one');
       on();
-      await waitFor('another run', () => ranOn('one') > before + 1);
+      await waitFor('another run', () => rig.ranOn('one') > before + 1);
     }
     ending.abort(new Error('the end'));
     await running;
   });
 
   it('ends at once, also amid a prune, and does not count what it has cut off', async () => {
-    const slow = await engine('GET /system/df');
+    const slow = await startEngine('GET /system/df');
     const hosts = [{ name: 'slow', address: `unix://${slow.path}` }];
-    const agent = open(configOf({ hosts, tasks: [task(['slow'], 60_000, 600_000)] }));
+    const agent = rig.open(rig.configOf({ hosts, tasks: [cacheTask(['slow'], 60_000, 600_000)] }));
     const ending = new AbortController();
     const running = agent.run(ending.signal);
     await slow.hanging.promise;
     ending.abort(new Error('the end'));
     await running;
-    expect(ranOn('slow')).toBe(0);
+    expect(rig.ranOn('slow')).toBe(0);
   });
 
   it('ends at once amid a prune that somebody has asked for', async () => {
-    const slow = await engine('GET /system/df');
+    const slow = await startEngine('GET /system/df');
     const hosts = [{ name: 'slow', address: `unix://${slow.path}` }];
-    const nightly = { ...task(['slow'], 1, 600_000), schedule: { cron: '0 3 1 1 *' } };
-    const agent = open(configOf({ hosts, tasks: [nightly] }));
+    const nightly = { ...cacheTask(['slow'], 1, 600_000), schedule: { cron: '0 3 1 1 *' } };
+    const agent = rig.open(rig.configOf({ hosts, tasks: [nightly] }));
     const ending = new AbortController();
     const running = agent.run(ending.signal);
     const asked = agent.prune({ task: 'cache', dryRun: true });
@@ -238,91 +146,91 @@ describe('an agent', () => {
     ending.abort(new Error('the end'));
     await running;
     expect(await asked).toMatchObject([{ outcome: 'failed', error: { kind: 'cancelled' } }]);
-    expect(events).toEqual([]);
+    expect(rig.events).toEqual([]);
   });
 
   it('does not start a run again that goes on during a reload', async () => {
-    const slow = await engine('GET /system/df');
+    const slow = await startEngine('GET /system/df');
     const hosts = [{ name: 'slow', address: `unix://${slow.path}` }];
-    const config = configOf({ hosts, tasks: [task(['slow'], 10, 600_000)] });
-    const agent = open(config);
+    const config = rig.configOf({ hosts, tasks: [cacheTask(['slow'], 10, 600_000)] });
+    const agent = rig.open(config);
     const ending = new AbortController();
     const running = agent.run(ending.signal);
     await slow.hanging.promise;
     await agent.reload(ending.signal);
     expect(agent.status().tasks[0]?.runningSince).toBeDefined();
     const asked = slow.calls.filter((call) => call.includes('/system/df')).length;
-    await clock.sleep(100);
+    await rig.clock.sleep(100);
     expect(slow.calls.filter((call) => call.includes('/system/df'))).toHaveLength(asked);
     ending.abort(new Error('the end'));
     await running;
   });
 
   it('takes a changed configuration, and keeps the one before if the new one is wrong', async () => {
-    const { path } = await engine();
+    const { path } = await startEngine();
     const hosts = [{ name: 'one', address: `unix://${path}` }];
-    let next: AgentConfig | Error = configOf({ hosts, tasks: [task(['one'], 10_000)] });
+    let next: AgentConfig | Error = rig.configOf({ hosts, tasks: [cacheTask(['one'], 10_000)] });
     const readConfig = (): Promise<AgentConfig> =>
       next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
-    const agent = open(next, { readConfig });
+    const agent = rig.open(next, { readConfig });
     const ending = new AbortController();
     const running = agent.run(ending.signal);
-    await waitFor('the first run', () => ranOn('one') === 1);
+    await waitFor('the first run', () => rig.ranOn('one') === 1);
     next = new Error('line 7 is wrong');
     await agent.reload(ending.signal);
     expect(agent.status().config.problem).toBe('line 7 is wrong');
-    next = configOf({
+    next = rig.configOf({
       hosts: [...hosts, { name: 'two', address: `unix://${path}` }],
-      tasks: [task(['two'], 10)],
+      tasks: [cacheTask(['two'], 10)],
     });
     await agent.reload(ending.signal);
     expect(agent.status().config.problem).toBeUndefined();
-    await waitFor('runs of the second host', () => ranOn('two') > 2);
+    await waitFor('runs of the second host', () => rig.ranOn('two') > 2);
     expect(agent.status().tasks.map(({ host }) => host)).toEqual(['two']);
-    expect(ranOn('one')).toBe(1);
+    expect(rig.ranOn('one')).toBe(1);
     ending.abort(new Error('the end'));
     await running;
   });
 
   it('says that it is switched off although no task is due', async () => {
-    const { path } = await engine();
+    const { path } = await startEngine();
     const hosts = [{ name: 'one', address: `unix://${path}` }];
-    writeFileSync(join(folder, 'disabled'), '');
-    const agent = open(configOf({ hosts, tasks: [{ ...task(['one']), ...NEVER }] }));
+    writeFileSync(join(rig.folder, 'disabled'), '');
+    const agent = rig.open(rig.configOf({ hosts, tasks: [{ ...cacheTask(['one']), ...NEVER }] }));
     const ending = new AbortController();
     const running = agent.run(ending.signal);
-    await waitFor('the switch', () => !agent.status().pruning.enabled, 15_000);
+    await waitFor('the switch', () => !agent.status().pruning.enabled);
     expect(agent.status().pruning).toMatchObject({ by: 'file' });
     ending.abort(new Error('the end'));
     await running;
   });
 
   it('looks at disks while as many runs as are permitted hang', async () => {
-    const slow = await Promise.all(Array.from({ length: 16 }, () => engine('GET /system/df')));
-    const idle = await engine();
+    const slow = await Promise.all(Array.from({ length: 16 }, () => startEngine('GET /system/df')));
+    const idle = await startEngine();
     const toHost = ({ path }: ApiEngine): AgentHost => ({ name: path, address: `unix://${path}` });
     const names = slow.map(({ path }) => path);
-    const tasks = [task(names, 3_600_000, 600_000)];
-    let next = configOf({ hosts: slow.map(toHost), tasks });
-    const agent = open(next, { readConfig: () => Promise.resolve(next) });
+    const tasks = [cacheTask(names, 3_600_000, 600_000)];
+    let next = rig.configOf({ hosts: slow.map(toHost), tasks });
+    const agent = rig.open(next, { readConfig: () => Promise.resolve(next) });
     const ending = new AbortController();
     const running = agent.run(ending.signal);
     await Promise.all(slow.map(({ hanging }) => hanging.promise));
-    next = configOf({ hosts: [...slow, idle].map(toHost), tasks });
+    next = rig.configOf({ hosts: [...slow, idle].map(toHost), tasks });
     await agent.reload(ending.signal);
-    await waitFor('a look', () => idle.calls.length > 0, 15_000);
+    await waitFor('a look', () => idle.calls.length > 0);
     ending.abort(new Error('the end'));
     await running;
   });
 
   it('begins no run twice because the configuration is read just before it', async () => {
-    const [one, two] = [await engine(), await engine()];
-    const config = configOf({
+    const [one, two] = [await startEngine(), await startEngine()];
+    const config = rig.configOf({
       hosts: [
         { name: 'one', address: `unix://${one.path}` },
         { name: 'two', address: `unix://${two.path}` },
       ],
-      tasks: [task(['one'], 3_600_000), task(['two'], 3_600_000)],
+      tasks: [cacheTask(['one'], 3_600_000), cacheTask(['two'], 3_600_000)],
     });
     writeFileSync(config.file, 'one');
     const [asked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
@@ -333,24 +241,24 @@ describe('an agent', () => {
       if (reads === 1) await held.promise;
       return config;
     };
-    const agent = open(config, { readConfig });
+    const agent = rig.open(config, { readConfig });
     const ending = new AbortController();
     const running = agent.run(ending.signal);
     await asked.promise;
     await agent.reload(ending.signal);
-    await waitFor('a run of each host', () => ranOn('one') > 0 && ranOn('two') > 0, 15_000);
+    await waitFor('a run of each host', () => rig.ranOn('one') > 0 && rig.ranOn('two') > 0);
     held.resolve();
     // Whoever waited for the file goes on before these end.
     for (let run = 0; run < 5; run += 1) await agent.prune({ task: 'cache', dryRun: true });
-    const scheduled = state.listRuns({ limit: 100 }).filter(({ dryRun }) => !dryRun);
+    const scheduled = rig.state.listRuns({ limit: 100 }).filter(({ dryRun }) => !dryRun);
     expect(scheduled.map(({ host }) => host).toSorted()).toEqual(['one', 'two']);
     ending.abort(new Error('the end'));
     await running;
   });
 
   it('keeps what it knows of hosts when the configuration is read', async () => {
-    const hosts = [{ name: 'gone', address: `unix://${folder}/nothing.sock` }];
-    const agent = open(configOf({ hosts }));
+    const hosts = [{ name: 'gone', address: `unix://${rig.folder}/nothing.sock` }];
+    const agent = rig.open(rig.configOf({ hosts }));
     const ending = new AbortController();
     const running = agent.run(ending.signal);
     await waitFor('a failure', () => agent.status().hosts[0]?.error);
@@ -362,18 +270,15 @@ describe('an agent', () => {
   });
 
   it('trims its state when it starts', async () => {
-    const { path } = await engine();
+    const { path } = await startEngine();
     const hosts = [{ name: 'one', address: `unix://${path}` }];
-    const old = { totalBytes: 2, freeBytes: 1, host: 'one', at: clock.now() - 2 * 86_400_000 };
-    state.addSample(old);
-    const agent = open(configOf({ hosts }));
+    const old = { totalBytes: 2, freeBytes: 1, host: 'one', at: rig.clock.now() - 2 * 86_400_000 };
+    rig.state.addSample(old);
+    const agent = rig.open(rig.configOf({ hosts }));
     const ending = new AbortController();
     const running = agent.run(ending.signal);
-    await waitFor(
-      'the trim',
-      () =>
-        state.listSamples({ host: 'one', since: 0, points: 10 }).every(({ at }) => at !== old.at),
-      15_000,
+    await waitFor('the trim', () =>
+      rig.state.listSamples({ host: 'one', since: 0, points: 10 }).every(({ at }) => at !== old.at),
     );
     ending.abort(new Error('the end'));
     await running;

@@ -19,8 +19,8 @@ async function wait(busy: number | undefined, timeoutMs: number): Promise<Waited
   if (busy !== undefined) {
     const server = createServer((_, response) => {
       asked += 1;
-      const running = asked > busy ? {} : { runningSince: 1 };
-      response.end(JSON.stringify({ tasks: [{ task: 'cache', host: 'build-1', ...running }] }));
+      const running = asked > busy ? [] : [{ task: 'cache', host: 'build-1' }];
+      response.end(JSON.stringify({ running }));
     });
     server.listen(socket);
     onTestFinished(() => void server.close());

@@ -59,6 +59,7 @@ const STATUS: AgentStatus = {
   config: { file: 'agent.yml', readAt: NOW },
   pruning: { enabled: true },
   state: { file: 'agent.db' },
+  running: [],
   hosts: [
     {
       name: 'h',

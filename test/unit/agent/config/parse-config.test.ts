@@ -4,7 +4,7 @@ import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { toAgentJsonSchema } from '../../../../src/agent/config/json-schema.ts';
 import type { AgentConfig } from '../../../../src/agent/config/model.ts';
-import { parseAgentConfig } from '../../../../src/agent/config/parse-config.ts';
+import { isSwitchedOff, parseAgentConfig } from '../../../../src/agent/config/parse-config.ts';
 import { listSettable } from '../../../../src/agent/config/variables.ts';
 import { fieldsOf, refuse as refuseBySchema } from '../../pipeline/schema/json-schema-nodes.ts';
 
@@ -29,6 +29,26 @@ function refuse(text: string, environment: Record<string, string> = {}): string[
 }
 
 const LEAST = 'tasks: { cache: { older-than: 7d } }';
+
+describe('a configuration with mistakes', () => {
+  it.each<[boolean, string, Record<string, string>?]>([
+    [true, 'enabled: false\ntaks: {}\n'],
+    [true, 'enabled: off\n'],
+    [true, 'tasks: { cache: {} }\n"enabled": "False"\n'],
+    // No YAML.
+    [true, 'tasks: { cache: {\nenabled: false\n'],
+    [true, 'enabled: false # for now\n\tx: 1\n'],
+    [true, '- nothing\n', { TONGS_AGENT_ENABLED: 'false' }],
+    [false, 'enabled: false\ntaks: {}\n', { TONGS_AGENT_ENABLED: 'true' }],
+    [false, 'enabled: true\ntaks: {}\n'],
+    [false, 'taks: {}\n'],
+    [false, 'tasks: { cache: {\n  enabled: false\n'],
+    [false, '# enabled: false\ntasks: {\n'],
+    [false, ''],
+  ])('switches pruning off: %s, by %j', (isOff, text, environment = {}) => {
+    expect(isSwitchedOff(text, { file: 'agent.yml', environment })).toBe(isOff);
+  });
+});
 
 describe('the configuration of the agent', () => {
   it('of the example is right, and has every field', () => {

@@ -31,16 +31,29 @@ class Disk {
   readonly asked: string[] = [];
   readonly lines: string[] = [];
   readonly events: AgentEvent[] = [];
-  readonly watchdog: Watchdog;
+  readonly values = new Map<string, string>();
+  readonly leastAgeMs: number;
+  watchdog: Watchdog;
 
   constructor(used: number, gains: number[], leastAgeMs = 60_000) {
     this.used = used;
     this.gains = gains;
+    this.leastAgeMs = leastAgeMs;
+    this.watchdog = this.#open();
+  }
+
+  /** The agent is restarted. */
+  restart(): void {
+    this.watchdog = this.#open();
+  }
+
+  #open(): Watchdog {
+    const { leastAgeMs } = this;
     const log = {
       info: (text: string) => void this.lines.push(text),
       warn: (text: string) => void this.lines.push(`! ${text}`),
     };
-    this.watchdog = new Watchdog({
+    return new Watchdog({
       config: CONFIG,
       host: 'h',
       others: [SNAPSHOTS],
@@ -49,6 +62,10 @@ class Disk {
       run: (task) => Promise.resolve(this.#prune(task)),
       look: () => Promise.resolve(this.sample()),
       log,
+      memory: {
+        remember: (key, value) => void this.values.set(key, value),
+        recall: (key) => this.values.get(key),
+      },
       notify: (event) => void this.events.push(event),
     });
   }
@@ -120,6 +137,23 @@ describe('the watchdog of a host', () => {
     await disk.take();
     expect(disk.asked).toHaveLength(8);
     expect(disk.events).toHaveLength(1);
+  });
+
+  it('knows after a restart that it has missed its mark, and says when the disk is no longer too full', async () => {
+    const disk = new Disk(95, []);
+    await disk.take();
+    expect(disk.events).toMatchObject([{ type: 'target-missed' }]);
+    disk.restart();
+    expect(disk.watchdog.status()).toMatchObject({ state: 'missed', since: disk.now });
+    await disk.take();
+    // It is too early for another try.
+    expect(disk.asked).toHaveLength(4);
+    disk.used = 50;
+    disk.restart();
+    await disk.take();
+    expect(disk.events).toMatchObject([{ type: 'target-missed' }, { type: 'target-reached' }]);
+    disk.restart();
+    expect(disk.watchdog.status()).toMatchObject({ state: 'below' });
   });
 
   it('goes on by changed marks with what it knows', async () => {

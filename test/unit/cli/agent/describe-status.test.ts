@@ -57,6 +57,7 @@ const STATUS: AgentStatus = {
       runningSince: NOW,
     },
   ],
+  running: [],
   receivers: [],
 };
 
