@@ -1,21 +1,28 @@
-/** The script that prints the first process of a host, and those that may be of a program. */
+/**
+ * The script that prints the first process of a host, and those that may be of a program. The last mark follows only if
+ * `ps` has listed all of them.
+ */
 export function processScript(program: string, mark: string): string {
   const pattern = program.replaceAll(/[^A-Za-z0-9]/g, '.');
-  const filter = `$1 == 1 || /${pattern}/ { print substr($0, 1, 400) }`;
-  return `echo ${mark}; ps -A -o pid= -o args= | awk '${filter}'; echo ${mark}`;
+  const filter = `$1 == 1 || /${pattern}/ || $0 == "${mark}" { print substr($0, 1, 400) }`;
+  const list = `echo; { echo ${mark}; ps -A -o pid= -o args= && echo ${mark}; }`;
+  return `${list} | awk '${filter}'`;
 }
 
 /**
  * Pids of the processes of the program: its name is that of the file which runs, or, with `.dll`, that of the file which
- * `dotnet` runs. Undefined if other users' processes are hidden, or there is no report.
+ * `dotnet` runs. Undefined if other users' processes are hidden, or the report is not complete.
  */
 export function parseProcessReport(
   output: string,
   program: string,
   mark: string,
 ): number[] | undefined {
-  const [, report = ''] = output.split(`${mark}\n`);
-  const rows = report.split('\n').map((line) => line.trim().split(/\s+/));
+  // Only whole lines are marks: the shell of the script is one of the processes, and has the mark in its arguments.
+  const lines = output.split('\n');
+  const [first, last] = [lines.indexOf(mark), lines.lastIndexOf(mark)];
+  if (first === last) return undefined;
+  const rows = lines.slice(first + 1, last).map((line) => line.trim().split(/\s+/));
   if (!rows.some(([pid]) => pid === '1')) return undefined;
   const isMeant = (words: readonly string[]): boolean =>
     isOfProgram(words, program) || isInFolderWithBlanks(words, program);

@@ -30,11 +30,11 @@ describe('an agent', { timeout: 60_000 * FACTOR }, () => {
       const hosts = [
         { name: 'good', address: `unix://${good.path}` },
         { name: 'gone', address: `unix://${rig.folder}/nothing.sock` },
-        { name: 'slow', address: `unix://${slow.path}` },
         { name: 'wrong', address: 'nonsense://' },
+        { name: 'slow', address: `unix://${slow.path}` },
       ];
-      const names = hosts.map(({ name }) => name);
-      const agent = rig.open(rig.configOf({ hosts, tasks: [cacheTask(names)] }));
+      const tasksOf = [cacheTask(['good', 'gone', 'wrong']), cacheTask(['slow'], 20, 300)];
+      const agent = rig.open(rig.configOf({ hosts, tasks: tasksOf }));
       const ending = new AbortController();
       const running = agent.run(ending.signal);
       const ticks = 50 * FACTOR;
@@ -44,12 +44,16 @@ describe('an agent', { timeout: 60_000 * FACTOR }, () => {
         await waitFor(`${until} runs`, () => rig.ranOn('good') >= until, 50_000 * FACTOR);
         rig.shiftMs = jump;
       }
+      await waitFor('failures of each other host', () => {
+        const { tasks, hosts: seen } = agent.status();
+        return tasks.slice(1).every(({ failuresInARow }) => failuresInARow >= 3) && seen[1]?.error;
+      });
       const { tasks, hosts: seen } = agent.status();
       expect(tasks.map(({ host, lastError }) => [host, lastError?.kind])).toEqual([
         ['good', undefined],
         ['gone', 'engine-unreachable'],
-        ['slow', 'timed-out'],
         ['wrong', 'engine-address-invalid'],
+        ['slow', 'timed-out'],
       ]);
       expect(
         tasks.every(({ host, failuresInARow }) => failuresInARow > 0 === (host !== 'good')),
@@ -57,8 +61,8 @@ describe('an agent', { timeout: 60_000 * FACTOR }, () => {
       expect(seen.map(({ name, error }) => [name, error?.kind])).toEqual([
         ['good', undefined],
         ['gone', 'engine-unreachable'],
-        ['slow', undefined],
         ['wrong', 'engine-address-invalid'],
+        ['slow', undefined],
       ]);
       expect(rig.ranOn('slow')).toBeGreaterThan(0);
       expect(

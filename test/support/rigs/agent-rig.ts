@@ -93,7 +93,7 @@ export class AgentRig {
 }
 
 /** A task that prunes build cache. */
-export function cacheTask(hosts: readonly string[], everyMs = 20, timeoutMs = 300): TaskConfig {
+export function cacheTask(hosts: readonly string[], everyMs = 20, timeoutMs = 60_000): TaskConfig {
   return {
     task: 'cache',
     schedule: { everyMs },

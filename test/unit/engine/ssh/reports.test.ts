@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDiskReport } from '../../../../src/engine/ssh/disk-report.ts';
-import { parseProcessReport } from '../../../../src/engine/ssh/process-report.ts';
+import { parseProcessReport, processScript } from '../../../../src/engine/ssh/process-report.ts';
 import { toSocketProblem } from '../../../../src/engine/ssh/socket-report.ts';
 
 const MARK = 'tongs-0123';
@@ -97,6 +97,12 @@ describe('the report on processes', () => {
     expect(find(FIRST, ...others)).toEqual([]);
   });
 
+  it('has those whose numbers are higher than that of its own shell, as after the numbers began again', () => {
+    const shell = ` 2600 sh -c ${processScript('Runner.Worker', MARK)}; echo ${MARK}`;
+    const worker = ' 31396 /opt/runner/bin/Runner.Worker spawnclient 120 130';
+    expect(find(FIRST, shell, worker)).toEqual([31_396]);
+  });
+
   it('has a program in a folder whose name has blanks', () => {
     const worker = ' 4711 /opt/my first runner/bin/Runner.Worker spawnclient 120 130';
     const other = ' 4712 /usr/bin/vi /tmp/Runner.Worker';
@@ -106,6 +112,7 @@ describe('the report on processes', () => {
   it('is no report where the processes of others are hidden, or without ps', () => {
     expect(find(' 4711 /opt/runner/bin/Runner.Worker')).toBeUndefined();
     expect(find()).toBeUndefined();
+    expect(parseProcessReport(`${MARK}\n${FIRST}\n`, 'Runner.Worker', MARK)).toBeUndefined();
     expect(parseProcessReport('', 'Runner.Worker', MARK)).toBeUndefined();
   });
 });
