@@ -48,7 +48,10 @@ export interface EngineInfo {
   readonly clock: ClockOffset;
 }
 
-/** A disk of the engine's host. */
+/**
+ * A disk of the engine's host, counted as `df` counts the used share: without the blocks that only root may fill (5 % of
+ * an ext4 filesystem).
+ */
 export interface Disk {
   readonly totalBytes: number;
   readonly freeBytes: number;

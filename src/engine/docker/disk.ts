@@ -17,8 +17,10 @@ export async function readDisk(
 /** The disk of a path on this host. In a job container, the path may be missing. */
 export async function readLocalDisk(path: string): Promise<Disk | undefined> {
   try {
-    const { bavail, blocks, bsize, files, ffree } = await statfs(path);
-    const disk = { totalBytes: blocks * bsize, freeBytes: bavail * bsize };
+    const { bavail, bfree, blocks, bsize, files, ffree } = await statfs(path);
+    const usedBytes = (blocks - bfree) * bsize;
+    const freeBytes = bavail * bsize;
+    const disk = { totalBytes: usedBytes + freeBytes, freeBytes };
     return files > 0 ? { ...disk, inodes: { total: files, free: ffree } } : disk;
   } catch {
     return undefined;

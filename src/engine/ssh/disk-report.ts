@@ -11,22 +11,29 @@ export function diskScript(path: string, mark: string): string {
 export function parseDiskReport(output: string, mark: string): Disk | undefined {
   const [, bytes = '', inodes = ''] = output.split(`${mark}\n`);
   const disk = parseRow(bytes);
-  if (disk === undefined || disk.total === 0) return undefined;
+  if (disk === undefined || disk.used + disk.free === 0) return undefined;
   const files = parseRow(inodes);
   return {
-    totalBytes: disk.total * 1_024,
+    totalBytes: (disk.used + disk.free) * 1_024,
     freeBytes: disk.free * 1_024,
     // Some filesystems have no fixed number of inodes, and report none.
-    ...(files && files.total > 0 && { inodes: files }),
+    ...(files && files.total > 0 && { inodes: { total: files.total, free: files.free } }),
   };
 }
 
-/** The last line of the table. The names at both ends may contain spaces. */
-function parseRow(table: string): { readonly total: number; readonly free: number } | undefined {
-  const row = table.trimEnd().split('\n').at(-1) ?? '';
-  const [, total, free] = ROW.exec(row) ?? [];
-  if (total === undefined || free === undefined) return undefined;
-  return { total: Number(total), free: Math.max(0, Number(free)) };
+interface Row {
+  readonly total: number;
+  readonly used: number;
+  /** None if the disk is so full that only root can write. */
+  readonly free: number;
 }
 
-const ROW = /\s([0-9]+)\s+-?[0-9]+\s+(-?[0-9]+)\s+(?:[0-9]+%|-)\s+\//;
+/** The last line of the table. The names at both ends may contain spaces. */
+function parseRow(table: string): Row | undefined {
+  const row = table.trimEnd().split('\n').at(-1) ?? '';
+  const [, total, used, free] = ROW.exec(row) ?? [];
+  if (total === undefined || used === undefined || free === undefined) return undefined;
+  return { total: Number(total), used: Number(used), free: Math.max(0, Number(free)) };
+}
+
+const ROW = /\s([0-9]+)\s+([0-9]+)\s+(-?[0-9]+)\s+(?:[0-9]+%|-)\s+\//;
