@@ -1,4 +1,4 @@
-import type { DeleteReason, KeepReason, PruneReason } from './reasons.ts';
+import type { DeleteReason, KeepReason, LeftoverReason, PruneReason } from './reasons.ts';
 
 // The events of a prune: a part of the union in `event.ts`.
 
@@ -36,7 +36,7 @@ export interface PrunePlannedRow {
   readonly age: string;
   /** The time of the last use, in milliseconds since 1970; absent if it is not known. */
   readonly lastUsedAt?: number;
-  readonly because: DeleteReason | KeepReason;
+  readonly because: DeleteReason | KeepReason | LeftoverReason;
   /** The same for people. */
   readonly reason: string;
   readonly description: string;

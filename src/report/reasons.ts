@@ -182,6 +182,29 @@ export type KeepReason =
   /** It has changed since the plan was made. */
   | 'changed-meanwhile';
 
+/** Why something of a run goes as a leftover, or stays. */
+export type LeftoverReason =
+  /** The process of its run has ended. */
+  | 'process-gone'
+  /** The host was restarted after its run began. */
+  | 'host-rebooted'
+  /** The process of its run is not visible from here, and its time is over. */
+  | 'expired'
+  /** The process of its run is not visible from here, but its anvils have ended. */
+  | 'run-idle'
+  /** Its run ended, and removes what it made. */
+  | 'run-ended'
+  /** The process of its run lives. */
+  | 'process-alive'
+  /** The process of its run is not visible from here, and its time is not over. */
+  | 'not-expired'
+  /** The process of its run is not visible from here, and nothing says when its time is over. */
+  | 'never-expires'
+  /** Somebody else made it from an image of Tongs, and it has the labels of that image. */
+  | 'inherited-label'
+  /** Its run is dead, but its image cannot be inspected: its labels may be those of the image. */
+  | 'unknown-image';
+
 /** Why a prune ended as it did. */
 export type PruneReason =
   /** It only showed what it would delete. */

@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Policy } from '../../policy/model.ts';
 import { pruneBuildCaches } from '../../prune/prune-build-caches.ts';
 import { pruneImagesAndReport } from '../../prune/images/prune-images.ts';
+import { toLeftoversPlanned } from '../../prune/leftovers/describe.ts';
 import { countRemoved, previewLeftovers } from '../../prune/leftovers/perform.ts';
 import { sweepAndReport } from '../../prune/leftovers/prune-leftovers.ts';
 import { pruneSnapshotsAndReport } from '../../prune/snapshots/prune-snapshots.ts';
@@ -78,6 +79,7 @@ async function removeLeftovers(engine: Engine, options: PerformOptions): Promise
     });
   if (dryRun) {
     const { planned, failures } = await previewLeftovers(engine, how);
+    report(toLeftoversPlanned(planned));
     const records = planned.filter(({ action }) => action === 'remove').length;
     end({ ...toResult(records, failures), ...(failures.length === 0 && DRY_RUN) });
     return;
