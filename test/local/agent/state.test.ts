@@ -4,10 +4,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DiskSample, TaskRun } from '../../../src/agent/model.ts';
 import { openState } from '../../../src/agent/state/open-state.ts';
-import { FACTOR } from '../../support/values/property.ts';
+import { thinSamples } from '../../../src/agent/state/thin-samples.ts';
+import { cases, FACTOR } from '../../support/values/property.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -47,6 +49,32 @@ function sample(at: number, freeBytes = 5): DiskSample {
 }
 
 describe('the state of the agent', () => {
+  it('thins samples while it reads, of each stretch to the fullest', () => {
+    using state = openState(folder, options);
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.tuple(fc.nat(50_000), fc.nat(9)), {
+          selector: ([at]) => at,
+          maxLength: 60,
+        }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.uuid(),
+        (given, points, host) => {
+          const samples = given.map(([at, free]) => ({ ...sample(NOW + at, free), host }));
+          for (const each of samples) state.addSample(each);
+          state.addSample({ ...sample(NOW - 1, 0), host });
+          const found = state.listSamples({ host, since: NOW, points });
+          // Of two that are as full, either.
+          const freeOf = (all: readonly DiskSample[]): number[] =>
+            all.map(({ freeBytes }) => freeBytes);
+          expect(freeOf(found)).toEqual(freeOf(thinSamples(samples, points)));
+          expect(samples).toEqual(expect.arrayContaining([...found]));
+        },
+      ),
+      cases(60),
+    );
+  });
+
   it('remembers runs, samples and values over a restart, for the user of the agent alone', () => {
     const inner = join(folder, 'state');
     {
