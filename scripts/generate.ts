@@ -8,10 +8,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { describeApi } from '../src/agent/api/routes.ts';
 import { toAgentJsonSchema } from '../src/agent/config/json-schema.ts';
 import { toJsonSchema } from '../src/pipeline/schema/json-schema.ts';
 import { toPolicyJsonSchema } from '../src/policy/json-schema.ts';
 import { inputTable, outputTable, readActionFile } from './docs/action-file.ts';
+import { apiReference } from './docs/api-reference.ts';
 import { checkCommands } from './docs/check-commands.ts';
 import { checkLinks } from './docs/check-links.ts';
 import { checkWords } from './docs/check-words.ts';
@@ -46,6 +48,7 @@ write('schema/policy.schema.json', `${JSON.stringify(toPolicyJsonSchema(), null,
 write('docs/reference/policy.md', policyReference(toPolicyJsonSchema()));
 write('schema/agent.schema.json', `${JSON.stringify(toAgentJsonSchema(), null, 2)}\n`);
 write('docs/reference/agent-config.md', agentReference(toAgentJsonSchema()));
+write('docs/reference/agent-api.md', apiReference(describeApi('0')));
 write('docs/reference/command-line.md', commandReference());
 write('docs/images/two-runs.svg', drawTwoRuns());
 for (const page of listPages()) write(page, fillPage(page, readText(page), makePiece));

@@ -1,6 +1,7 @@
+import { invalidInput } from '../base/errors/errors.ts';
 import type { TrustedFile } from '../policy/trusted-file.ts';
 import type { Redactor } from '../report/redact.ts';
-import type { AgentConfig, ApiConfig, NotifyConfig } from './config/model.ts';
+import type { AgentConfig, ApiConfig, NotifyConfig, TcpConfig } from './config/model.ts';
 import { readSecret } from './config/read-secret.ts';
 import { readAgentConfig, readEnabled } from './config/read-config.ts';
 import { Agent } from './loop/agent.ts';
@@ -120,7 +121,7 @@ async function openNotifier(
   const { readReceiver } = await import('./notify/read-receiver.ts');
   const { environment, markSecret, clock } = machine;
   const read = notify.receivers.map((receiver) =>
-    readReceiver(receiver, { environment, markSecret }),
+    readReceiver(receiver, { environment, markSecret, warn: (text) => log.warn(text) }),
   );
   const receivers = await Promise.all(read);
   const notifier = createNotifier({
@@ -163,36 +164,48 @@ async function serve(
   const engineSocket = /^unix:\/\/(.+)$/.exec(
     machine.environment['DOCKER_HOST'] ?? USUAL_SOCKET,
   )?.[1];
-  started.use(await serveSocket(createApi(agent, { version, redact }), socket, engineSocket));
+  const warn = (text: string): void => log.warn(text);
+  const about = { version, socket, redact };
+  started.use(await serveSocket(createApi(agent, about), socket, engineSocket));
   const tcp = started.use(
-    new LiveServer(async ({ host, port, token }: TcpSettings) => {
+    new LiveServer(async ({ host, port, token, proxies }: TcpSettings) => {
       // Port 0 is any free one, which is known when the server has started.
       let bound = port;
       const hosts = (): readonly string[] => toHostNames(host, bound);
-      const app = createApi(agent, { version, redact, guard: { token, hosts } });
-      const server = await serveTcp(app, { host, port });
+      const guard = { token, hosts, proxies, warn, now: () => machine.clock.now() };
+      const server = await serveTcp(createApi(agent, { ...about, guard }), { host, port });
       bound = server.port;
       log.info(`status and page on http://${hosts()[0]}/`);
       return server;
     }),
   );
-  const follow = async (config: ApiConfig): Promise<void> =>
-    tcp.change(await readTcp(config, machine));
+  const follow = async ({ tcp: config }: ApiConfig): Promise<void> =>
+    tcp.change(config && { ...config, token: await readToken(config, options) });
   await follow(api);
   const all = started.move();
   return { follow, [Symbol.asyncDispose]: () => all.disposeAsync() };
 }
 
 /** With the token itself. */
-type TcpSettings = Omit<NonNullable<ApiConfig['tcp']>, 'token'> & { readonly token: string };
+type TcpSettings = Omit<TcpConfig, 'token'> & { readonly token: string };
 
-async function readTcp(
-  { tcp }: ApiConfig,
-  { environment, markSecret }: AgentMachine,
-): Promise<TcpSettings | undefined> {
-  if (!tcp) return undefined;
+/** A shorter one could be guessed. */
+const LEAST_TOKEN_LENGTH = 16;
+
+async function readToken(
+  { token: source }: TcpConfig,
+  { machine, log }: RunAgentOptions,
+): Promise<string> {
+  const { environment, markSecret } = machine;
   const what = 'the token of the API';
-  return { ...tcp, token: await readSecret(tcp.token, { what, environment, markSecret }) };
+  const warn = (text: string): void => log.warn(text);
+  const token = await readSecret(source, { what, environment, markSecret, warn });
+  if (token.length >= LEAST_TOKEN_LENGTH) return token;
+  throw invalidInput(
+    'agent-token-short',
+    `Cannot use ${what}: it has fewer than ${LEAST_TOKEN_LENGTH} characters`,
+    'Make one with "openssl rand -hex 32".',
+  );
 }
 
 const USUAL_SOCKET = 'unix:///var/run/docker.sock';

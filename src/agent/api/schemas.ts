@@ -5,9 +5,9 @@ import { z } from '@hono/zod-openapi';
 
 const time = z.int().describe('Milliseconds since 1970');
 const error = z.object({
-  kind: z.string().describe('Kebab-case, such as engine-unreachable'),
+  kind: z.string().describe('A word such as engine-unreachable'),
   message: z.string(),
-  hint: z.string().optional(),
+  hint: z.string().optional().describe('What to do'),
 });
 const errorAt = error.extend({ at: time });
 const taskName = z.enum(['cache', 'snapshots', 'leftovers', 'images']);
@@ -19,100 +19,130 @@ const bytes = z.object({
   filesystem: z.int().nullable().describe('By the change of free space'),
 });
 
-const result = z.object({
-  host: z.string(),
-  builder: z.string().nullable(),
-  target: z.string(),
-  result: z.enum(['pruned', 'skipped', 'partial', 'failed']),
-  reason: z.string().nullable(),
-  message: z.string().nullable(),
-  hint: z.string().nullable(),
-  dryRun: z.boolean(),
-  records: z.int().describe('How many were deleted, or would be in a dry run'),
-  bytes,
-  targetMet: z.boolean().nullable(),
-  seconds: z.number(),
-  deleted: z
-    .array(z.object({ id: z.string(), description: z.string() }))
-    .readonly()
-    .optional(),
-  kept: z
-    .array(z.object({ because: z.string(), reason: z.string(), records: z.int() }))
-    .readonly()
-    .optional(),
-  rows: z
-    .array(
-      z.object({
-        action: z.enum(['delete', 'keep']),
-        id: z.string(),
-        type: z.string(),
-        size: z.string(),
-        bytes: z.number().optional(),
-        age: z.string(),
-        lastUsedAt: z.number().optional(),
-        because: z.string(),
-        reason: z.string(),
-        description: z.string(),
-      }),
-    )
-    .readonly()
-    .optional()
-    .describe('Only in a dry run: what would be deleted, what stays, and why'),
+const row = z.object({
+  action: z.enum(['delete', 'keep']),
+  id: z.string(),
+  type: z.string().describe('Such as regular, image or container'),
+  size: z.string().describe('For people'),
+  bytes: z.number().optional().describe('The size as a number, if it is known'),
+  age: z.string().describe('The time since the last use, for people'),
+  lastUsedAt: z.number().optional().describe('Milliseconds since 1970, if it is known'),
+  because: z.string().describe('The reason as a word'),
+  reason: z.string().describe('The reason for people'),
+  description: z.string(),
 });
+
+const result = z
+  .object({
+    host: z.string().describe('The address of its engine, or its name'),
+    builder: z
+      .string()
+      .nullable()
+      .describe("Whose build cache; default is the engine's own builder"),
+    target: z.string().describe('What was pruned, such as cache'),
+    result: z.enum(['pruned', 'skipped', 'partial', 'failed']),
+    reason: z.string().nullable().describe('Why it ended so, as a word'),
+    message: z.string().nullable().describe('What went wrong'),
+    hint: z.string().nullable().describe('What to do'),
+    dryRun: z.boolean(),
+    records: z.int().describe('How many were deleted, or would be in a dry run'),
+    bytes: bytes.describe('What was reclaimed'),
+    targetMet: z
+      .boolean()
+      .nullable()
+      .describe('Whether the bounds of size and free space are met; null if that is not known'),
+    seconds: z.number(),
+    deleted: z
+      .array(z.object({ id: z.string(), description: z.string() }))
+      .readonly()
+      .optional()
+      .describe('What is gone; not for build cache and snapshots, and not in the history'),
+    kept: z
+      .array(z.object({ because: z.string(), reason: z.string(), records: z.int() }))
+      .readonly()
+      .optional()
+      .describe('How many were to go and are kept, and why'),
+    rows: z.array(row).readonly().optional().describe('The plan of a dry run; not in the history'),
+  })
+  .openapi('Result');
 
 export const runSchema = z
   .object({
     task: taskName,
     host: hostName,
-    occasion: z.enum(['schedule', 'watchdog', 'request', 'once']),
+    occasion: z.enum(['schedule', 'watchdog', 'request', 'once']).describe('Why it ran'),
     dryRun: z.boolean(),
     startedAt: time,
     endedAt: time,
-    outcome: z.enum(['pruned', 'skipped', 'partial', 'failed']),
-    reclaimedBytes: z.int(),
-    targetMet: z.boolean().optional(),
-    error: error.optional(),
-    results: z.array(result).readonly(),
+    outcome: z
+      .enum(['pruned', 'skipped', 'partial', 'failed'])
+      .describe('`skipped`: there was nothing to do, or it may not prune now'),
+    reclaimedBytes: z.int().describe("By the engine's count"),
+    targetMet: z
+      .boolean()
+      .optional()
+      .describe('Whether the bounds of size and free space are met; absent if that is not known'),
+    error: error.optional().describe('The first thing that went wrong'),
+    results: z
+      .array(result)
+      .readonly()
+      .describe('One for each builder or kind of object; none if the host was not reached'),
   })
   .openapi('Run');
 
 const marks = z.object({ highPercent: z.int(), lowPercent: z.int() });
 
-const host = z.object({
-  name: hostName,
-  address: z.string().optional(),
-  disk: z
-    .object({
-      host: hostName,
-      at: time,
-      totalBytes: z.number(),
-      freeBytes: z.number(),
-      inodes: z.object({ total: z.number(), free: z.number() }).optional(),
-    })
-    .optional(),
-  error: errorAt.optional(),
-  watchdog: z
-    .object({
-      state: z.enum(['below', 'pruning', 'missed', 'disk-unknown']),
-      bytes: marks,
-      inodes: marks,
-      since: time,
-    })
-    .optional(),
-});
+const host = z
+  .object({
+    name: hostName,
+    address: z.string().optional().describe("Absent for the agent's own machine"),
+    disk: z
+      .object({
+        host: hostName,
+        at: time,
+        totalBytes: z.number().describe('Without what only root may fill'),
+        freeBytes: z.number(),
+        inodes: z.object({ total: z.number(), free: z.number() }).optional(),
+      })
+      .optional()
+      .describe('The newest look; absent if the disk is not visible'),
+    error: errorAt.optional().describe('Why the last look failed'),
+    watchdog: z
+      .object({
+        state: z
+          .enum(['below', 'pruning', 'missed', 'disk-unknown'])
+          .describe(
+            '`missed`: all that the bounds permit is pruned, and the disk is still too full',
+          ),
+        bytes: marks.describe('The marks for space'),
+        inodes: marks.describe('The marks for inodes'),
+        since: time.describe('The time of the last change, in milliseconds since 1970'),
+      })
+      .optional(),
+  })
+  .openapi('Host');
 
-const task = z.object({
-  task: taskName,
-  host: hostName,
-  enabled: z.boolean(),
-  schedule: z.string(),
-  bounds: z.string(),
-  runningSince: time.optional(),
-  lastRun: runSchema.optional(),
-  lastReclaimedBytes: z.int().optional(),
+const task = z
+  .object({
+    task: taskName,
+    host: hostName,
+    enabled: z.boolean().describe('False while pruning is switched off'),
+    schedule: z.string().describe('For people'),
+    bounds: z.string().describe('For people'),
+    runningSince: time.optional().describe('When the run that is under way started'),
+    lastRun: runSchema.optional(),
+    lastReclaimedBytes: z.int().optional().describe('Of the last run that pruned'),
+    lastError: errorAt.optional(),
+    failuresInARow: z.int(),
+    nextRunAt: time.optional(),
+  })
+  .openapi('Task');
+
+const receiver = z.object({
+  name: z.string(),
+  type: z.enum(['webhook', 'slack', 'telegram']),
+  lastSentAt: time.optional(),
   lastError: errorAt.optional(),
-  failuresInARow: z.int(),
-  nextRunAt: time.optional(),
 });
 
 export const statusSchema = z
@@ -121,7 +151,11 @@ export const statusSchema = z
     pid: z.int(),
     now: time,
     startedAt: time,
-    config: z.object({ file: z.string(), readAt: time, problem: z.string().optional() }),
+    config: z.object({
+      file: z.string(),
+      readAt: time,
+      problem: z.string().optional().describe('Why the changed file is not used'),
+    }),
     pruning: z.union([
       z.object({ enabled: z.literal(true) }),
       z.object({
@@ -130,25 +164,19 @@ export const statusSchema = z
         message: z.string(),
       }),
     ]),
-    state: z.object({ file: z.string(), problem: z.string().optional() }),
+    state: z.object({
+      file: z.string(),
+      problem: z.string().optional().describe('Why nothing is written there'),
+    }),
     hosts: z.array(host).readonly(),
-    tasks: z.array(task).readonly(),
+    tasks: z.array(task).readonly().describe('One for each task and host'),
     running: z
       .array(
         runSchema.pick({ task: true, host: true, occasion: true, dryRun: true, startedAt: true }),
       )
       .readonly()
       .describe('What is under way now, whatever has started it'),
-    receivers: z
-      .array(
-        z.object({
-          name: z.string(),
-          type: z.enum(['webhook', 'slack', 'telegram']),
-          lastSentAt: time.optional(),
-          lastError: errorAt.optional(),
-        }),
-      )
-      .readonly(),
+    receivers: z.array(receiver).readonly().describe('Of messages'),
   })
   .openapi('Status');
 
@@ -160,24 +188,24 @@ export const problemSchema = z
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    code: z.string(),
-    hint: z.string().optional(),
+    code: z.string().describe('A word such as no-token'),
+    hint: z.string().optional().describe('What to do'),
   })
   .openapi('Problem');
 
-/** In a query, where an empty text would be 0. */
+/** In a query, where an empty text would be 0, and null as well: the document would permit it. */
 function wholeNumber(least: number, most: number) {
   const number = z.coerce.number().int().min(least).max(most);
-  return z.preprocess((text) => (text === '' ? Number.NaN : text), number);
+  return z.preprocess((text) => (text === '' || text === null ? Number.NaN : text), number);
 }
 
 export const runsQuery = z.strictObject({
-  task: taskName.optional(),
-  host: hostName.optional(),
+  task: taskName.optional().describe('Only runs of this task'),
+  host: hostName.optional().describe('Only runs on this host'),
   before: wholeNumber(0, Number.MAX_SAFE_INTEGER)
     .optional()
-    .describe('Only runs that started before'),
-  limit: wholeNumber(1, 500).default(50),
+    .describe('Only runs that started before this time, in milliseconds since 1970'),
+  limit: wholeNumber(1, 500).default(50).describe('The most runs'),
 });
 
 export const runsSchema = z.object({ runs: z.array(runSchema).readonly() }).openapi('Runs');

@@ -31,6 +31,12 @@ export const AGENT_WORDS = new KnownWords(
       hint: 'A token does not belong into this file: write it to a file of its own, and name that with "token-file".',
     },
     {
+      words: ['proxy', 'proxies', 'trust-proxy', 'trusted-proxy', 'behind-proxy'],
+      in: ['api'],
+      meant: 'trusted-proxies',
+      hint: 'Name the address of the proxy: "trusted-proxies: [127.0.0.1]"',
+    },
+    {
       words: ['high', 'low'],
       in: ['watchdog'],
       hint: 'Write them below "bytes:" or "inodes:": "bytes: { high: 85%, low: 75% }"',

@@ -24,5 +24,8 @@ export function describeConfig(config: AgentConfig): string[] {
       ? [`a message for each prune of ${formatSize(notify.minBytes)} and more`]
       : []),
     ...(api.tcp ? [`status and page on ${api.tcp.host}:${api.tcp.port}`] : []),
+    ...(api.tcp && api.tcp.proxies.length > 0
+      ? [`behind the proxy at ${api.tcp.proxies.join(', ')}`]
+      : []),
   ];
 }

@@ -24,6 +24,13 @@ const SECRET_LINE = /^([\s-]*["']?(?:url|token|password|secret|key)["']?\s*:\s*)
 /** In a mapping in braces. Also a value whose quote is not closed. */
 const SECRET = /\b((?:url|token|password|secret|key)["']?\s*:\s*)("[^"]*"?|'[^']*'?|[^,}\]]+)/gi;
 
+/** A value that names where a secret is, unless the secret itself is there by mistake. */
+const SECRET_PLACE =
+  /\b((?:url|token)-(?:file|variable)["']?\s*:\s*)("[^"\n]*"?|'[^'\n]*'?|[^,}\]\n]+)/gi;
+
+/** Base64 may begin with a slash, but has no dot there, no hyphen, and hardly a second slash. */
+const IS_PLACE = /^["']?(?:\.{0,2}(?:\/[\w.-]+){2,}|\.{1,2}\/[\w.-]+|[A-Z]+(?:_[A-Z]+)+)["']?\s*$/;
+
 /** What is behind the host of a URL may be a secret, and so may be a user and a password. */
 const URL_PARTS = /^(["']?https?:\/\/)([^/?#@\s"']*@)?([^/?#\s"']*)(.*)$/is;
 
@@ -34,6 +41,10 @@ function hide(text: string): string {
   return text
     .replaceAll(SECRET_LINE, hideBehind)
     .replaceAll(SECRET, hideBehind)
+    .replaceAll(
+      SECRET_PLACE,
+      (_, key: string, value: string) => key + (IS_PLACE.test(value) ? value : hideValue(value)),
+    )
     .replaceAll(ANY_URL, hideValue);
 }
 

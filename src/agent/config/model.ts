@@ -102,16 +102,23 @@ export type ReceiverConfig =
       readonly server: string;
     };
 
+/** `field` is the field of the configuration that names it, for messages: people write secrets there by mistake. */
 export type SecretSource =
   | { readonly text: string }
-  | { readonly file: string }
-  | { readonly variable: string };
+  | { readonly file: string; readonly field: string }
+  | { readonly variable: string; readonly field: string };
 
 export interface ApiConfig {
   /** Undefined: only the unix socket. */
-  readonly tcp:
-    | { readonly host: string; readonly port: number; readonly token: SecretSource }
-    | undefined;
+  readonly tcp: TcpConfig | undefined;
+}
+
+export interface TcpConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly token: SecretSource;
+  /** Addresses of proxies whose `X-Forwarded-…` headers are believed, such as `127.0.0.1` or `10.0.0.0/8`. */
+  readonly proxies: readonly string[];
 }
 
 export interface HistoryConfig {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import * as z from 'zod';
 import { parseDuration } from '../../base/duration.ts';
 import { parsed, refused } from '../../base/text/parsed.ts';
@@ -42,6 +43,8 @@ const percent = defineScalar({ type: 'string', pattern: '^[0-9]{1,2}%$' }, (give
 
 const HOST_NAME = '^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$';
 
+const VARIABLE_NAME = '^[A-Z_][A-Z0-9_]*$';
+
 const hostName = defineScalar({ type: 'string', pattern: HOST_NAME }, (given) =>
   new RegExp(HOST_NAME).test(given)
     ? parsed(given)
@@ -67,6 +70,31 @@ const hosts = z
       .meta({ title: 'host', examples: [{ name: 'build-1', address: 'ssh://ci@build-1' }] }),
   )
   .meta({ minItems: 1 });
+
+const proxy = defineScalar({ type: 'string', minLength: 1 }, (given) =>
+  isAddressRange(given)
+    ? parsed(given)
+    : refused(
+        `"${given}" is not an address`,
+        'Write an IP address, or a range such as 10.0.0.0/8.',
+      ),
+);
+
+function isAddressRange(given: string): boolean {
+  const [, address = '', bits = '0'] = /^([^/]+)(?:\/([0-9]{1,3}))?$/.exec(given) ?? [];
+  const version = isIP(address);
+  return version !== 0 && Number(bits) <= (version === 4 ? 32 : 128);
+}
+
+/** No field names an environment variable by anything else, so that a secret written there is found. */
+const variableName = defineScalar({ type: 'string', pattern: VARIABLE_NAME }, (given) =>
+  new RegExp(VARIABLE_NAME).test(given)
+    ? parsed(given)
+    : refused(
+        'This is not the name of a variable',
+        'Write the name, such as API_TOKEN, and set the variable to the secret.',
+      ),
+);
 
 const taskHosts = z.array(hostName).meta({ minItems: 1 });
 
@@ -219,12 +247,14 @@ const watchdog = z
 function secretFile(what: string) {
   return field(
     filledText,
-    `A file with the ${what}. Only the user of the agent should be able to read it.`,
+    `A file with the ${what}. No other user of the machine should be able to read it, and none may be able to change it.`,
   );
 }
 
-function secretVariable(what: string) {
-  return field(filledText, `An environment variable of the agent with the ${what}.`);
+function secretVariable(what: string, example: string) {
+  return field(variableName, `An environment variable of the agent with the ${what}.`, {
+    examples: [example],
+  });
 }
 
 const receiver = z
@@ -235,9 +265,9 @@ const receiver = z
       examples: ['https://alerts.example.org/tongs'],
     }),
     'url-file': secretFile('URL'),
-    'url-variable': secretVariable('URL'),
+    'url-variable': secretVariable('URL', 'SLACK_URL'),
     'token-file': secretFile('token'),
-    'token-variable': secretVariable('token'),
+    'token-variable': secretVariable('token', 'API_TOKEN'),
     chat: field(filledText, 'Of telegram: the id of the chat.', { examples: ['-1001234567890'] }),
     server: field(filledText, 'Of telegram: another server of the same API.', {
       default: 'https://api.telegram.org',
@@ -274,8 +304,13 @@ const api = z
       'An address and a port for TCP, beside the unix socket. It needs a token.',
       { examples: ['127.0.0.1:7480'] },
     ),
-    'token-file': secretFile('token'),
-    'token-variable': secretVariable('token'),
+    'token-file': secretFile('token, which has at least 16 characters'),
+    'token-variable': secretVariable('token', 'API_TOKEN'),
+    'trusted-proxies': field(
+      z.array(proxy).meta({ minItems: 1 }),
+      'Addresses of reverse proxies in front of the agent. Of a request that comes from one of them, `X-Forwarded-For` says who asks, and `X-Forwarded-Proto` whether by TLS.',
+      { examples: [['127.0.0.1']] },
+    ),
   })
   .meta({
     title: 'api',

@@ -108,8 +108,8 @@ function readSecret(
       hint,
     });
   }
-  if (file) return { file: toPath(file.value, problems.source.file) };
-  if (variable) return { variable: variable.value };
+  if (file) return { file: toPath(file.value, problems.source.file), field: `${what}-file` };
+  if (variable) return { variable: variable.value, field: `${what}-variable` };
   missing(node, `${what}-file`, problems);
   return undefined;
 }
@@ -135,10 +135,10 @@ export function readApi({ fields }: Draft<AgentSchema>, problems: Problems): Api
   const listen = api?.fields.listen;
   if (!api) return { tcp: undefined };
   if (!listen) {
-    for (const key of ['token-file', 'token-variable'] as const) {
+    for (const key of ['token-file', 'token-variable', 'trusted-proxies'] as const) {
       const field = api.fields[key];
       if (!field) continue;
-      const hint = 'Add "listen: 127.0.0.1:7480", or remove the token: the unix socket needs none.';
+      const hint = `Add "listen: 127.0.0.1:7480", or remove "${key}": the unix socket needs none.`;
       problems.report(field.node, `"${key}" has no effect without "listen"`, { hint });
     }
     return { tcp: undefined };
@@ -152,5 +152,6 @@ export function readApi({ fields }: Draft<AgentSchema>, problems: Problems): Api
     return { tcp: undefined };
   }
   if (!token) return { tcp: undefined };
-  return { tcp: { host: match[1] ?? match[2] ?? '', port, token } };
+  const proxies = (api.fields['trusted-proxies']?.items ?? []).flatMap((item) => item?.value ?? []);
+  return { tcp: { host: match[1] ?? match[2] ?? '', port, token, proxies } };
 }

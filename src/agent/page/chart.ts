@@ -23,12 +23,14 @@ export function renderChart({ host, samples, since, now, watchdog }: ChartOption
   // A young history fills the picture.
   const from = Math.max(since, Math.min(first, now - 3_600_000));
   const x = (at: number): number => LEFT + (PLOT.width * (at - from)) / Math.max(1, now - from);
-  const points = samples.map((sample) => ({
-    at: sample.at,
-    x: round(x(sample.at)),
-    y: round(toY(usedPercents(sample).bytes)),
-  }));
-  const lines = splitAtGaps(points);
+  const toPoints = (kind: 'bytes' | 'inodes'): Point[] =>
+    samples.flatMap((sample) => {
+      const percent = usedPercents(sample)[kind];
+      if (percent === undefined) return [];
+      return [{ at: sample.at, x: round(x(sample.at)), y: round(toY(percent)) }];
+    });
+  const lines = splitAtGaps(toPoints('bytes'));
+  const inodes = splitAtGaps(toPoints('inodes'));
   return html`<svg
     viewBox="0 0 ${WIDTH} ${HEIGHT}"
     role="img"
@@ -53,6 +55,8 @@ export function renderChart({ host, samples, since, now, watchdog }: ChartOption
             d="${toLine(line)}"
           />`,
     )}
+    ${inodes.map((line) => html`<path class="inodes" d="${toLine(line)}" />`)}
+    ${renderInodesLabel(inodes[0]?.[0])}
     ${watchdog ? [renderMark(watchdog.bytes.highPercent, 'high'), renderMark(watchdog.bytes.lowPercent, 'low')] : ''}
     <text x="${LEFT}" y="${HEIGHT - 5}">${toDistance(now - from)} ago</text>
     <text x="${WIDTH - 6}" y="${HEIGHT - 5}" text-anchor="end">now</text>
@@ -73,6 +77,14 @@ function renderMark(percent: number, kind: 'high' | 'low'): Html {
       y="${baseline}"
       >${kind} ${percent} %</text
     >`;
+}
+
+/** At the start of the line: the marks have their names at the end. */
+function renderInodesLabel(first: Point | undefined): Html | undefined {
+  if (!first) return undefined;
+  return html`<text class="mark" x="${LEFT + 4}" y="${Math.max(TOP + 8, first.y - 3)}"
+    >inodes</text
+  >`;
 }
 
 interface Point {
@@ -114,10 +126,13 @@ function describe({ host, samples, now, since, watchdog }: ChartOptions): string
   const last = samples.at(-1);
   if (!last) return `The disk of ${host}: nothing is known yet`;
   const percents = samples.map((sample) => usedPercents(sample).bytes);
+  const used = usedPercents(last);
+  const inodes =
+    used.inodes === undefined ? '' : `, ${used.inodes.toFixed(0)} percent of the inodes`;
   const marks = watchdog
     ? `; marks at ${watchdog.bytes.highPercent} and ${watchdog.bytes.lowPercent} percent`
     : '';
-  return `The disk of ${host} over ${toDistance(now - since)}: from ${Math.min(...percents).toFixed(0)} to ${Math.max(...percents).toFixed(0)} percent used, now ${usedPercents(last).bytes.toFixed(0)} percent of ${formatSize(last.totalBytes)}${marks}`;
+  return `The disk of ${host} over ${toDistance(now - since)}: from ${Math.min(...percents).toFixed(0)} to ${Math.max(...percents).toFixed(0)} percent used, now ${used.bytes.toFixed(0)} percent of ${formatSize(last.totalBytes)}${inodes}${marks}`;
 }
 
 function toDistance(ms: number): string {

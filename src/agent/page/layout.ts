@@ -1,21 +1,25 @@
 import { html, type Html } from './html.ts';
+import { SCRIPT, STALE_ID } from './script.ts';
 import { STYLE } from './style.ts';
 
-/** A whole page. `refreshSeconds` is for a page that somebody leaves open. */
+/** A whole page. `isLive`: a page that somebody leaves open shows what is new. */
 export function renderPage(
   title: string,
   body: Html,
-  { refreshSeconds }: { readonly refreshSeconds?: number } = {},
+  { isLive = false }: { readonly isLive?: boolean } = {},
 ): string {
-  const style = `<style>${STYLE}</style>`;
-  const refresh =
-    refreshSeconds === undefined ? '' : `<meta http-equiv="refresh" content="${refreshSeconds}">`;
   const head = html`<meta charset="utf-8" /><meta
       name="viewport"
       content="width=device-width, initial-scale=1"
     /><title>${title}</title>`;
-  return `<!doctype html>\n<html lang="en"><head>${head.text}${refresh}<link rel="icon" href="data:,">${style}</head><body>${html`<main>${body}</main>`.text}</body></html>\n`;
+  const rest = `<link rel="icon" href="data:,"><style>${STYLE}</style>`;
+  const live = isLive ? `${STALE.text}<script>${SCRIPT}</script>` : '';
+  return `<!doctype html>\n<html lang="en"><head>${head.text}${rest}</head><body>${html`<main>${body}</main>`.text}${live}</body></html>\n`;
 }
+
+const STALE = html`<p id="${STALE_ID}" class="note stale" role="alert" hidden>
+  The agent does not answer. The page shows what it said last.
+</p>`;
 
 /** A time as people read it: how long ago, or in how long; the exact time for those who want it. */
 export function renderTime(at: number, now: number): Html {

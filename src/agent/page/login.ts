@@ -2,11 +2,11 @@ import { html } from './html.ts';
 import { renderPage } from './layout.ts';
 
 /** The form for the token: it must never be in a URL. */
-export function renderLogin({ hasFailed }: { readonly hasFailed: boolean }): string {
+export function renderLogin(problem: string | undefined): string {
   const body = html`<div class="card login">
     <h1>Tongs agent</h1>
     <p class="soft">The token is in the file that the configuration of the agent names.</p>
-    ${hasFailed && html`<p class="bad" role="alert">That is not the token.</p>`}
+    ${problem !== undefined && html`<p class="bad" role="alert">${problem}</p>`}
     <form method="post" action="/login">
       <label for="token">Token</label
       ><input

@@ -1,6 +1,13 @@
 import { formatDuration } from '../../base/duration.ts';
 import { formatSize } from '../../base/size.ts';
-import type { AgentStatus, DiskSample, HostStatus, TaskRun, TaskStatus } from '../model.ts';
+import type {
+  AgentStatus,
+  DiskSample,
+  HostStatus,
+  TaskRun,
+  TaskStatus,
+  WatchdogStatus,
+} from '../model.ts';
 import { usedPercents } from '../used-percents.ts';
 import { renderChart } from './chart.ts';
 import { html, type Html } from './html.ts';
@@ -17,9 +24,6 @@ export interface Overview {
   readonly reclaimed: ReadonlyMap<string, number>;
 }
 
-/** Whoever leaves the page open sees each look of the watchdog. */
-const REFRESH_SECONDS = 60;
-
 /** What an administrator wants to know: is there space, was there a problem, what comes next. */
 export function renderOverview({ status, samples, runs, since, reclaimed }: Overview): string {
   const { now, hosts, tasks } = status;
@@ -27,7 +31,7 @@ export function renderOverview({ status, samples, runs, since, reclaimed }: Over
       <h1>Tongs agent</h1>
       ${renderHealth(status)}<span class="soft"
         >${status.version}, started ${renderTime(status.startedAt, now)}</span
-      >
+      ><noscript><a href="/">Refresh</a></noscript>
     </header>
     ${renderNotes(status)}
     <section class="hosts" aria-label="Hosts">
@@ -39,13 +43,13 @@ export function renderOverview({ status, samples, runs, since, reclaimed }: Over
         <table class="list">
           <thead>
             <tr>
-              <th>Task</th>
-              <th>Host</th>
-              <th>Bounds</th>
-              <th>Last run</th>
-              <th class="right">Reclaimed</th>
-              <th>Next run</th>
-              <th>Plan</th>
+              <th scope="col">Task</th>
+              <th scope="col">Host</th>
+              <th scope="col">Bounds</th>
+              <th scope="col">Last run</th>
+              <th scope="col" class="right">Reclaimed</th>
+              <th scope="col">Next run</th>
+              <th scope="col">Plan</th>
             </tr>
           </thead>
           <tbody>
@@ -58,7 +62,7 @@ export function renderOverview({ status, samples, runs, since, reclaimed }: Over
       <h2 id="history">History</h2>
       ${renderRuns(runs, now)}
     </section>`;
-  return renderPage('Tongs agent', body, { refreshSeconds: REFRESH_SECONDS });
+  return renderPage('Tongs agent', body, { isLive: true });
 }
 
 function renderHealth({ pruning, hosts, tasks }: AgentStatus): Html {
@@ -101,40 +105,69 @@ function renderHost(
   { samples, reclaimedBytes, since, now }: HostHistory,
 ): Html {
   const last = disk ?? samples.at(-1);
-  const figures = last
-    ? renderDisk(last)
-    : html`<p class="soft">Its disk is not visible from here.</p>`;
   return html`<article class="card">
     <div class="head">
       <h3>${name}</h3>
       <span class="soft">${address ?? 'this machine'}</span>
     </div>
-    ${figures}
+    ${last ? renderDisk(last, now) : html`<p class="soft">Its disk is not visible from here.</p>`}
+    ${watchdog && last && renderMarks(watchdog, last)}
     <p class="soft">${formatSize(reclaimedBytes)} reclaimed in the last 7 days</p>
     ${error && html`<p class="bad">${error.message} <span class="soft">(${renderTime(error.at, now)})</span></p>`}
-    ${watchdog && renderWatchdog(watchdog.state, watchdog.since, now)}
+    ${watchdog && renderWatchdog(watchdog, now, error !== undefined)}
     ${samples.length > 0 && renderChart({ host: name, samples, since, now, watchdog })}
   </article>`;
 }
 
-function renderDisk(disk: DiskSample): Html {
+/** An older look is no picture of the present. */
+const OLD_MS = 300_000;
+
+function renderDisk(disk: DiskSample, now: number): Html {
   const used = usedPercents(disk);
   return html`<p>
     <span class="big num">${used.bytes.toFixed(0)} %</span> used of ${formatSize(disk.totalBytes)};
     <span class="num">${formatSize(disk.freeBytes)}</span>
     free${used.inodes !== undefined && `; ${used.inodes.toFixed(0)} % of the inodes used`}
+    ${now - disk.at > OLD_MS && html`<span class="warn">(seen ${renderTime(disk.at, now)})</span>`}
   </p>`;
 }
 
-function renderWatchdog(state: string, since: number, now: number): Html | undefined {
-  if (state === 'pruning')
-    return html`<p class="warn">The watchdog prunes; it began ${renderTime(since, now)}.</p>`;
-  if (state === 'missed')
-    return html`<p class="bad">
-      The watchdog has pruned all that its bounds permit, and the disk is still too full
-      (${renderTime(since, now)}).
-    </p>`;
-  return undefined;
+/** The chart shows those for space; only the words have those for inodes. */
+function renderMarks({ bytes, inodes }: WatchdogStatus, disk: DiskSample): Html {
+  return html`<p class="soft">
+    The watchdog prunes for
+    ${describeMarks('space', bytes)}${disk.inodes && `; for ${describeMarks('inodes', inodes)}`}.
+  </p>`;
+}
+
+function describeMarks(what: string, { highPercent, lowPercent }: WatchdogStatus['bytes']): string {
+  return `${what} above ${highPercent} %, down to ${lowPercent} %`;
+}
+
+function renderWatchdog(
+  { state, since }: WatchdogStatus,
+  now: number,
+  isLost: boolean,
+): Html | undefined {
+  switch (state) {
+    case 'pruning':
+      return html`<p class="warn">The watchdog is pruning; it began ${renderTime(since, now)}.</p>`;
+    case 'missed':
+      return html`<p class="bad">
+        The watchdog has pruned all that its bounds permit, and the disk is still too full
+        (${renderTime(since, now)}).
+      </p>`;
+    case 'disk-unknown':
+      // An error of the host says more.
+      if (isLost) return undefined;
+      return html`<p class="warn">
+        The watchdog cannot see how full this disk is, so it prunes nothing here.
+      </p>`;
+    case 'below':
+      return undefined;
+    default:
+      return state satisfies never;
+  }
 }
 
 function renderTask(task: TaskStatus, now: number): Html {
@@ -191,13 +224,13 @@ function renderRuns(runs: readonly TaskRun[], now: number): Html {
     <table class="list">
       <thead>
         <tr>
-          <th>When</th>
-          <th>Task</th>
-          <th>Host</th>
-          <th>Occasion</th>
-          <th>Result</th>
-          <th class="right">Reclaimed</th>
-          <th class="right">Time</th>
+          <th scope="col">When</th>
+          <th scope="col">Task</th>
+          <th scope="col">Host</th>
+          <th scope="col">Occasion</th>
+          <th scope="col">Result</th>
+          <th scope="col" class="right">Reclaimed</th>
+          <th scope="col" class="right">Time</th>
         </tr>
       </thead>
       <tbody>

@@ -22,10 +22,12 @@ a { color: var(--accent); } code { font-family: ui-monospace, Menlo, Consolas, m
 .head { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: .1rem .75rem; }
 .big { font-size: 1.6rem; font-weight: 650; line-height: 1.2; }
 .note { background: var(--warnbg); border: 1px solid var(--warn); border-radius: .6rem; padding: .6rem .9rem; margin: .75rem 0; }
+.stale { position: sticky; bottom: .75rem; max-width: 66rem; margin: .75rem auto; }
 .good { color: var(--good); } .bad { color: var(--bad); } .warn { color: var(--warn); }
 .pill { display: inline-block; border: 1px solid currentColor; border-radius: 1rem; padding: 0 .55rem; font-size: .82rem; }
 svg { display: block; width: 100%; height: auto; margin-top: .5rem; }
 svg .area { fill: var(--fill); } svg .line { fill: none; stroke: var(--accent); stroke-width: 1.6; }
+svg .inodes { fill: none; stroke: var(--soft); stroke-width: 1.2; stroke-dasharray: 1 2.5; }
 svg .grid { stroke: var(--line); stroke-width: 1; } svg text { fill: var(--soft); font-size: 10px; }
 svg .high { stroke: var(--bad); stroke-dasharray: 5 3; } svg .low { stroke: var(--good); stroke-dasharray: 5 3; }
 svg .mark { font-weight: 600; paint-order: stroke; stroke: var(--card); stroke-width: 3px; }

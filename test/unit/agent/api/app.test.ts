@@ -1,126 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createApi } from '../../../../src/agent/api/app.ts';
 import type { TcpGuard } from '../../../../src/agent/api/guard.ts';
-import type {
-  AgentPruneRequest,
-  AgentStatus,
-  AgentView,
-  TaskRun,
-} from '../../../../src/agent/model.ts';
-import { InvalidInput } from '../../../../src/base/errors/errors.ts';
-
-const NOW = Date.UTC(2026, 5, 1);
-
-const RUN: TaskRun = {
-  task: 'cache',
-  host: 'h',
-  occasion: 'request',
-  dryRun: true,
-  startedAt: NOW,
-  endedAt: NOW + 5,
-  outcome: 'skipped',
-  reclaimedBytes: 0,
-  results: [
-    {
-      host: 'h',
-      builder: 'default',
-      target: 'cache',
-      result: 'skipped',
-      reason: 'dry-run',
-      message: null,
-      hint: null,
-      dryRun: true,
-      records: 1,
-      bytes: { engine: 0, list: null, filesystem: null },
-      targetMet: null,
-      seconds: 0.1,
-      rows: [
-        {
-          action: 'delete',
-          id: 'abc',
-          type: 'regular',
-          size: '5 MB',
-          bytes: 5e6,
-          age: '9d',
-          because: 'unused-long-enough',
-          reason: 'not used for 7d',
-          description: '<script>alert(1)</script>',
-        },
-      ],
-    },
-  ],
-};
-
-const STATUS: AgentStatus = {
-  version: '1.2.3',
-  pid: 1,
-  now: NOW,
-  startedAt: NOW - 1_000,
-  config: { file: 'agent.yml', readAt: NOW },
-  pruning: { enabled: true },
-  state: { file: 'agent.db' },
-  running: [],
-  hosts: [
-    {
-      name: 'h',
-      address: 'ssh://"><img src=x>',
-      disk: { host: 'h', at: NOW, totalBytes: 100, freeBytes: 40, inodes: { total: 10, free: 5 } },
-      error: { kind: 'engine-unreachable', message: '<b>gone</b>', at: NOW },
-      watchdog: {
-        state: 'missed',
-        bytes: { highPercent: 85, lowPercent: 75 },
-        inodes: { highPercent: 90, lowPercent: 80 },
-        since: NOW,
-      },
-    },
-  ],
-  tasks: [
-    {
-      task: 'cache',
-      host: 'h',
-      enabled: true,
-      schedule: 'every 6h',
-      bounds: 'not used for 7d',
-      failuresInARow: 2,
-      lastRun: { ...RUN, dryRun: false },
-      lastReclaimedBytes: 77,
-      nextRunAt: NOW + 5_000,
-    },
-  ],
-  receivers: [],
-};
-
-class View implements AgentView {
-  readonly asked: AgentPruneRequest[] = [];
-  readonly queries: unknown[] = [];
-  status(): AgentStatus {
-    return STATUS;
-  }
-  listRuns(query: unknown): readonly TaskRun[] {
-    this.queries.push(query);
-    return [RUN];
-  }
-  sumReclaimed(): ReadonlyMap<string, number> {
-    return new Map([['h', 5e9]]);
-  }
-  listSamples(): [] {
-    return [];
-  }
-  prune(request: AgentPruneRequest): Promise<readonly TaskRun[]> {
-    this.asked.push(request);
-    if (request.task === 'images') {
-      return Promise.reject(
-        new InvalidInput([{ message: 'no', hint: 'It has: cache.' }], 'agent-task-unknown'),
-      );
-    }
-    return Promise.resolve([RUN]);
-  }
-}
+import { describeApi } from '../../../../src/agent/api/routes.ts';
+import { NOW, RUN, STATUS, View } from '../../../support/values/agent-view.ts';
 
 function open(guard?: TcpGuard) {
   const view = new View();
   const app = createApi(view, {
     version: '1.2.3',
+    socket: '/run/agent.sock',
     redact: (text) => text,
     ...(guard && { guard }),
   });
@@ -149,7 +37,14 @@ describe('the API of the agent', () => {
     });
     expect(view.queries).toEqual([{ task: 'cache', before: 5, limit: 2 }]);
     const document = JSON.parse(await (await app.request('/openapi.json')).text());
-    expect(Object.keys(document.paths)).toEqual(['/healthz', '/status', '/prunes']);
+    expect(document).toEqual(JSON.parse(JSON.stringify(describeApi('1.2.3'))));
+    expect(Object.keys(document.paths)).toEqual([
+      '/healthz',
+      '/status',
+      '/metrics',
+      '/prunes',
+      '/openapi.json',
+    ]);
     expect(Object.keys(document.components.schemas)).toContain('Run');
     const { parameters } = document.paths['/prunes'].get;
     expect(parameters.find(({ name }: { name: string }) => name === 'limit').schema).toEqual({
@@ -157,7 +52,25 @@ describe('the API of the agent', () => {
       minimum: 1,
       maximum: 500,
       default: 50,
+      description: 'The most runs',
     });
+  });
+
+  it('describes the token, and what happens without it', () => {
+    const document = JSON.parse(JSON.stringify(describeApi('1.2.3')));
+    expect(document.security).toEqual([{ token: [] }]);
+    expect(document.components.securitySchemes.token).toMatchObject({ scheme: 'bearer' });
+    for (const [path, methods] of Object.entries<object>(document.paths)) {
+      for (const { responses, security } of Object.values(methods)) {
+        const refusals = ['401', '403', '429'].filter((status) => status in responses);
+        const isOpen = path === '/healthz';
+        expect([path, security, refusals]).toEqual([
+          path,
+          isOpen ? [] : undefined,
+          isOpen ? ['403'] : ['401', '403', '429'],
+        ]);
+      }
+    }
   });
 
   it('prunes nothing unless it is asked to', async () => {
@@ -207,8 +120,20 @@ describe('the API of the agent', () => {
   });
 });
 
+/** As the server of Node hands over who calls. */
+function from(remoteAddress: string): object {
+  return { incoming: { socket: { remoteAddress } } };
+}
+
 describe('the API on TCP', () => {
-  const GUARD = { token: 'right', hosts: () => ['127.0.0.1:7480', 'localhost:7480'] };
+  const LINES: string[] = [];
+  const GUARD: TcpGuard = {
+    token: 'right',
+    hosts: () => ['127.0.0.1:7480', 'localhost:7480'],
+    proxies: [],
+    now: () => NOW,
+    warn: (text) => void LINES.push(text),
+  };
   const HOST = { host: '127.0.0.1:7480' };
 
   it.each<[string, RequestInit, number]>([
@@ -271,24 +196,101 @@ describe('the API on TCP', () => {
     expect(headers.get('www-authenticate')).toBe('Bearer');
   });
 
+  const HTML = { ...HOST, accept: 'text/html' };
+
+  function form(values: Record<string, string>, headers: Record<string, string> = {}): RequestInit {
+    return {
+      method: 'POST',
+      headers: { ...HTML, ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(values).toString(),
+    };
+  }
+
   it('takes the token of the page in a form', async () => {
     const { app } = open(GUARD);
-    const html = { ...HOST, accept: 'text/html' };
-    const first = await app.request('/', { headers: html });
-    expect([first.status, first.headers.get('location')]).toEqual([302, '/login']);
-    const form = (token: string): RequestInit => ({
-      method: 'POST',
-      headers: { ...html, 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ token }).toString(),
-    });
-    expect((await app.request('/login', form('wrong'))).status).toBe(401);
-    const done = await app.request('/login', form('right'));
+    const first = await app.request('/', { headers: HTML });
+    expect([first.status, first.headers.get('location')]).toEqual([303, '/login']);
+    expect((await app.request('/login', form({ token: 'wrong' }))).status).toBe(401);
+    const done = await app.request('/login', form({ token: 'right' }));
     expect(done.status).toBe(303);
     const cookie = done.headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(/; HttpOnly; SameSite=Strict/);
     expect(cookie).not.toContain('right');
     const [session = ''] = cookie.split(';');
-    expect((await app.request('/', { headers: { ...html, cookie: session } })).status).toBe(200);
+    expect((await app.request('/', { headers: { ...HTML, cookie: session } })).status).toBe(200);
+  });
+
+  it('leads a form whose session has ended to the login, and says why', async () => {
+    const { app, view } = open(GUARD);
+    const cookie = 'tongs-agent=of-an-agent-before';
+    const sent = await app.request('/plan', form({ task: 'cache', host: 'h' }, { cookie }));
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, '/login']);
+    expect(view.asked).toEqual([]);
+    const login = await app.request('/login', { headers: { ...HTML, cookie } });
+    expect(await login.text()).toContain('The session has ended. Log in again.');
+    expect(await (await app.request('/login', { headers: HTML })).text()).not.toContain('ended');
+  });
+
+  it.each<[string, readonly [string, string], boolean]>([
+    ['a proxy that it trusts, by TLS', ['10.1.2.3', 'https'], true],
+    ['one in front of another', ['10.1.2.3', 'https, http'], true],
+    ['a proxy that it trusts, without TLS', ['10.1.2.3', 'http'], false],
+    ['one whose address is written as IPv6', ['::ffff:10.1.2.3', 'https'], true],
+    ['somebody who says that he is one', ['192.0.2.7', 'https'], false],
+  ])('binds the cookie to TLS behind %s', async (_about, [peer, proto], isSecure) => {
+    const { app } = open({ ...GUARD, proxies: ['10.0.0.0/8'] });
+    const init = form({ token: 'right' }, { 'x-forwarded-proto': proto });
+    const cookie = (await app.request('/login', init, from(peer))).headers.get('set-cookie') ?? '';
+    expect(/; Secure/.test(cookie)).toBe(isSecure);
+  });
+
+  it('lets an address that has sent wrong tokens wait, and no other', async () => {
+    let now = NOW;
+    LINES.length = 0;
+    const { app } = open({ ...GUARD, now: () => now });
+    const login = async (token: string, peer: string): Promise<Response> =>
+      app.request('/login', form({ token }), from(peer));
+    const ask = async (token: string, peer: string): Promise<Response> => {
+      const headers = { ...HOST, authorization: `Bearer ${token}` };
+      return app.request('/status', { headers }, from(peer));
+    };
+    const [session = ''] =
+      (await login('right', '192.0.2.7')).headers.get('set-cookie')?.split(';') ?? [];
+    const failed = [];
+    for (let count = 0; count < 5; count += 1) {
+      failed.push((await login('wrong', '192.0.2.7')).status);
+      failed.push((await ask('wrong', '192.0.2.7')).status);
+    }
+    expect(new Set(failed)).toEqual(new Set([401]));
+    expect(LINES).toEqual(['too many wrong tokens from 192.0.2.7: it has to wait']);
+    const page = await login('right', '192.0.2.7');
+    expect([page.status, page.headers.get('retry-after')]).toEqual([429, '6']);
+    expect(await page.text()).toContain('Try again in 6 s.');
+    const answer = await ask('right', '192.0.2.7');
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '6']);
+    expect(await answer.json()).toMatchObject({ code: 'too-many-attempts' });
+    expect((await ask('right', '192.0.2.8')).status).toBe(200);
+    const withSession = { headers: { ...HTML, cookie: session } };
+    expect((await app.request('/', withSession, from('192.0.2.7'))).status).toBe(200);
+    now += 6_000;
+    expect((await ask('right', '192.0.2.7')).status).toBe(200);
+  });
+
+  it('believes a proxy that it trusts who sends wrong tokens, and nobody else', async () => {
+    const { app } = open({ ...GUARD, proxies: ['127.0.0.1'] });
+    const fail = async (peer: string, forwarded: string): Promise<number> => {
+      const headers = { 'x-forwarded-for': forwarded };
+      return (await app.request('/login', form({ token: 'wrong' }, headers), from(peer))).status;
+    };
+    const statuses = [];
+    for (let count = 0; count < 11; count += 1) {
+      // Each time another address that is invented.
+      statuses.push(await fail('127.0.0.1', `198.51.100.${count}, 192.0.2.7`));
+    }
+    expect(statuses.slice(-2)).toEqual([401, 429]);
+    expect(await fail('127.0.0.1', '192.0.2.8')).toBe(401);
+    for (let count = 0; count < 10; count += 1) await fail('192.0.2.9', `198.51.100.${count}`);
+    expect(await fail('192.0.2.9', '198.51.100.99')).toBe(429);
   });
 });
 

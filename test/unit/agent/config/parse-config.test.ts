@@ -122,6 +122,11 @@ describe('the configuration of the agent', () => {
     });
   });
 
+  it('names the proxies that the API trusts', () => {
+    const api = 'listen: "[::1]:1", token-file: a, trusted-proxies: [127.0.0.1, "fd00::/8"]';
+    expect(parse(`${LEAST}\napi: { ${api} }`).api.tcp?.proxies).toEqual(['127.0.0.1', 'fd00::/8']);
+  });
+
   it('names files below its own folder', () => {
     const text = `${LEAST}\ndisabled-file: off\napi: { listen: "[::1]:1", token-file: ./token }`;
     const parsed = parseAgentConfig(text, { file: '/etc/tongs/agent.yml', environment: {} });
@@ -208,6 +213,23 @@ describe('the configuration of the agent', () => {
       {},
       /^2:45 The URL contains a user or a password/,
     ],
+    [
+      `${LEAST}\napi: { trusted-proxies: [10.0.0.1] }`,
+      {},
+      /^2:25 "trusted-proxies" has no effect without "listen"/,
+    ],
+    [
+      `${LEAST}\napi: { listen: "[::1]:1", token-file: a, trusted-proxies: [10.0.0.0/33] }`,
+      {},
+      /^2:60 .*"10.0.0.0\/33" is not an address/,
+    ],
+    [
+      `${LEAST}\napi: { listen: "[::1]:1", token-file: a, trusted-proxies: [proxy.local] }`,
+      {},
+      /^2:60 .*"proxy.local" is not an address/,
+    ],
+    [`${LEAST}\napi: { trust-proxy: true }`, {}, /Name the address of the proxy/],
+    [`${LEAST}\napi: { listen: "[::1]:1", token-variable: abc }`, {}, /not the name of a variable/],
     [LEAST, { TONGS_AGENT_API_TOKEN: 'abc' }, /Did you mean "TONGS_AGENT_API_TOKEN_FILE"/],
     [LEAST, { TONGS_AGENT_NODE_PATH: '/' }, /\| The reference of the configuration lists/],
     [
@@ -249,6 +271,13 @@ describe('an error of the configuration', () => {
     'notify: { receivers: [{ type: webhook, url: "https://me:s3cret@example.org" }] }',
     'notify: { receivers: [{ type: webhook, url: "https://s3cret@example.org", chat: "1" }] }',
     'hosts: [{ name: a, password: s3cret }]',
+    'api: { token-file: s3cret }',
+    'api: { token-file: "/s3cret+Base64/==" }',
+    "api: { token-variable: 's3cret', listen: x }",
+    'api: { token-variable: s3cret, listen: "127.0.0.1:1" }',
+    'api:\n  token-file: s3cret # my token',
+    'notify: { receivers: [{ type: telegram, url-file: 12345:s3cret, chat: "1" }] }',
+    'notify: { receivers: [{ type: telegram, url-file: "https://example.org/s3cret", chat: "1" }] }',
   ])('of %j does not show what may be a secret', (text) => {
     const parsed = parseAgentConfig(text, { file: 'agent.yml', environment: {} });
     expect(parsed.ok).toBe(false);

@@ -38,6 +38,14 @@ describe('the picture of a disk', () => {
     expect(countLines(draw(thinSamples(samples, 240)))).toBe(2);
   });
 
+  it('has a line for inodes where there are some', () => {
+    const samples = saws(1, 6).map((sample) => ({ ...sample, inodes: { total: 100, free: 75 } }));
+    const picture = draw(thinSamples(samples, 240));
+    expect(picture.match(/class="inodes"/g)).toHaveLength(1);
+    expect(picture).toContain('80 percent of 1 kB, 25 percent of the inodes');
+    expect(draw(saws(1, 6))).not.toContain('inodes');
+  });
+
   it('says in words what it shows', () => {
     expect(draw(saws(7, 6))).toContain(
       'The disk of h over 7 days: from 40 to 80 percent used, now 80 percent of 1 kB',
