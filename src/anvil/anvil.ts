@@ -9,6 +9,7 @@ import type {
   Frame,
   Labels,
   NetworkChoice,
+  VolumeMount,
   Waiting,
 } from '../engine/types.ts';
 import type { Base } from './base.ts';
@@ -31,6 +32,8 @@ export interface AnvilRequest extends Waiting {
   readonly labels: Labels;
   readonly settings: RuntimeSettings;
   readonly network: NetworkChoice;
+  /** By default none. */
+  readonly volumes?: readonly VolumeMount[];
   readonly clock: Clock;
   /** Called if the container could not be removed. */
   readonly onCleanupFailed: (error: unknown) => void;
@@ -168,6 +171,7 @@ async function create(engine: Engine, request: AnvilRequest): Promise<ContainerI
     stdin: true,
     ...request.settings,
     tmpfs: { [OWN_DIRECTORY]: OWN_MOUNT, [WRITTEN_DIRECTORY]: WRITTEN_MOUNT },
+    ...(request.volumes?.length && { volumes: request.volumes }),
     network: request.network,
     log: 'none',
   });

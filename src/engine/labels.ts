@@ -2,7 +2,7 @@ import type { Labels } from './types.ts';
 
 /** The label of everything that lives as long as a run: containers, networks, volumes, ephemeral images. */
 export const RUN_LABEL = 'dev.tongs.run';
-/** `anvil`, `tong`, `prober`, `artifacts`, `reader`, `network`, `lock` or `ephemeral`. */
+/** `anvil`, `tong`, `prober`, `artifacts`, `reader`, `network`, `volume`, `lock` or `ephemeral`. */
 export const ROLE_LABEL = 'dev.tongs.role';
 /** Role of the containers in which steps run. */
 export const ANVIL_ROLE = 'anvil';

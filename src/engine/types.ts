@@ -143,6 +143,14 @@ export interface Resources {
   readonly cpus?: number;
   readonly pids?: number;
   readonly shmBytes?: number;
+  readonly ulimits?: readonly Ulimit[];
+}
+
+/** A limit of each process, such as `nofile`; -1 is none. */
+export interface Ulimit {
+  readonly name: string;
+  readonly soft: number;
+  readonly hard: number;
 }
 
 /** The limits of a container while it runs. */
@@ -159,6 +167,9 @@ export interface ContainerRequest extends RuntimeSettings {
   readonly entrypoint?: readonly string[] | undefined;
   readonly command?: readonly string[] | undefined;
   readonly env?: Readonly<Record<string, string>> | undefined;
+  /** Missing ones are the image's. */
+  readonly user?: string | undefined;
+  readonly workdir?: string | undefined;
   readonly stopSignal?: string;
   /** Switches the image's healthcheck off. */
   readonly withoutHealthcheck?: boolean;
@@ -166,8 +177,8 @@ export interface ContainerRequest extends RuntimeSettings {
   readonly stdin?: boolean;
   /** Path to mount options. */
   readonly tmpfs?: Readonly<Record<string, string>>;
-  /** Volumes that exist already, to be read only. */
-  readonly volumes?: readonly MountedVolume[];
+  /** Volumes that exist already. */
+  readonly volumes?: readonly VolumeMount[];
   readonly network: NetworkChoice;
   /** `none`: no log on the engine's disk; else at most this many bytes. */
   readonly log: 'none' | { readonly maxBytes: number };
@@ -226,6 +237,8 @@ export interface ContainerSettings {
   readonly healthcheck: readonly string[];
   readonly stdin: boolean;
   readonly tmpfs: Readonly<Record<string, string>>;
+  /** Anonymous ones included. */
+  readonly volumes: readonly VolumeMount[];
   readonly resources: Resources;
   readonly logDriver: string;
   readonly init: boolean;
@@ -239,6 +252,13 @@ export interface ContainerSummary {
   readonly state: string;
   /** The volumes that it mounts, by name. */
   readonly volumes: readonly MountedVolume[];
+}
+
+export interface VolumeMount extends MountedVolume {
+  /** Whether the container may write to it; by default it may not. */
+  readonly writable?: boolean;
+  /** Whether an empty volume first gets the files that the image has there. */
+  readonly copiesImage?: boolean;
 }
 
 export interface MountedVolume {
@@ -267,6 +287,8 @@ export interface FileChange {
 export interface ArchiveTarget extends Waiting {
   readonly container: ContainerId;
   readonly path: string;
+  /** Whether a file that would replace a directory is refused, and the other way round. */
+  readonly keepsKinds?: boolean;
 }
 
 /** An abort ends the output; the command continues. */

@@ -7,6 +7,7 @@ import { checkEnv } from './settings/env-mistakes.ts';
 import { buildEnv } from './settings/env.ts';
 import type { ExpressionContext } from './settings/replace-expressions.ts';
 import { toPatterns } from './draft/one-or-many.ts';
+import type { InvalidExpression } from './schema/expression.ts';
 import type { Pipeline, SourceSettings } from './model.ts';
 import { checkGitPatterns } from './steps/git-patterns.ts';
 import { resolveNeeds } from './steps/needs.ts';
@@ -18,10 +19,17 @@ import type { PipelineSchema, SourceSchema } from './schema/schema.ts';
 import { buildSecrets } from './settings/secrets.ts';
 import { StepList } from './steps/step-list.ts';
 import { buildStep, type StepParts } from './steps/build-step.ts';
-import { checkPipelineEnv, refuseExportClashes, warnUnusedTongs } from './steps/tong-checks.ts';
+import { refuseHostClashes } from './steps/host-clashes.ts';
+import { checkMountpoints } from './steps/mountpoint-checks.ts';
+import {
+  checkPipelineEnv,
+  refuseExportClashes,
+  warnDisabledTongs,
+  warnUnusedTongs,
+} from './steps/tong-checks.ts';
 import type { DeclaredTongs } from './settings/declared-tongs.ts';
 import { buildTongs } from './tongs/build-tongs.ts';
-import { NO_TONGS, readTongNames } from './tongs/tong-names.ts';
+import { NO_TONGS, readTongNames, refuseDisabled } from './tongs/tong-names.ts';
 
 const DEFAULT_TIMEOUT_MS = 6 * 3_600_000;
 const DEFAULT_MAX_BYTES = 1024 ** 3;
@@ -47,6 +55,9 @@ export function buildPipeline(
   const defaults = { anvil, env, envDraft: fields.env, secrets, declared, reading };
   checkPipelineEnv(fields.env, parts, problems);
   refuseExportClashes(parts, tongs, problems);
+  refuseHostClashes(parts, declared, problems);
+  checkMountpoints(parts, { declared, workspace: anvil.workspace }, problems);
+  warnDisabledTongs(parts, fields.tongs?.entries ?? [], problems);
   if (isWhole(draft, parts)) warnUnusedTongs(parts, fields.tongs?.entries ?? [], problems);
   return {
     name: fields.name?.value ?? stemOf(file),
@@ -67,7 +78,9 @@ function toPipelineContext(
   { contexts, language }: ExpressionReading,
 ): ExpressionContext {
   const scope = { contexts, resolveStep: refuseStep };
-  return { tongs, label: '"env"', refuseTong: () => undefined, language, scope };
+  const refuseTong = (name: string): InvalidExpression | undefined =>
+    tongs.byName.get(name)?.isDisabled ? refuseDisabled(name) : undefined;
+  return { tongs, label: '"env"', refuseTong, language, scope };
 }
 
 function refuseStep(id: string): ExpressionProblem {

@@ -228,10 +228,41 @@ export interface Resources {
   readonly shmBytes?: number;
 }
 
+export interface TongResources extends Resources {
+  readonly tmpfs?: readonly TmpfsFolder[];
+  readonly ulimits?: readonly Ulimit[];
+}
+
+/** A folder that is in memory. */
+export interface TmpfsFolder {
+  /** Absolute. */
+  readonly path: string;
+  /** Undefined is half of the memory of the host. */
+  readonly sizeBytes: number | undefined;
+}
+
+/** A limit of each process; -1 is none. */
+export interface Ulimit {
+  readonly name: string;
+  readonly soft: number;
+  readonly hard: number;
+}
+
+/** A file or folder of the source that is copied into a tong before it starts. */
+export interface CopiedSource {
+  /** Relative to the source; empty for all of it. */
+  readonly source: string;
+  /** The path that it gets: absolute, without a slash at its end. */
+  readonly target: string;
+  readonly place: Place;
+}
+
 export interface Tong {
   /** Also its host name. */
   readonly name: TongName;
   readonly place: Place;
+  /** For people, in one line. */
+  readonly description: string | undefined;
   readonly image: string;
   readonly imagePlace: Place;
   readonly platform: string | undefined;
@@ -239,8 +270,14 @@ export interface Tong {
   readonly env: Env;
   readonly entrypoint: readonly string[] | undefined;
   readonly command: readonly string[] | undefined;
-  readonly resources: Resources;
+  /** Undefined is the image's. */
+  readonly user: string | undefined;
+  readonly workdir: string | undefined;
+  readonly files: readonly CopiedSource[];
+  readonly resources: TongResources;
   readonly interface: TongInterface;
+  /** Its host names beside its name. */
+  readonly aliases: readonly string[];
   readonly readiness: Readiness;
   /** Env for the steps that name the tong. */
   readonly exports: Env;
@@ -253,6 +290,13 @@ export type TongInterface =
       readonly port: number;
       /** All ports by name; empty if the file gives only one. */
       readonly ports: Readonly<Record<string, number>>;
+    }
+  | {
+      readonly kind: 'volume';
+      /** The name of the volume within the run. */
+      readonly volume: string;
+      /** Absolute: where it is in the tong and in the anvils of its steps. */
+      readonly mountpoint: string;
     }
   | { readonly kind: 'none' };
 

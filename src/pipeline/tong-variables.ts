@@ -7,14 +7,17 @@ export interface TongAddress {
 }
 
 /**
- * The environment variables by which steps reach a tong: `TONG_<NAME>_HOST`, `_PORT` and `_PORT_<PORT NAME>`.
+ * The environment variables by which steps reach a tong: `TONG_<NAME>_HOST`, `_PORT`, `_PORT_<PORT NAME>`
+ * and `_PATH`.
  * A list, because the names of two ports may result in the same variable.
  */
 export function toTongVariables(tong: TongAddress): (readonly [name: string, value: string])[] {
   const prefix = `TONG_${toEnvName(tong.name)}`;
   const host = [`${prefix}_HOST`, tong.name] as const;
-  if (tong.interface.kind === 'none') return [host];
-  const { port, ports } = tong.interface;
+  const offered = tong.interface;
+  if (offered.kind === 'volume') return [host, [`${prefix}_PATH`, offered.mountpoint]];
+  if (offered.kind === 'none') return [host];
+  const { port, ports } = offered;
   const named = Object.entries(ports).map(
     ([name, number]) => [`${prefix}_PORT_${toEnvName(name)}`, String(number)] as const,
   );

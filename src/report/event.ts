@@ -97,6 +97,8 @@ export interface TongStarted {
   readonly type: 'tong-started';
   readonly tong: string;
   readonly image: string;
+  /** What it is for, if the pipeline file says so. */
+  readonly description?: string;
 }
 
 /** A tong is ready: steps that use it may start. */

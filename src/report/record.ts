@@ -4,6 +4,13 @@ import type { ReportedStep } from './plan-event.ts';
 import type { PruneFinished } from './prune-event.ts';
 import type { Sink } from './reporter.ts';
 
+interface StartedTong {
+  readonly name: string;
+  readonly image: string;
+  readonly description?: string;
+  readyMs?: number;
+}
+
 /** Collects the events of a run, for outputs and summaries at its end. */
 export class RunRecord implements Sink {
   pipeline = '';
@@ -16,7 +23,7 @@ export class RunRecord implements Sink {
   readonly steps = new Map<string, StepFinished>();
   /** The attempts that were followed by another, by step. */
   readonly retried = new Map<string, readonly StepRetried[]>();
-  readonly tongs: { readonly name: string; readonly image: string; readyMs?: number }[] = [];
+  readonly tongs: StartedTong[] = [];
   readonly artifacts: ArtifactsSaved[] = [];
   readonly warnings: string[] = [];
   /** The parts that steps wrote for the job summary, as Markdown. */
@@ -53,7 +60,8 @@ export class RunRecord implements Sink {
       case 'tong-started': {
         // A tong that failed may start again.
         const isKnown = this.tongs.some((each) => each.name === event.tong);
-        if (!isKnown) this.tongs.push({ name: event.tong, image: event.image });
+        const { tong: name, image, description } = event;
+        if (!isKnown) this.tongs.push({ name, image, ...(description && { description }) });
         break;
       }
       case 'tong-ready': {

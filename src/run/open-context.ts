@@ -16,6 +16,7 @@ import type { RunContext } from './context/context.ts';
 import { mayRun } from './plan/plan.ts';
 import { toImageKey } from './plan/image-key.ts';
 import type { Prepared } from './prepare/prepare.ts';
+import { copyTongFiles } from './tong-files.ts';
 import { openProber } from './tong-prober.ts';
 import { createLabels } from './context/run-labels.ts';
 import type { RunOptions } from './run-options.ts';
@@ -46,6 +47,11 @@ export function openRunContext(
     users: listTongUsers(prepared),
     imageOf: (tong) => imageOf(prepared, tong),
     defaultEnv,
+    fill: async (tong, container) => {
+      const files = prepared.tongFiles.get(tong.name);
+      const at = files && { container, files };
+      return at ? copyTongFiles(tong, at, { engine, clock, report, signal }) : [];
+    },
     openProber: (container) =>
       openTongProber(container, { prepared, options, labels, report, signal }),
     report,

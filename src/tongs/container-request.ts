@@ -1,7 +1,13 @@
 import { parseEnvList } from '../base/env-list.ts';
 import { toNoProxy } from '../engine/no-proxy.ts';
-import type { ContainerRequest, ImageId, Labels, NetworkChoice } from '../engine/types.ts';
-import type { Tong } from '../pipeline/model.ts';
+import type {
+  ContainerRequest,
+  ImageId,
+  Labels,
+  NetworkChoice,
+  VolumeMount,
+} from '../engine/types.ts';
+import type { TmpfsFolder, Tong } from '../pipeline/model.ts';
 
 /** How much of a tong's log the engine stores for `docker logs`. */
 const LOG_BYTES = 16 * 1024 * 1024;
@@ -16,12 +22,14 @@ export interface TongSurroundings {
   readonly defaultEnv: Readonly<Record<string, string>>;
   /** Host names of all tongs that may be on one network with it: a proxy cannot reach them. */
   readonly hosts: readonly string[];
+  readonly volumes: readonly VolumeMount[];
   readonly network: NetworkChoice;
 }
 
 /** The container of a tong, as the engine is asked for it. */
 export function toContainerRequest(tong: Tong, around: TongSurroundings): ContainerRequest {
   const { imageEnv, defaultEnv, hosts } = around;
+  const { tmpfs, ...limits } = tong.resources;
   // The engine puts an image's env below all variables of the request.
   const layers = [parseEnvList(imageEnv), defaultEnv, tong.env];
   return {
@@ -31,9 +39,19 @@ export function toContainerRequest(tong: Tong, around: TongSurroundings): Contai
     labels: around.labels,
     entrypoint: tong.entrypoint,
     command: tong.command,
+    user: tong.user,
+    workdir: tong.workdir,
     env: { ...defaultEnv, ...tong.env, ...toNoProxy(layers, hosts) },
-    resources: tong.resources,
+    resources: limits,
+    ...(tmpfs && { tmpfs: Object.fromEntries(tmpfs.map(toTmpfs)) }),
+    ...(around.volumes.length > 0 && { volumes: around.volumes }),
     network: around.network,
     log: { maxBytes: LOG_BYTES },
   };
+}
+
+/** By default engines forbid programs there, and let only root write. */
+function toTmpfs({ path, sizeBytes }: TmpfsFolder): [path: string, options: string] {
+  const size = sizeBytes === undefined ? '' : `,size=${Math.ceil(sizeBytes)}`;
+  return [path, `rw,exec,nosuid,nodev,mode=1777${size}`];
 }

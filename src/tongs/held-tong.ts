@@ -8,6 +8,7 @@ import type { TongInstance } from './instances.ts';
 import { becomeReady } from './readiness/become-ready.ts';
 import { startTong, type RunningTong } from './running-tong.ts';
 import { toHosts } from './step-variables.ts';
+import type { Volumes } from './volumes.ts';
 
 /**
  * One container of a tong, held for the steps that use it. The next step retries a start or a wait for readiness that
@@ -16,6 +17,7 @@ import { toHosts } from './step-variables.ts';
 export class HeldTong {
   readonly #instance: TongInstance;
   readonly #options: TongHolderOptions;
+  readonly #volumes: Volumes;
   #starting: Promise<RunningTong> | undefined;
   #running: RunningTong | undefined;
   #ready: Promise<void> | undefined;
@@ -26,9 +28,10 @@ export class HeldTong {
   /** The networks that it is on, beginning with the one that it was started on. */
   readonly #joined = new Map<NetworkId, Promise<void>>();
 
-  constructor(instance: TongInstance, options: TongHolderOptions) {
+  constructor(instance: TongInstance, options: TongHolderOptions, volumes: Volumes) {
     this.#instance = instance;
     this.#options = options;
+    this.#volumes = volumes;
   }
 
   /** Resolves when the tong runs and is on this network under its name. */
@@ -101,15 +104,17 @@ export class HeldTong {
   async #launch(network: Network): Promise<RunningTong> {
     const { engine, clock, report, prefix, labels, defaultEnv, tongs } = this.#options;
     const { key, tong } = this.#instance;
-    const { name, image } = tong;
+    const { name, image, description } = tong;
     const { id, config } = this.#options.imageOf(tong);
-    report({ type: 'tong-started', tong: name, image });
+    report({ type: 'tong-started', tong: name, image, ...(description && { description }) });
     try {
+      const volumes = await this.#volumes.acquire(tong);
       return await startTong({
         engine,
         clock,
         name,
-        mayEnd: tong.interface.kind === 'none',
+        fill: (container) => this.#options.fill(tong, container),
+        mayEnd: tong.interface.kind !== 'port',
         request: toContainerRequest(tong, {
           containerName: `${prefix}-tong-${toContainerPart(key)}`,
           image: id,
@@ -117,7 +122,8 @@ export class HeldTong {
           labels: labels('tong', name),
           defaultEnv,
           hosts: tongs.flatMap(toHosts),
-          network: { kind: 'named', network: network.id, aliases: [name] },
+          volumes,
+          network: { kind: 'named', network: network.id, aliases: toHosts(tong) },
         }),
         onCleanupFailed: (error) => {
           report({
@@ -139,7 +145,7 @@ export class HeldTong {
     const known = this.#joined.get(network.id);
     if (known) return known;
     const endpoint = { network: network.id, container: running.container };
-    const joined = this.#options.engine.connectNetwork(endpoint, [this.#instance.tong.name]);
+    const joined = this.#options.engine.connectNetwork(endpoint, toHosts(this.#instance.tong));
     this.#joined.set(network.id, joined);
     joined.catch(() => this.#joined.delete(network.id));
     return joined;

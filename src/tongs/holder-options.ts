@@ -11,11 +11,13 @@ export interface TongHolderOptions {
   readonly clock: Clock;
   /** The names of containers and networks begin with it. */
   readonly prefix: string;
-  readonly labels: (role: 'tong' | 'network', name: string) => Labels;
+  readonly labels: (role: 'tong' | 'network' | 'volume', name: string) => Labels;
   readonly tongs: readonly Tong[];
   /** The steps that use tongs, or may come to use them: each is released once. */
   readonly users: readonly TongUser[];
   readonly imageOf: (tong: Tong) => Image;
+  /** Fills the container of a tong before it starts; resolves with the files that changed meanwhile. */
+  readonly fill: (tong: Tong, container: ContainerId) => Promise<readonly string[]>;
   /** For engines whose networks this process cannot reach. */
   readonly openProber: (container: ContainerId) => Promise<Prober>;
   /** Env of every container, below its own: the proxies of the engine's client. */

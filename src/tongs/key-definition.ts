@@ -1,15 +1,22 @@
 import type { Tong } from '../pipeline/model.ts';
 
-/** The part of a tong's definition that the snapshots of its steps depend on; its image is a part of their keys too. */
-export function toKeyDefinition(tong: Tong): unknown {
+/**
+ * The part of a tong's definition that the snapshots of its steps depend on; its image is a part of their keys too.
+ * `filesHash` is that of the files that are copied into it.
+ */
+export function toKeyDefinition(tong: Tong, filesHash?: string): unknown {
   return {
     name: tong.name,
     env: tong.env,
     entrypoint: tong.entrypoint ?? null,
     command: tong.command ?? null,
+    ...(tong.user !== undefined && { user: tong.user }),
+    ...(tong.workdir !== undefined && { workdir: tong.workdir }),
     interface: tong.interface,
+    ...(tong.aliases.length > 0 && { aliases: tong.aliases }),
     // The readiness command runs in the tong and may change it: often it is what initiates a replica set.
     probe: tong.readiness.mode === 'command' ? tong.readiness.command : null,
     exports: tong.exports,
+    ...(filesHash !== undefined && { files: filesHash }),
   };
 }

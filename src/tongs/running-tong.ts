@@ -19,6 +19,8 @@ export interface TongLaunch {
   readonly engine: Engine;
   readonly name: string;
   readonly request: ContainerRequest;
+  /** Fills it before it starts; resolves with the files that changed meanwhile. */
+  readonly fill: (container: ContainerId) => Promise<readonly string[]>;
   /** Whether it may end with exit code 0, because no step connects to it. */
   readonly mayEnd: boolean;
   readonly clock: Clock;
@@ -29,6 +31,8 @@ export interface TongLaunch {
 export class RunningTong implements AsyncDisposable {
   readonly name: string;
   readonly container: ContainerId;
+  /** The files of the source that changed while they were copied into it. */
+  readonly drifted: readonly string[];
   /** Rejects when the container ends, in whatever way; never resolves. */
   readonly exited: Promise<never>;
   /** The same, except if it may end and ends with exit code 0. */
@@ -42,6 +46,7 @@ export class RunningTong implements AsyncDisposable {
   constructor(launch: TongLaunch, started: Started) {
     this.name = launch.name;
     this.container = started.container;
+    this.drifted = started.drifted;
     this.#launch = launch;
     this.#tail = started.tail;
     this.#startedAt = launch.clock.now();
@@ -93,6 +98,7 @@ interface Exit {
 
 interface Started {
   readonly container: ContainerId;
+  readonly drifted: readonly string[];
   readonly tail: Tail;
   /** Resolves when all output was read. */
   readonly printed: Promise<void>;
@@ -106,13 +112,14 @@ export async function startTong(launch: TongLaunch): Promise<RunningTong> {
   stack.defer(async () => {
     await engine.removeContainer(container).catch(launch.onCleanupFailed);
   });
+  const drifted = await launch.fill(container);
   const attached = await engine.attachContainer(container);
   stack.defer(() => attached.close());
   const tail = new Tail(TAIL_LINES);
   const printed = readAll(attached, tail);
   await start(launch, container);
   stack.move();
-  return new RunningTong(launch, { container, tail, printed });
+  return new RunningTong(launch, { container, drifted, tail, printed });
 }
 
 async function start(launch: TongLaunch, container: ContainerId): Promise<void> {

@@ -7,6 +7,6 @@ export function toStepVariables(tong: Tong): Record<string, string> {
 }
 
 /** The host names by which other containers on its networks reach a tong. */
-export function toHosts(tong: Pick<Tong, 'name'>): readonly string[] {
-  return [tong.name];
+export function toHosts({ name, aliases }: Pick<Tong, 'name' | 'aliases'>): readonly string[] {
+  return [name, ...aliases];
 }

@@ -1,19 +1,24 @@
 import { InternalError, toErrorCode } from '../base/errors/errors.ts';
 import { describeError } from '../base/errors/format-error.ts';
-import type { NetworkChoice } from '../engine/types.ts';
+import type { NetworkChoice, VolumeMount } from '../engine/types.ts';
 import { HeldTong } from './held-tong.ts';
 import type { TongHolderOptions } from './holder-options.ts';
 import type { InstanceKey, TongInstance, TongUser } from './instances.ts';
 import { Networks } from './networks.ts';
 import { TongUsers, type TongGroup } from './tong-users.ts';
+import { Volumes } from './volumes.ts';
 
 /** The tongs of a step while it runs. */
 export interface AcquiredTongs {
   readonly network: NetworkChoice;
+  /** What the step shares with them. */
+  readonly volumes: readonly VolumeMount[];
   /** Resolves when all are ready. */
   readonly ready: Promise<void>;
   /** Rejects when one of them ends; never resolves. */
   readonly ended: Promise<never>;
+  /** Whether files of the source changed while they were copied into one of them. */
+  readonly haveDrifted: boolean;
   /** The last lines of each tong, by its name. */
   tails(): Record<string, readonly string[]>;
 }
@@ -25,6 +30,7 @@ export interface AcquiredTongs {
 export class TongHolder implements AsyncDisposable {
   readonly #options: TongHolderOptions;
   readonly #networks: Networks;
+  readonly #volumes: Volumes;
   readonly #held = new Map<InstanceKey, HeldTong>();
   readonly #users: TongUsers;
   /** Settles when the networks that are not used any more are removed. */
@@ -33,6 +39,19 @@ export class TongHolder implements AsyncDisposable {
   constructor(options: TongHolderOptions) {
     this.#options = options;
     this.#users = new TongUsers(options.users, options.tongs);
+    this.#volumes = new Volumes({
+      engine: options.engine,
+      prefix: options.prefix,
+      labels: (volume) => options.labels('volume', volume),
+      onCleanupFailed: (volume, error) => {
+        options.report({
+          type: 'cleanup-failed',
+          subject: `volume "${volume}"`,
+          message: describeError(error),
+          code: toErrorCode(error),
+        });
+      },
+    });
     this.#networks = new Networks({
       engine: options.engine,
       prefix: options.prefix,
@@ -70,8 +89,10 @@ export class TongHolder implements AsyncDisposable {
     ended.catch(() => {});
     return {
       network: { kind: 'named', network: network.id, aliases: [] },
+      volumes: this.#volumes.mountsFor(instances.map(({ tong }) => tong)),
       ready,
       ended,
+      haveDrifted: running.some(({ drifted }) => drifted.length > 0),
       tails: () => Object.fromEntries(running.map((tong) => [tong.name, tong.tail()])),
     };
   }
@@ -96,6 +117,7 @@ export class TongHolder implements AsyncDisposable {
     await Promise.all([...this.#held.values()].map((tong) => tong.end()));
     await this.#removing.catch(() => {});
     await this.#networks[Symbol.asyncDispose]();
+    await this.#volumes[Symbol.asyncDispose]();
   }
 
   #groupOf(user: TongUser): TongGroup {
@@ -118,7 +140,7 @@ export class TongHolder implements AsyncDisposable {
   #hold(instance: TongInstance): HeldTong {
     const known = this.#held.get(instance.key);
     if (known) return known;
-    const held = new HeldTong(instance, this.#options);
+    const held = new HeldTong(instance, this.#options, this.#volumes);
     this.#held.set(instance.key, held);
     return held;
   }

@@ -5,6 +5,7 @@ import type {
   ContainerSettings,
   ContainerSummary,
   ObjectFilter,
+  Ulimit,
   Waiting,
 } from '../types.ts';
 import { orAbsent, type Dialer } from './dial.ts';
@@ -96,16 +97,28 @@ function toSettings(answer: z.infer<typeof containerWire>): ContainerSettings {
     healthcheck: config.Healthcheck?.Test ?? [],
     stdin: config.OpenStdin,
     tmpfs: host.Tmpfs,
+    volumes: answer.Mounts.filter(({ Name }) => Name !== '').map((mount) => ({
+      name: mount.Name,
+      path: mount.Destination,
+      writable: mount.RW,
+    })),
     resources: {
       ...(host.Memory > 0 && { memoryBytes: host.Memory }),
       ...(host.NanoCpus > 0 && { cpus: host.NanoCpus / 1e9 }),
       ...(host.PidsLimit > 0 && { pids: host.PidsLimit }),
       ...(host.ShmSize > 0 && { shmBytes: host.ShmSize }),
+      ...(host.Ulimits?.length && { ulimits: host.Ulimits.map(toUlimit) }),
     },
     logDriver: host.LogConfig?.Type ?? '',
     init: host.Init,
   };
 }
+
+function toUlimit({ Name: name, Soft: soft, Hard: hard }: z.infer<typeof ulimitWire>): Ulimit {
+  return { name, soft, hard };
+}
+
+const ulimitWire = z.object({ Name: wire.text, Soft: wire.number, Hard: wire.number });
 
 const endpointWire = z.object({ IPAddress: wire.text, Aliases: wire.texts });
 
@@ -141,9 +154,15 @@ const containerWire = z.object({
     NanoCpus: wire.number,
     PidsLimit: wire.number,
     ShmSize: wire.number,
+    Ulimits: z.array(ulimitWire).nullish(),
     Init: wire.flag,
     LogConfig: z.object({ Type: wire.text }).nullish(),
   }),
+  // A bind mount has no name.
+  Mounts: z
+    .array(z.object({ Name: wire.text, Destination: wire.text, RW: wire.flag }))
+    .nullish()
+    .transform((mounts) => mounts ?? []),
   NetworkSettings: z.object({ Networks: z.record(z.string(), endpointWire).nullish() }).nullish(),
 });
 

@@ -11,10 +11,11 @@ import type {
   ContainerRequest,
   FileChange,
   ImageId,
-  MountedVolume,
   NetworkChoice,
   Removal,
   Resources,
+  Ulimit,
+  VolumeMount,
   Waiting,
 } from '../types.ts';
 import { orAbsent, type Dialer } from './dial.ts';
@@ -190,7 +191,7 @@ export async function putArchive(
       operation: `unpack files into "${target.path}"`,
       method: 'PUT',
       path: `/containers/${target.container}/archive`,
-      query: { path: target.path },
+      query: { path: target.path, ...(target.keepsKinds && { noOverwriteDirNonDir: 1 }) },
       headers: { 'Content-Type': 'application/x-tar' },
       signal: target.signal,
     },
@@ -258,6 +259,8 @@ function toCreateBody(request: ContainerRequest): Record<string, unknown> {
     ...(request.entrypoint && { Entrypoint: request.entrypoint }),
     ...(request.command && { Cmd: request.command }),
     ...(request.env && { Env: toEnvList(request.env) }),
+    ...(request.user !== undefined && { User: request.user }),
+    ...(request.workdir !== undefined && { WorkingDir: request.workdir }),
     ...(request.stopSignal && { StopSignal: request.stopSignal }),
     ...(request.withoutHealthcheck && { Healthcheck: { Test: ['NONE'] } }),
     AttachStdin: attached,
@@ -281,10 +284,10 @@ function toCreateBody(request: ContainerRequest): Record<string, unknown> {
   };
 }
 
-/** Without `NoCopy`, the engine would fill an empty volume with files of the image. */
-function toMount({ name, path }: MountedVolume): Record<string, unknown> {
-  const mount = { Type: 'volume', Source: name, Target: path, ReadOnly: true };
-  return { ...mount, VolumeOptions: { NoCopy: true } };
+/** Without `NoCopy`, the engine fills an empty volume with files of the image. */
+function toMount({ name, path, writable, copiesImage }: VolumeMount): Record<string, unknown> {
+  const mount = { Type: 'volume', Source: name, Target: path, ReadOnly: writable !== true };
+  return { ...mount, VolumeOptions: { NoCopy: copiesImage !== true } };
 }
 
 export function toEnvList(env: Readonly<Record<string, string>>): string[] {
@@ -306,7 +309,12 @@ function toResources(resources: Resources): Record<string, unknown> {
     ...(resources.cpus !== undefined && { NanoCpus: Math.round(resources.cpus * 1e9) }),
     ...(resources.pids !== undefined && { PidsLimit: resources.pids }),
     ...(resources.shmBytes !== undefined && { ShmSize: resources.shmBytes }),
+    ...(resources.ulimits && { Ulimits: resources.ulimits.map(toUlimit) }),
   };
+}
+
+function toUlimit({ name, soft, hard }: Ulimit): Record<string, unknown> {
+  return { Name: name, Soft: soft, Hard: hard };
 }
 
 function toNetworkMode(network: NetworkChoice): string {

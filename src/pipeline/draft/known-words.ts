@@ -1,5 +1,6 @@
 import { ARTIFACT_WORDS } from './artifact-words.ts';
 import { KnownWords, type KnownWord } from './known-word.ts';
+import { TONG_WORDS } from './tong-words.ts';
 import {
   hintForAttempts,
   hintForMinutes,
@@ -239,35 +240,7 @@ const KNOWN_WORDS: readonly KnownWord[] = [
   },
   { words: CONDITION_WORDS, in: ['step'], meant: 'if', hint: CONDITION_HINT },
   { words: ['if', ...CONDITION_WORDS], hint: CONDITION_HINT },
-  {
-    words: ['ports', 'expose'],
-    in: ['tong'],
-    meant: 'port',
-    hint: 'Write the port that it listens on: "port: 5432". Several ports have names: "interface: { ports: { web: 80, admin: 81 } }"',
-  },
-  {
-    words: ['healthcheck', 'options', 'health'],
-    in: ['tong'],
-    meant: 'readiness',
-    hint: 'For most tongs a port is enough: with "port: 5432", steps wait until it accepts connections. With "readiness: { mode: healthcheck }", they also wait for the health check of the image.',
-  },
-  {
-    words: ['timeout'],
-    in: ['tong'],
-    hint: 'Write how long it may take to become ready: "readiness: { timeout: 1m }"',
-  },
-  { words: ['mode'], in: ['tong'], meant: 'readiness', hint: 'Write it below "readiness:".' },
-  { words: ['kind'], in: ['tong'], meant: 'interface', hint: 'Write it below "interface:".' },
-  {
-    words: ['container_name', 'hostname', 'name'],
-    in: ['tong'],
-    hint: 'Remove it: the key of the tong is its name, and its host name.',
-  },
-  {
-    words: ['restart'],
-    in: ['tong'],
-    hint: 'Remove it: when a tong ends, the steps that use it fail.',
-  },
+  ...TONG_WORDS,
   {
     words: ['pull_policy', 'image_pull_policy', 'imagePullPolicy'],
     meant: 'pull',
@@ -330,10 +303,10 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     hint: 'Remove it: all tongs of a step start at once, and the step waits until each is ready.',
   },
   {
-    words: ['mounts', 'files', 'volumes', 'tmpfs'],
+    words: ['mounts', 'volumes'],
     in: ['tong', 'step'],
     isPlanned: true,
-    hint: 'Remove it, and build an image that contains the files.',
+    hint: 'Remove it. A tong gets files of the source by "files: { config/app.conf: /etc/app.conf }", and shares a folder with its steps by "interface: { volume: data, mountpoint: /data }"',
   },
   {
     words: ['prepare', 'after-ready'],
@@ -342,13 +315,13 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     hint: 'Prepare the tong in a step that names it.',
   },
   {
-    words: ['networks', 'description', 'disable', 'user', 'workdir', 'aliases', 'shared'],
+    words: ['networks', 'shared'],
     in: ['tong'],
     isPlanned: true,
     hint: REMOVE_HINT,
   },
   {
-    words: ['name', 'transport', 'path', 'volume', 'mountpoint', 'aliases'],
+    words: ['name', 'transport', 'path'],
     in: ['interface'],
     isPlanned: true,
     hint: REMOVE_HINT,
@@ -365,7 +338,12 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     isPlanned: true,
     hint: 'Use a command instead: "readiness: { command: [wget, -q, -O, /dev/null, http://localhost/] }"',
   },
-  { words: ['tmpfs', 'ulimits', 'gpus'], in: ['resources'], isPlanned: true, hint: REMOVE_HINT },
+  {
+    words: ['tmpfs', 'ulimits'],
+    in: ['resources'],
+    hint: 'Remove it: only the "resources" of a tong can have it.',
+  },
+  { words: ['gpus'], in: ['resources'], isPlanned: true, hint: REMOVE_HINT },
 ];
 
 /** The keys that people try in a pipeline file. */

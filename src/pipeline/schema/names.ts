@@ -42,6 +42,48 @@ function isTongName(given: string): given is TongName {
   return DNS_LABEL.test(given);
 }
 
+const DNS_NAME =
+  /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
+const LONGEST_DNS_NAME = 253;
+
+/** Another host name of a tong. */
+export const hostAlias = defineScalar(
+  { type: 'string', pattern: DNS_NAME.source, maxLength: LONGEST_DNS_NAME },
+  (given): Parsed<string> => {
+    if (given.length > LONGEST_DNS_NAME) {
+      return refused(
+        `it has ${given.length} characters`,
+        `Use at most ${LONGEST_DNS_NAME} characters.`,
+      );
+    }
+    if (!DNS_NAME.test(given)) return refuseHost(given);
+    if (/^(?:.*\.)?localhost$/.test(given)) {
+      return refused(
+        `"${given}" is always the container that asks for it`,
+        'Choose another name: programs do not look up names that end with "localhost".',
+      );
+    }
+    if (/(?:^|\.)[0-9]+$/.test(given)) {
+      return refused(
+        `"${given}" may be read as an address`,
+        'Let the last part of the name have a letter.',
+      );
+    }
+    return parsed(given);
+  },
+);
+
+function refuseHost(given: string): Parsed<never> {
+  const near = given.toLowerCase().replaceAll('_', '-').replace(/\.$/, '');
+  return refused(
+    `"${given}" is not a valid host name`,
+    withExample(
+      'Use lower-case letters and digits, with "-" and "." between them, and at most 63 characters between two "."',
+      DNS_NAME.test(near) ? near : undefined,
+    ),
+  );
+}
+
 const AXIS_NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
 /** The name of an axis: it is a part of ids, and follows `matrix.` in expressions. */
@@ -59,6 +101,10 @@ export const axisName = defineScalar({ type: 'string', pattern: AXIS_NAME.source
 
 export const portName = defineScalar({ type: 'string', pattern: DNS_LABEL.source }, (given) =>
   DNS_LABEL.test(given) ? parsed(given) : refuseLabel(given, 'a valid port name'),
+);
+
+export const volumeName = defineScalar({ type: 'string', pattern: DNS_LABEL.source }, (given) =>
+  DNS_LABEL.test(given) ? parsed(given) : refuseLabel(given, 'a valid name of a volume'),
 );
 
 function refuseLabel(given: string, kind: string): Parsed<never> {

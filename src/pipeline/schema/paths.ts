@@ -67,6 +67,59 @@ export const workspace = defineScalar({ type: 'string', pattern: '^/.*[^/]' }, (
   return refused(`"${given}" is not an absolute path`, `Begin it with "/": "/${given}"`);
 });
 
+/** Absolute in a tong, normalized. */
+export const inTong = defineScalar({ type: 'string', pattern: '^/' }, readInTong);
+
+/** A file or folder in a tong that Tongs makes: not `/`, and in no folder of the kernel. */
+export const madeInTong = defineScalar({ type: 'string', pattern: '^/.*[^/]$' }, (given) => {
+  if (given.length > 1 && given.endsWith('/')) {
+    return refused(
+      `"${given}" ends with "/"`,
+      'Write the whole path that the file or folder is to have, without "/" at its end.',
+    );
+  }
+  const path = readInTong(given);
+  return path.ok ? resolveWorkdir('/', path.value) : path;
+});
+
+/** The folder of a volume, in a tong and in the anvils of its steps. */
+export const mountpoint = defineScalar({ type: 'string', pattern: '^/.*[^/]' }, (given) => {
+  const path = readInTong(given);
+  return path.ok ? resolveWorkdir('/', path.value) : path;
+});
+
+/** A folder of a tong that is in memory. */
+export const tmpfs = defineScalar({ type: 'string', pattern: '^/.*[^/]' }, (given) => {
+  const path = readInTong(given);
+  if (path.ok && path.value === '/dev/shm') {
+    return refused('"/dev/shm" is in memory already', 'Write its size as "shm" in "resources".');
+  }
+  // The engine reads what is behind a colon as options.
+  if (path.ok && path.value.includes(':')) {
+    return refused(
+      `"${given}" contains ":"`,
+      'Write the path alone, or with a size: "tmpfs: { /tmp: 64m }"',
+    );
+  }
+  return path.ok ? resolveWorkdir('/', path.value) : path;
+});
+
+function readInTong(given: string): Parsed<string> {
+  if (!given.startsWith('/')) {
+    return refused(`"${given}" is not an absolute path`, `Begin it with "/": "/${given}"`);
+  }
+  if (/\p{Cc}/u.test(given)) {
+    return refused('it contains a control character', 'Write the path without escapes.');
+  }
+  return parsed(posix.resolve(given));
+}
+
+/** A file or folder of the source, relative to it; empty for all of it. */
+export const sourcePath = defineScalar(PATH, (given): Parsed<string> => {
+  const path = posix.normalize(given).replace(/\/$/, '');
+  return refuseOutside(given) ?? parsed(path === '.' ? '' : path);
+});
+
 /** Resolves `path` from `base`. Refuses folders of the kernel and of Tongs, and paths of several lines. */
 export function resolveWorkdir(base: string, path: string): Parsed<string> {
   const resolved = posix.resolve(base, path);

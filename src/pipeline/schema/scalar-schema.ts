@@ -11,6 +11,7 @@ export interface ScalarShape {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
+  readonly maxLength?: number;
   /** Whether the empty text is allowed; not a part of the JSON Schema. */
   readonly mayBeEmpty?: boolean;
 }

@@ -1,13 +1,14 @@
 import * as z from 'zod';
-import { argv, env, field, plainEnv, pull, required, resources } from './common-fields.ts';
+import { argv, env, field, plainEnv, pull, required, tongResources } from './common-fields.ts';
 import * as names from './names.ts';
+import * as paths from './paths.ts';
 import * as values from './values.ts';
 
 const tongInterface = z
   .strictObject({
     kind: field(
-      values.oneOf(['port', 'none'], ['mcp', 'volume']),
-      'How steps use the tong: through a `port`, or not at all (`none`). By default `port` if a port is given.',
+      values.oneOf(['port', 'volume', 'none'], ['mcp']),
+      'How steps use the tong: through a `port`, through files (`volume`), or not at all (`none`). By default `port` if a port is given, and `volume` if a volume is.',
       { examples: ['port'] },
     ),
     port: field(
@@ -21,6 +22,21 @@ const tongInterface = z
         .meta({ minProperties: 1 }),
       'Several ports by name. Steps find them in `TONG_<NAME>_PORT_<PORT NAME>`.',
       { examples: [{ web: 8080, admin: 9990 }] },
+    ),
+    volume: field(
+      names.volumeName,
+      'The name of a volume that the tong and the steps that name it share. It is made for the run, and removed when the run ends. Tongs with the same volume share it too.',
+      { examples: ['packages'] },
+    ),
+    mountpoint: field(
+      paths.mountpoint,
+      'Where the volume is, in the tong and in the anvils of the steps. Steps find the path in `TONG_<NAME>_PATH`. What is in it is part of no snapshot.',
+      { examples: ['/var/cache/packages'] },
+    ),
+    aliases: field(
+      z.array(names.hostAlias).meta({ minItems: 1 }),
+      'More host names of the tong, beside its own name, on the networks of the steps that name it. Two tongs that meet on a network must not have a host name in common.',
+      { examples: [['postgres', 'db.example.test']] },
     ),
   })
   .meta({ title: 'interface', examples: [{ kind: 'port', port: 5432 }] });
@@ -52,6 +68,16 @@ const readiness = z
 
 export const tong = z
   .strictObject({
+    description: field(
+      values.description,
+      'What the tong is for, in one line. It is printed when the tong is ready, and is in the job summary.',
+      { examples: ['The database of the shop'] },
+    ),
+    disable: field(
+      values.flag,
+      'Whether the tong is switched off: it never starts, and the steps that name it run without it and without its variables.',
+      { default: false },
+    ),
     image: required(values.image, 'The image of the tong.', { examples: ['postgres:17'] }),
     platform: field(
       values.platform,
@@ -74,13 +100,31 @@ export const tong = z
     entrypoint: field(argv, 'The entry point, instead of the one of the image.', {
       examples: [['sh', '-c', 'exec my-server --verbose']],
     }),
-    resources: field(resources, 'Limits of the container of the tong.'),
+    user: field(
+      values.user,
+      'The user that runs the tong: a name or number, and a group if you need one. By default the user of the image.',
+      { examples: ['1000:1000'] },
+    ),
+    workdir: field(
+      paths.inTong,
+      'The folder in which the command of the tong begins. It is created if the image does not have it. By default the one of the image.',
+      { examples: ['/srv'] },
+    ),
+    files: field(
+      z.record(paths.sourcePath, paths.madeInTong).meta({ minProperties: 1 }),
+      'Files and folders of the source that are copied into the tong before it starts: a mapping of paths in the source to the paths that they get in the tong. They belong to root, and everybody may read them. Their content is a part of the keys of the steps that name the tong.',
+      { examples: [{ 'config/app.conf': '/etc/app.conf' }] },
+    ),
+    resources: field(tongResources, 'Limits of the container of the tong.'),
     port: field(
       values.port,
       'The port that the tong listens on. Short for `interface` with `kind: port` and this port.',
       { examples: [5432] },
     ),
-    interface: field(tongInterface, 'How steps use the tong, if it has more than one port.'),
+    interface: field(
+      tongInterface,
+      'How steps use the tong, if it has more than one port, more than one host name, or a volume.',
+    ),
     readiness: field(readiness, 'When the tong is ready for its first step.'),
     exports: field(
       env,

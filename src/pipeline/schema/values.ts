@@ -17,6 +17,13 @@ export const text = defineScalar({ type: TEXT, mayBeEmpty: true }, parsed);
 /** A text that is not empty. */
 export const filledText = defineScalar({ type: TEXT, minLength: 1 }, parseFilled);
 
+/** A text that is not blank, in one line where it is shown. */
+export const description = defineScalar({ type: TEXT, minLength: 1 }, (given) =>
+  given.trim() === ''
+    ? refused('it is empty', 'Write a text, or remove the line.')
+    : parsed(given.trim().replace(/\s+/g, ' ')),
+);
+
 /** A text in which `${{ tongs.* }}` is replaced. */
 export const templateText = defineTemplate({ type: TEXT, mayBeEmpty: true }, parsed);
 
@@ -130,6 +137,38 @@ export const memory = defineScalar(SIZE, (given) => {
 });
 
 const LEAST_MEMORY = 6 * 1024 ** 2;
+
+const NO_LIMIT = -1;
+
+/** A limit of a process; -1 is none. */
+export const processLimit = defineScalar(
+  { type: ['integer', 'string'], minimum: NO_LIMIT, pattern: '^(unlimited|-1|0|[1-9][0-9]*)$' },
+  (given): Parsed<number> => {
+    if (given === 'unlimited' || given === '-1') return parsed(NO_LIMIT);
+    const value = /^(?:0|[1-9][0-9]*)$/.test(given) ? Number(given) : Number.NaN;
+    if (Number.isSafeInteger(value)) return parsed(value);
+    return refused(`"${given}" is not a limit`, 'Write a whole number, or "unlimited".');
+  },
+);
+
+/** The limits of processes that engines can set. */
+export const ulimitName = oneOf([
+  'core',
+  'cpu',
+  'data',
+  'fsize',
+  'locks',
+  'memlock',
+  'msgqueue',
+  'nice',
+  'nofile',
+  'nproc',
+  'rss',
+  'rtprio',
+  'rttime',
+  'sigpending',
+  'stack',
+]);
 
 /** The names of snapshots and of temporary images of runs, in any repository. */
 export const OUR_IMAGES = 'localhost/tongs/';

@@ -1,5 +1,7 @@
 import { suggest } from '../../base/text/suggest.ts';
+import type { DraftValue } from '../draft/draft.ts';
 import type { TongInterface, TongName } from '../model.ts';
+import type { Span } from '../yaml/node.ts';
 
 /** A tong as the fields of steps may refer to it; its name is its host. */
 export interface DeclaredTong {
@@ -7,6 +9,12 @@ export interface DeclaredTong {
   readonly name: TongName | undefined;
   /** Undefined if the interface is invalid, which is reported: the tong may have any port. */
   readonly interface: TongInterface | undefined;
+  /** The place of its mountpoint. */
+  readonly mountpointAt: Span | undefined;
+  /** Its valid aliases. */
+  readonly aliases: readonly DraftValue<string>[];
+  /** Whether it never starts. */
+  readonly isDisabled: boolean;
 }
 
 /** The tongs of a pipeline by name, invalid ones included. */

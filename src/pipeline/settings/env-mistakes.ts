@@ -5,7 +5,12 @@ import type { Problems } from '../yaml/problems.ts';
 export function checkEnv(
   draft: EnvDraft | undefined,
   /** The field for messages, and the other variables of the step. */
-  of: { readonly label: string; readonly others: readonly string[] },
+  of: {
+    readonly label: string;
+    readonly others: readonly string[];
+    /** The name of the field. */
+    readonly field?: string;
+  },
   problems: Problems,
 ): void {
   const entries = draft?.entries ?? [];
@@ -23,7 +28,7 @@ export function checkEnv(
       ([, braced, bare = braced ?? '']) => names.has(bare) || USUAL_PREFIX.test(bare),
     );
     if (!value || !found) continue;
-    const message = `"${key.text}" in ${of.label} has the text "${found[0]}": variables in "env" are not expanded`;
+    const message = `"${key.text}" in ${of.label} has the text "${found[0]}": variables in "${of.field ?? 'env'}" are not expanded`;
     problems.warn(value.node, message, { hint: hintFor(key.text, text) });
   }
 }

@@ -160,9 +160,9 @@ export function tongsIn(
   });
 }
 
-const TONG = /^tongs\.([a-z0-9-]+)\.(host|port|ports\.([a-z0-9-]+))$/;
+const TONG = /^tongs\.([a-z0-9-]+)\.(host|path|port|ports\.([a-z0-9-]+))$/;
 const FORMS =
-  'Write ${{ tongs.<name>.host }}, ${{ tongs.<name>.port }} or ${{ tongs.<name>.ports.<port> }}.';
+  'Write ${{ tongs.<name>.host }}, ${{ tongs.<name>.port }}, ${{ tongs.<name>.ports.<port> }} or ${{ tongs.<name>.path }}.';
 
 /** The value, or why the expression is invalid. Undefined if the tong is invalid, which is reported. */
 function evaluate(
@@ -183,13 +183,22 @@ function evaluate(
   if (refused) return refused;
   if (property === 'host') return name;
   if (!tong.interface) return undefined;
+  if (property === 'path') return findPath(name, tong.interface);
   const port = findPort(tong.interface, portName);
   return port === undefined ? refusePort(name, portName, tong.interface) : String(port);
 }
 
+function findPath(tong: string, offered: TongInterface): string | InvalidExpression {
+  if (offered.kind === 'volume') return offered.mountpoint;
+  return {
+    problem: `tong "${tong}" has no volume`,
+    hint: `Give tong "${tong}" one: "interface: { volume: data, mountpoint: /data }"`,
+  };
+}
+
 /** The main port, or the one of that name. */
 function findPort(offered: TongInterface, name: string | undefined): number | undefined {
-  if (offered.kind === 'none') return undefined;
+  if (offered.kind !== 'port') return undefined;
   if (name === undefined) return offered.port;
   return Object.hasOwn(offered.ports, name) ? offered.ports[name] : undefined;
 }

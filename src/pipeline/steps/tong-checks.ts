@@ -1,4 +1,6 @@
 import { toTongVariables } from '../tong-variables.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { TongSchema } from '../schema/tong-schema.ts';
 import type { EnvDraft } from '../settings/env.ts';
 import { tongsIn } from '../settings/replace-expressions.ts';
 import { toFlow } from '../schema/yaml-example.ts';
@@ -32,14 +34,26 @@ const MOST_NAMED = 3;
 
 /** `step "a", which does`; `step "a", step "b" and 4 more, which do`. */
 function describeSteps(parts: readonly StepParts[]): string {
-  // Members of a matrix have the same tongs and variables.
-  const subjects = new Set(
-    parts.map(({ step }) => (step.member ? `step "${step.member.unit}"` : step.subject)),
-  );
+  return `${listSubjects(parts)}, which ${countSubjects(parts) === 1 ? 'does' : 'do'}`;
+}
+
+/** `step "a", step "b" and 4 more`. */
+function listSubjects(parts: readonly StepParts[]): string {
+  const subjects = subjectsOf(parts);
   const named = [...subjects].slice(0, MOST_NAMED);
   const rest = subjects.size - named.length;
-  const all = rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(' and ');
-  return `${all}, which ${subjects.size === 1 ? 'does' : 'do'}`;
+  return rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(' and ');
+}
+
+function countSubjects(parts: readonly StepParts[]): number {
+  return subjectsOf(parts).size;
+}
+
+/** Members of a matrix have the same tongs and variables. */
+function subjectsOf(parts: readonly StepParts[]): ReadonlySet<string> {
+  return new Set(
+    parts.map(({ step }) => (step.member ? `step "${step.member.unit}"` : step.subject)),
+  );
 }
 
 function receives({ draft }: StepParts, variable: string): boolean {
@@ -48,7 +62,8 @@ function receives({ draft }: StepParts, variable: string): boolean {
 
 function mayUse({ tongs }: StepParts, name: string): boolean {
   const names: ReadonlySet<string> = tongs.names;
-  return names.has(name) || !tongs.isKnown;
+  // An expression of a disabled tong is reported elsewhere.
+  return names.has(name) || tongs.disabled.has(name) || !tongs.isKnown;
 }
 
 /** If two tongs gave a step the same variable, one value would be lost silently. */
@@ -125,11 +140,29 @@ export function warnUnusedTongs(
   tongs: readonly { readonly key: Scalar }[],
   problems: Problems,
 ): void {
-  const used = new Set<string>(parts.flatMap(({ tongs: use }) => [...use.names]));
+  const used = new Set<string>(parts.flatMap(({ tongs: use }) => [...use.names, ...use.disabled]));
   for (const { key } of tongs) {
     if (used.has(key.text)) continue;
     problems.warn(key, `Tong "${key.text}" is never started: no step names it`, {
       hint: `Add "tongs: ${toFlow([key.text])}" to the steps that use it, or remove it.`,
     });
+  }
+}
+
+/** A step may fail without its tong: then the reason is in the output. */
+export function warnDisabledTongs(
+  parts: readonly StepParts[],
+  tongs: readonly { readonly key: Scalar; readonly value: Draft<TongSchema> | undefined }[],
+  problems: Problems,
+): void {
+  for (const { key, value } of tongs) {
+    const without = parts.filter(({ tongs: use }) => use.disabled.has(key.text));
+    if (without.length === 0) continue;
+    const verb = countSubjects(without) === 1 ? 'runs' : 'run';
+    problems.warn(
+      value?.fields.disable?.node ?? key,
+      `Tong "${key.text}" is disabled: ${listSubjects(without)} ${verb} without it`,
+      { hint: 'Remove "disable", or remove the tong.' },
+    );
   }
 }

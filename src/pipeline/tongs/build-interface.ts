@@ -1,6 +1,6 @@
 import type { Draft } from '../draft/draft.ts';
 import type { TongInterface } from '../model.ts';
-import { headOf } from '../yaml/node.ts';
+import { headOf, type Span } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
 import type { InterfaceSchema, TongSchema } from '../schema/tong-schema.ts';
 
@@ -28,37 +28,113 @@ export function buildInterface(
   return readInterface(fields.interface, subject, problems);
 }
 
+type InterfaceDraft = Draft<InterfaceSchema>;
+type FieldName = keyof InterfaceDraft['fields'];
+
+/** The fields that say what each kind is. */
+const OWN_FIELDS = {
+  port: ['port', 'ports'],
+  volume: ['volume', 'mountpoint'],
+  none: [],
+} as const satisfies Readonly<Record<TongInterface['kind'], readonly FieldName[]>>;
+
+const FIELD_NOUNS = {
+  port: 'a port',
+  ports: 'ports',
+  volume: 'a volume',
+  mountpoint: 'a mountpoint',
+};
+
 function readInterface(
-  draft: Draft<InterfaceSchema>,
+  draft: InterfaceDraft,
   subject: string,
   problems: Problems,
 ): TongInterface | undefined {
-  const { kind, port, ports } = draft.fields;
-  const numbered = (ports?.entries ?? []).map(
+  if (draft.broken.size > 0) return undefined;
+  const kind = draft.fields.kind?.value ?? inferKind(draft);
+  if (refuseOthers(draft, kind, { subject, problems })) return undefined;
+  const label = `"interface" of ${subject}`;
+  switch (kind) {
+    case 'port':
+      return readPorts(draft, label, problems);
+    case 'volume':
+      return readVolume(draft, label, problems);
+    case 'none':
+      return { kind };
+    default:
+      return kind;
+  }
+}
+
+function inferKind({ fields }: InterfaceDraft): TongInterface['kind'] {
+  if (fields.port || fields.ports) return 'port';
+  return fields.volume || fields.mountpoint ? 'volume' : 'none';
+}
+
+/** Whether it has a field of another kind, which is reported. */
+function refuseOthers(
+  { fields }: InterfaceDraft,
+  kind: TongInterface['kind'],
+  { subject, problems }: { readonly subject: string; readonly problems: Problems },
+): boolean {
+  const own: readonly string[] = OWN_FIELDS[kind];
+  const other = ([...OWN_FIELDS.port, ...OWN_FIELDS.volume] as const).find(
+    (name) => fields[name] && !own.includes(name),
+  );
+  const field = other && fields[other];
+  if (!field) return false;
+  const rest = OWN_FIELDS.port.some((name) => name === other) ? 'port' : 'volume';
+  const message = `Cannot read "interface" of ${subject}: kind "${kind}" cannot have ${FIELD_NOUNS[other]}`;
+  problems.report(fields.kind?.node ?? headOf(field.node), message, {
+    hint: `Write "kind: ${rest}", or remove "${other}".`,
+  });
+  return true;
+}
+
+function readPorts(
+  { node, fields }: InterfaceDraft,
+  label: string,
+  problems: Problems,
+): TongInterface | undefined {
+  const numbered = (fields.ports?.entries ?? []).map(
     ({ key, value }) => [key.text, value?.value] as const,
   );
-  const main = port?.value ?? numbered[0]?.[1];
-  if (draft.broken.size > 0 || numbered.some(([, number]) => number === undefined))
-    return undefined;
-  if (kind?.value === 'none' && main !== undefined) {
-    problems.report(
-      kind.node,
-      `Cannot read "interface" of ${subject}: kind "none" cannot have ports`,
-      {
-        hint: 'Write "kind: port", or remove the ports.',
-      },
-    );
-    return undefined;
-  }
-  if (kind?.value === 'port' && main === undefined) {
-    problems.report(kind.node, `Cannot read "interface" of ${subject}: kind "port" needs a port`, {
-      hint: 'Add the port that the tong listens on: "port: 5432"',
-    });
-    return undefined;
-  }
-  if (main === undefined) return { kind: 'none' };
+  if (numbered.some(([, number]) => number === undefined)) return undefined;
   const named = numbered.flatMap(([name, number]) =>
-    number === undefined ? [] : [[name, number]],
+    number === undefined ? [] : [[name, number] as const],
   );
-  return { kind: 'port', port: main, ports: Object.fromEntries(named) };
+  const port = fields.port?.value ?? named[0]?.[1];
+  if (port !== undefined) return { kind: 'port', port, ports: Object.fromEntries(named) };
+  problems.report(
+    headSpan(fields.kind?.node, node),
+    `Cannot read ${label}: kind "port" needs a port`,
+    {
+      hint: 'Add the port that the tong listens on: "port: 5432"',
+    },
+  );
+  return undefined;
+}
+
+function readVolume(
+  { node, fields: { kind, volume, mountpoint } }: InterfaceDraft,
+  label: string,
+  problems: Problems,
+): TongInterface | undefined {
+  if (volume && mountpoint)
+    return { kind: 'volume', volume: volume.value, mountpoint: mountpoint.value };
+  const [missing, example] = volume
+    ? ['a mountpoint', 'mountpoint: /var/cache/packages']
+    : ['the name of a volume', 'volume: packages'];
+  problems.report(
+    headSpan(kind?.node, node),
+    `Cannot read ${label}: kind "volume" needs ${missing}`,
+    {
+      hint: `Add it: "${example}"`,
+    },
+  );
+  return undefined;
+}
+
+function headSpan(kind: Span | undefined, whole: InterfaceDraft['node']): Span {
+  return kind ?? headOf(whole);
 }

@@ -1,16 +1,19 @@
 import { DEFAULT_PULL } from '../settings/anvil-settings.ts';
 import type { Draft, DraftEntry } from '../draft/draft.ts';
 import { buildEnv, splitEnv } from '../settings/env.ts';
+import { checkEnv } from '../settings/env-mistakes.ts';
 import { toValues } from '../draft/one-or-many.ts';
 import type { Tong, TongInterface, TongName } from '../model.ts';
 import type { Scalar } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
 import { buildReadiness } from './build-readiness.ts';
-import { buildResources } from '../settings/resources.ts';
+import { buildTongResources } from './build-resources.ts';
 import type { PipelineSchema } from '../schema/schema.ts';
 import type { TongSchema } from '../schema/tong-schema.ts';
 import type { DeclaredTong, DeclaredTongs } from '../settings/declared-tongs.ts';
 import { toTongVariables } from '../tong-variables.ts';
+import { aliasesOf, buildAliases } from './build-aliases.ts';
+import { buildFiles } from './build-files.ts';
 import { buildInterface } from './build-interface.ts';
 
 export interface BuiltTongs {
@@ -20,7 +23,7 @@ export interface BuiltTongs {
 
 type Entry = DraftEntry<TongName, TongSchema>;
 
-/** The tongs in the order of the file; a tong that cannot be used is only in `declared`. */
+/** The tongs in the order of the file; a tong that cannot be used, or is disabled, is only in `declared`. */
 export function buildTongs(draft: Draft<PipelineSchema>, problems: Problems): BuiltTongs {
   const entries = draft.fields.tongs?.entries ?? [];
   const byName = new Map(
@@ -30,15 +33,22 @@ export function buildTongs(draft: Draft<PipelineSchema>, problems: Problems): Bu
   refuseSharedVariables(entries, declared, problems);
   const tongs = entries.flatMap(({ key, name, value }) => {
     if (name === undefined || !value) return [];
-    const offered = byName.get(key.text)?.interface;
-    return [buildTong({ key, name, value, offered }, declared, problems)];
+    const { interface: offered, isDisabled } = byName.get(key.text) ?? {};
+    const tong = buildTong({ key, name, value, offered }, declared, problems);
+    return isDisabled ? [] : [tong];
   });
   return { tongs, declared };
 }
 
 function toDeclared(entry: Entry, problems: Problems): DeclaredTong {
   const { name, value } = entry;
-  return { name, interface: value && buildInterface(value, subjectOf(entry), problems) };
+  return {
+    name,
+    interface: value && buildInterface(value, subjectOf(entry), problems),
+    mountpointAt: value?.fields.interface?.fields.mountpoint?.node,
+    aliases: value ? aliasesOf(value) : [],
+    isDisabled: value?.fields.disable?.value ?? false,
+  };
 }
 
 interface NamedDraft {
@@ -54,9 +64,13 @@ function buildTong(named: NamedDraft, declared: DeclaredTongs, problems: Problem
   const subject = subjectOf(named);
   const imageNode = fields.image?.node ?? key;
   const context = { tongs: declared, refuseTong: () => undefined };
+  const exporting = exportContext(key.text, declared);
+  const resources = buildTongResources(fields.resources, subject, problems);
+  checkEnv(fields.exports, { label: exporting.label, others: [], field: 'exports' }, problems);
   return {
     name: named.name,
     place: problems.placeOf(key),
+    description: fields.description?.value,
     image: fields.image?.value ?? '',
     imagePlace: problems.placeOf(imageNode),
     platform: fields.platform?.value,
@@ -64,10 +78,14 @@ function buildTong(named: NamedDraft, declared: DeclaredTongs, problems: Problem
     env: splitEnv(buildEnv(fields.env, { ...context, label: `"env" of ${subject}` }, problems)).env,
     entrypoint: fields.entrypoint && toValues(fields.entrypoint),
     command: fields.command && toValues(fields.command),
-    resources: buildResources(fields.resources),
+    user: fields.user?.value,
+    workdir: fields.workdir?.value,
+    files: buildFiles(fields.files, { subject, resources }, problems),
+    resources,
     interface: offered ?? { kind: 'none' },
+    aliases: buildAliases(value, { name: key.text, subject, offered }, problems),
     readiness: buildReadiness(fields.readiness, { subject, offered }, problems),
-    exports: splitEnv(buildEnv(fields.exports, exportContext(key.text, declared), problems)).env,
+    exports: splitEnv(buildEnv(fields.exports, exporting, problems)).env,
   };
 }
 

@@ -11,13 +11,20 @@ import { hintForTong, type DeclaredTongs } from '../settings/declared-tongs.ts';
 /** The tongs that a field names. */
 export interface TongNames {
   readonly names: ReadonlySet<TongName>;
+  /** Those among the named tongs that are disabled; they are not among the names. */
+  readonly disabled: ReadonlySet<string>;
   /** False if the field or a name is invalid: then any tong may be meant. */
   readonly isKnown: boolean;
   /** The place of the field; undefined without a field. */
   readonly at: Span | undefined;
 }
 
-export const NO_TONGS: TongNames = { names: new Set(), isKnown: true, at: undefined };
+export const NO_TONGS: TongNames = {
+  names: new Set(),
+  disabled: new Set(),
+  isKnown: true,
+  at: undefined,
+};
 
 /** Reads a field that names tongs; `label` is the field in messages. */
 export function readTongNames(
@@ -35,17 +42,33 @@ export function readTongNames(
       hint: hintForTong(item.value, declared),
     });
   }
-  const names = [...named.keys()].flatMap((name) => declared.byName.get(name)?.name ?? []);
-  return { names: new Set(names), isKnown: names.length === named.size, at: headOf(draft.node) };
+  const known = [...named.keys()].flatMap((name) => {
+    const tong = declared.byName.get(name);
+    return tong?.name === undefined ? [] : [{ name: tong.name, isDisabled: tong.isDisabled }];
+  });
+  return {
+    names: new Set(known.flatMap(({ name, isDisabled }) => (isDisabled ? [] : name))),
+    disabled: new Set(known.flatMap(({ name, isDisabled }) => (isDisabled ? name : []))),
+    isKnown: known.length === named.size,
+    at: headOf(draft.node),
+  };
 }
 
 /** Why an expression of the step may not refer to a tong: the step does not reach it. */
 export function refuseUnnamed(use: TongNames, name: string): InvalidExpression | undefined {
+  if (use.disabled.has(name)) return refuseDisabled(name);
   const names: ReadonlySet<string> = use.names;
   if (names.has(name) || !use.isKnown) return undefined;
   return {
     problem: `the step does not name tong "${name}"`,
     hint: `Write "tongs: ${toFlow([...names, name])}" in the step.`,
+  };
+}
+
+export function refuseDisabled(name: string): InvalidExpression {
+  return {
+    problem: `tong "${name}" is disabled`,
+    hint: `Remove the expression, or "disable" from tong "${name}".`,
   };
 }
 

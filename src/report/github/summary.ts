@@ -169,9 +169,10 @@ function toTask(text: string): string {
 
 function tongTable({ tongs }: RunRecord, most: number): string {
   if (tongs.length === 0) return '';
-  const rows = tongs.slice(0, most).map(({ name, image, readyMs }) => {
+  const rows = tongs.slice(0, most).map(({ name, image, description, readyMs }) => {
     const ready = readyMs === undefined ? 'not ready' : formatDuration(readyMs);
-    return `| ${escapeCell(name)} | ${escapeCell(image)} | ${ready} |`;
+    const purpose = description === undefined ? '' : `: ${escapeCell(description)}`;
+    return `| ${escapeCell(name)}${purpose} | ${escapeCell(image)} | ${ready} |`;
   });
   return ['| tong | image | ready after |', '|---|---|---|', ...rows].join('\n');
 }

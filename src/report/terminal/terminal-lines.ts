@@ -10,7 +10,9 @@ import type {
   RunFinished,
   RunStarted,
   StepFinished,
+  StepWaiting,
   TongReady,
+  TongStarted,
   StepRetried,
   SourceSaveStarted,
   StepOutput,
@@ -58,6 +60,8 @@ export class TerminalLines {
   readonly #failed: string[] = [];
   /** Steps that succeeded on a retry, for the last line. */
   readonly #flaky: string[] = [];
+  /** What each tong is for, if the pipeline file says so. */
+  readonly #purposes = new Map<string, string>();
   #labels: ReadonlyMap<string, string> = new Map();
   #width = 0;
 
@@ -98,14 +102,14 @@ export class TerminalLines {
         return [this.#ink.dim(`pulling ${event.image}`)];
       case 'pull-finished':
         return [this.#ink.dim(`pulled ${event.image} in ${formatDuration(event.ms)}`)];
+      case 'tong-started':
+        return this.#tongStarted(event);
       case 'tong-ready':
         return this.#tongReady(event);
       case 'tong-failed':
         return this.#tongFailed(event);
       case 'step-waiting':
-        return [
-          `${this.label(event.step)} ${this.#ink.dim(`waiting for run ${event.builtBy}, which is building the same snapshot`)}`,
-        ];
+        return this.#waiting(event);
       case 'step-retried':
         return this.#retried(event);
       case 'step-finished':
@@ -131,7 +135,6 @@ export class TerminalLines {
         return this.#artifacts(event);
       case 'pull-progressed':
       case 'artifacts-progressed':
-      case 'tong-started':
       case 'tong-stopped':
       case 'step-started':
       case 'snapshot-saved':
@@ -240,8 +243,20 @@ export class TerminalLines {
       : (text) => this.#ink.red(text);
   }
 
+  #waiting({ step, builtBy }: StepWaiting): string[] {
+    const reason = `waiting for run ${builtBy}, which is building the same snapshot`;
+    return [`${this.label(step)} ${this.#ink.dim(reason)}`];
+  }
+
+  #tongStarted({ tong, description }: TongStarted): string[] {
+    if (description !== undefined) this.#purposes.set(tong, description);
+    return [];
+  }
+
   #tongReady({ tong, ms }: TongReady): string[] {
-    return [`${this.#ink.green('●')} ${tong} ${this.#ink.dim(`ready in ${formatDuration(ms)}`)}`];
+    const purpose = this.#purposes.get(tong);
+    const ready = `ready in ${formatDuration(ms)}${purpose === undefined ? '' : ` (${purpose})`}`;
+    return [`${this.#ink.green('●')} ${tong} ${this.#ink.dim(ready)}`];
   }
 
   #tongFailed({ tong, message, tail, probe = [] }: TongFailed): string[] {

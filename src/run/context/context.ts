@@ -48,4 +48,12 @@ export interface RunContext extends Prepared {
   readonly signal: AbortSignal;
 }
 
-export type Role = 'anvil' | 'tong' | 'prober' | 'artifacts' | 'network' | 'lock' | 'ephemeral';
+export type Role =
+  | 'anvil'
+  | 'tong'
+  | 'prober'
+  | 'artifacts'
+  | 'network'
+  | 'volume'
+  | 'lock'
+  | 'ephemeral';

@@ -10,6 +10,7 @@ import {
   type PreparedTong,
   type TongIngredient,
 } from '../../snapshots/key.ts';
+import type { CopiedFiles } from '../../source/copied-files.ts';
 import type { Manifest } from '../../source/manifest.ts';
 import { toKeyDefinition } from '../../tongs/key-definition.ts';
 import { toImageKey } from './image-key.ts';
@@ -28,6 +29,8 @@ export interface KeySources {
   readonly visible: ReadonlyMap<StepId, Manifest>;
   /** By `toImageKey`, without images that are not on the engine. */
   readonly images: ReadonlyMap<string, Image>;
+  /** The files that are copied into tongs. */
+  readonly tongFiles: ReadonlyMap<TongName, Pick<CopiedFiles, 'manifest'>>;
   readonly roots: ReadonlyMap<StepId, Root>;
   /** See `findPreparers`. */
   readonly preparedTongs: ReadonlyMap<StepId, readonly TongPreparers[]>;
@@ -126,13 +129,13 @@ class KeyMaker {
   }
 
   #findIngredients(step: Step): Ingredients | undefined {
-    const { roots, visible, images, pipeline } = this.#facts;
+    const { roots, visible, pipeline } = this.#facts;
     const base = roots.get(step.id)?.image;
     const parent = base && this.#parentOf(step, base);
     // Sorted, because their order in the file makes no difference.
     const tongs = step.tongs
       .toSorted()
-      .map((name) => toTongIngredient(this.#tongs.get(name), images));
+      .map((name) => this.#toTongIngredient(this.#tongs.get(name)));
     const prepared = this.#tongsOf(step.id).map((each) => this.#toIngredient(each));
     const artifacts = this.#artifactsOf(step);
     const inputs = visible.get(step.id)?.hash;
@@ -175,6 +178,14 @@ class KeyMaker {
     return start.kind === 'image' ? toImageIdentity(base) : this.#keys.get(start.step)?.key;
   }
 
+  #toTongIngredient(tong: Tong | undefined): TongIngredient | undefined {
+    const { images, tongFiles } = this.#facts;
+    const image = tong && images.get(toImageKey(tong));
+    if (!tong || !image) return undefined;
+    const files = tongFiles.get(tong.name)?.manifest.hash;
+    return { definition: toKeyDefinition(tong, files), image: toImageIdentity(image) };
+  }
+
   #toIngredient({ tong, steps }: TongPreparers): PreparedTong | undefined {
     const keys = steps.map(({ id }) =>
       this.#skipped.has(id) ? 'skipped' : this.#keys.get(id)?.key,
@@ -185,13 +196,4 @@ class KeyMaker {
 
 function isComplete<Value>(values: readonly (Value | undefined)[]): values is readonly Value[] {
   return values.every((value) => value !== undefined);
-}
-
-function toTongIngredient(
-  tong: Tong | undefined,
-  images: ReadonlyMap<string, Image>,
-): TongIngredient | undefined {
-  const image = tong && images.get(toImageKey(tong));
-  if (!tong || !image) return undefined;
-  return { definition: toKeyDefinition(tong), image: toImageIdentity(image) };
 }

@@ -1,11 +1,10 @@
-import { readlinkSync } from 'node:fs';
-import { isAbsolute, join, normalize } from 'node:path/posix';
+import { join, normalize } from 'node:path/posix';
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import { exists } from '../../base/exists.ts';
 import type { Step, StepId } from '../../pipeline/model.ts';
 import { createSelector, type Exists } from '../../source/globs.ts';
+import { foldersAbove, leadsOut, MOST_LINKS, readLinkTarget } from '../../source/links.ts';
 import type { Manifest } from '../../source/manifest.ts';
-import { decodePath, diskPath, parentOf } from '../../source/paths.ts';
 import type { Source } from '../../source/read-source.ts';
 
 export interface LinkFacts {
@@ -51,9 +50,9 @@ interface LinkLookups {
 /** The target of a link, relative to the source, if the step does not see it; undefined if it does. */
 async function findMissing(link: string, lookups: LinkLookups): Promise<string | undefined> {
   const { source, inSource, isSeen } = lookups;
-  const target = readTarget(source, link);
+  const target = readLinkTarget(source.folder, link);
   if (target === undefined) return undefined;
-  if (OUTSIDE.test(target)) {
+  if (leadsOut(target)) {
     const isThere = await exists(join(source.folder, target));
     return isThere ? target : undefined;
   }
@@ -66,47 +65,19 @@ async function findMissing(link: string, lookups: LinkLookups): Promise<string |
 function followLinks(target: string, { source, isSeen }: LinkLookups): string | undefined {
   let path = target;
   for (let steps = 0; steps < MOST_LINKS; steps += 1) {
-    const folder = parentsOf(path).find(
+    const folder = foldersAbove(path).find(
       (each) => source.manifest.byPath.get(each)?.kind === 'link',
     );
     if (folder === undefined || !isSeen(folder)) return folder ?? path;
-    const next = readTarget(source, folder);
-    if (next === undefined || OUTSIDE.test(next)) return undefined;
+    const next = readLinkTarget(source.folder, folder);
+    if (next === undefined || leadsOut(next)) return undefined;
     path = normalize(join(next, path.slice(folder.length + 1)));
   }
   return undefined;
 }
 
-/** As many as the kernel follows. */
-const MOST_LINKS = 40;
-
-const OUTSIDE = /^\.\.(?:\/|$)/;
-
-/** Relative to the source; undefined if it is the whole source, or absolute: then it is a path in the image. */
-function readTarget({ folder }: Source, link: string): string | undefined {
-  const target = readLink(diskPath(folder, link));
-  if (target === undefined || isAbsolute(target)) return undefined;
-  const path = normalize(join(parentOf(link), target)).replace(/\/$/, '');
-  return path === '.' ? undefined : path;
-}
-
-/** Undefined if it is no link any more: the transfer of the source warns of that. */
-function readLink(where: string | Buffer): string | undefined {
-  try {
-    return decodePath(readlinkSync(where, { encoding: 'buffer' }));
-  } catch {
-    return undefined;
-  }
-}
-
-/** The outermost first. */
-function parentsOf(path: string): string[] {
-  const parts = path.split('/');
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
-}
-
 function toWarning(step: Step, link: string, missing: string): Diagnostic {
-  const isOutside = OUTSIDE.test(missing);
+  const isOutside = leadsOut(missing);
   const why = isOutside ? 'is outside of the source' : 'is not among its inputs';
   return {
     message: `Step "${step.id}" gets the link "${link}", but not what it leads to: "${missing}" ${why}`,

@@ -2,7 +2,7 @@ import { toHealthCheck } from '../../tongs/readiness/health-check.ts';
 import { InvalidInput } from '../../base/errors/errors.ts';
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import type { Image } from '../../engine/types.ts';
-import type { Pipeline, Step, StepId, Tong } from '../../pipeline/model.ts';
+import type { Pipeline, Step, StepId, Tong, TongName } from '../../pipeline/model.ts';
 import type { Warned } from '../../report/event.ts';
 import type { Reporter } from '../../report/reporter.ts';
 import { snapshotRepository } from '../../snapshots/names.ts';
@@ -10,6 +10,7 @@ import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
 import type { SnapshotStore } from '../../snapshots/store.ts';
 import { openLocalStore } from '../../snapshots/stores/local/local-store.ts';
+import type { CopiedFiles } from '../../source/copied-files.ts';
 import type { Manifest } from '../../source/manifest.ts';
 import { findInside } from '../../source/find-inside.ts';
 import { refuseWhiteouts } from '../../source/whiteouts.ts';
@@ -25,6 +26,7 @@ import { LateSteps } from '../resolve/late-steps.ts';
 import { findArtifactNeeds, findKeyed, findPreparers } from '../plan/preparers.ts';
 import type { Machine, Session } from '../../engine/session.ts';
 import type { ResolvedRequest } from './run-request.ts';
+import { findTongFiles } from './tong-files.ts';
 import { selectSteps, sortByNeeds } from './select-steps.ts';
 import { KeyedSteps } from '../resolve/keyed-steps.ts';
 import { LatePlan, type LatePlanParts } from '../resolve/late-plan.ts';
@@ -49,6 +51,8 @@ export interface Prepared extends ResolvedRequest, StepKeys, ExplainedPlan {
   readonly keyed: ReadonlySet<StepId>;
   /** By `toImageKey`. */
   readonly images: ReadonlyMap<string, Image>;
+  /** The files of the source that are copied into tongs. */
+  readonly tongFiles: ReadonlyMap<TongName, CopiedFiles>;
   /** The image at the bottom of each step's files. */
   readonly roots: ReadonlyMap<StepId, Root>;
   /** For each step, the steps whose artifacts are put into it. */
@@ -69,7 +73,8 @@ export async function prepare(resolved: Resolving, options: PrepareOptions): Pro
   const { engine } = session;
   const steps = sortByNeeds(selectSteps(pipeline, request.steps));
   const first = resolveFirst(steps);
-  const wants = wantedImages(pipeline, steps, first.isSkipped);
+  const tongs = usedTongs(pipeline, steps, first.isSkipped);
+  const wants = wantedImages(tongs, steps, first.isSkipped);
   const span = <Value>(name: string, work: () => Promise<Value>): Promise<Value> =>
     machine.tracer.span('run', name, work);
   // The look-up of snapshots needs to know the image store of the engine: this asks for it meanwhile.
@@ -87,19 +92,16 @@ export async function prepare(resolved: Resolving, options: PrepareOptions): Pro
     resolved.repository,
   ]);
   const pipelineFiles = await findPipelineFiles(resolved, source);
-  const keyed = new KeyedSteps({ ...first, pipeline, steps, source, pipelineFiles, images });
+  const tongFiles = findTongFiles(tongs, source);
+  const seen = { source, pipelineFiles, images, tongFiles };
+  const keyed = new KeyedSteps({ ...first, ...seen, pipeline, steps });
   refuseWhiteouts(keyed.visible.values());
   refuseForeignImages(wants, images);
   const { visible } = keyed;
   await warnOfSource(steps, { source, visible }, reporter);
-  refuseMissingHealthchecks({ pipeline, steps, images }, first.isSkipped);
+  refuseMissingHealthchecks(tongs, images);
   const snapshotName = snapshotRepository(repository, pipeline.name);
-  const store = openLocalStore(engine, {
-    repository: snapshotName,
-    scope: resolved.scope,
-    clock: machine.clock,
-    report: reporter.report,
-  });
+  const store = openStore(snapshotName, resolved, options);
   const isOff = request.snapshots === 'off';
   const lookUp: LatePlanParts['lookUp'] = async (keys) =>
     isOff ? new Map() : store.lookUp(keys, { signal });
@@ -111,6 +113,7 @@ export async function prepare(resolved: Resolving, options: PrepareOptions): Pro
     source,
     pipelineFiles,
     images,
+    tongFiles,
     visible,
     keyed: first.keyed,
     artifactNeeds: first.artifactNeeds,
@@ -122,6 +125,15 @@ export async function prepare(resolved: Resolving, options: PrepareOptions): Pro
     snapshotRepository: snapshotName,
     store,
   };
+}
+
+function openStore(
+  repository: string,
+  { scope }: Resolving,
+  { session, machine, reporter }: PrepareOptions,
+): SnapshotStore {
+  const { report } = reporter;
+  return openLocalStore(session.engine, { repository, scope, clock: machine.clock, report });
 }
 
 function findImages(
@@ -196,34 +208,34 @@ async function findPipelineFiles(
 
 /** Not those of steps whose condition is false, except where another step starts from the same image because of that. */
 function wantedImages(
-  pipeline: Pipeline,
+  tongs: readonly Tong[],
   steps: readonly Step[],
   isSkipped: (step: Step) => boolean,
 ): readonly ImageWant[] {
   const parents = new Set(steps.flatMap(({ start }) => (start.kind === 'step' ? start.step : [])));
-  const mayRun = steps.filter((step) => !isSkipped(step));
   const rooted = steps.filter((step) => !isSkipped(step) || parents.has(step.id));
-  const used = new Set(mayRun.flatMap((step) => step.tongs));
-  const tongs = pipeline.tongs.filter((tong) => used.has(tong.name));
   return [
     ...rooted.map((step) => step.start).filter((start) => start.kind === 'image'),
     ...tongs.map((tong) => ({ ...tong, place: tong.imagePlace })),
   ];
 }
 
+/** The tongs of steps whose condition is not known to be false. */
+function usedTongs(
+  { tongs }: Pick<Pipeline, 'tongs'>,
+  steps: readonly Step[],
+  isSkipped: (step: Step) => boolean,
+): readonly Tong[] {
+  const used = new Set(steps.filter((step) => !isSkipped(step)).flatMap((step) => step.tongs));
+  return tongs.filter(({ name }) => used.has(name));
+}
+
 /** Otherwise the tong would fail only at the timeout of its readiness. */
 function refuseMissingHealthchecks(
-  {
-    pipeline,
-    steps,
-    images,
-  }: Pick<Prepared, 'pipeline' | 'images'> & { readonly steps: readonly Step[] },
-  isSkipped: (step: Step) => boolean,
+  tongs: readonly Tong[],
+  images: ReadonlyMap<string, Image>,
 ): void {
-  const used = new Set(steps.filter((step) => !isSkipped(step)).flatMap((step) => step.tongs));
-  const wrong = pipeline.tongs.filter(
-    (tong) => used.has(tong.name) && lacksHealthcheck(tong, images),
-  );
+  const wrong = tongs.filter((tong) => lacksHealthcheck(tong, images));
   if (wrong.length === 0) return;
   const diagnostics: Diagnostic[] = wrong.map((tong) => ({
     message: `Cannot wait for the health check of tong "${tong.name}": image "${tong.image}" has none`,

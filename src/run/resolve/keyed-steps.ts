@@ -3,7 +3,7 @@ import type { Pipeline, Step, StepId } from '../../pipeline/model.ts';
 import type { Key } from '../../snapshots/key.ts';
 import type { Manifest } from '../../source/manifest.ts';
 import type { Source } from '../../source/read-source.ts';
-import { findRoot, KeyRing, type Preparer, type Root } from '../plan/keys.ts';
+import { findRoot, KeyRing, type KeySources, type Preparer, type Root } from '../plan/keys.ts';
 import type { ResolvedStep } from './late-steps.ts';
 import { PreparerFinder, type TongPreparers } from '../plan/preparers.ts';
 import { VisibleSource } from './visible-source.ts';
@@ -17,6 +17,8 @@ export interface KeyedFacts {
   readonly pipelineFiles: readonly string[];
   /** By `toImageKey`. */
   readonly images: ReadonlyMap<string, Image>;
+  /** The files that are copied into tongs. */
+  readonly tongFiles: KeySources['tongFiles'];
   /** See `findArtifactNeeds`. */
   readonly artifactNeeds: ReadonlyMap<StepId, readonly Step[]>;
   /** See `findKeyed`. */
@@ -37,7 +39,8 @@ export class KeyedSteps {
 
   /** Throws if an entry of `inputs` matches nothing. */
   constructor(facts: KeyedFacts) {
-    const { pipeline, steps, source, pipelineFiles, images, artifactNeeds, keyed } = facts;
+    const { pipeline, steps, source, pipelineFiles, images, tongFiles, artifactNeeds, keyed } =
+      facts;
     const { manifest, git } = source;
     this.#sight = new VisibleSource(manifest, { pipelineFiles, keyed, git });
     this.#images = images;
@@ -46,6 +49,7 @@ export class KeyedSteps {
       pipeline,
       visible: this.visible,
       images,
+      tongFiles,
       roots: this.roots,
       preparedTongs: this.#preparedTongs,
       artifactNeeds,

@@ -165,7 +165,8 @@ class StepAttempt {
     const ready = await (entering ?? this.#enter());
     const { anvil, around, drifted } = ready;
     if (drifted.length > 0) this.#warnOfDrift(drifted);
-    const mayBeSaved = this.#anvil.cacheable && drifted.length === 0;
+    const hasDrifted = drifted.length > 0 || this.#tongs.haveDrifted;
+    const mayBeSaved = this.#anvil.cacheable && !hasDrifted;
     const { continuedBy, locks } = this.#start;
     if (continuedBy && mayBeSaved) locks.acquireEarly(continuedBy, this.#planned);
     const { clock } = this.#context;
@@ -240,8 +241,8 @@ class StepAttempt {
 
   /** Resolves when the tongs are ready and the source is in the anvil. Both happen at the same time. */
   async #enter(): Promise<ReadyAnvil> {
-    const network = await this.#tongs.acquire();
-    const ready = await this.#tongs.getReadyBeside(this.#anvil.prepare(network));
+    const place = await this.#tongs.acquire();
+    const ready = await this.#tongs.getReadyBeside(this.#anvil.prepare(place));
     await putInArtifacts(this.#context, this.#planned.step, { ready, watch: this.#watch });
     return ready;
   }

@@ -2,7 +2,7 @@ import { openAnvil, type Anvil } from '../../anvil/anvil.ts';
 import type { Base } from '../../anvil/base.ts';
 import { EngineFailed, InternalError, unreachable } from '../../base/errors/errors.ts';
 import { ANVIL_ROLE } from '../../engine/labels.ts';
-import type { ContainerId, NetworkChoice } from '../../engine/types.ts';
+import type { ContainerId, NetworkChoice, VolumeMount } from '../../engine/types.ts';
 import type { Step } from '../../pipeline/model.ts';
 import type { RunContext } from '../context/context.ts';
 import { toCleanupFailed } from '../context/cleanup-failed.ts';
@@ -19,6 +19,12 @@ type State =
   | { readonly state: 'ready'; readonly anvil: Anvil }
   | { readonly state: 'handed-over' }
   | { readonly state: 'left' };
+
+/** What the container of a step shares with others. */
+export interface AnvilPlace {
+  readonly network: NetworkChoice;
+  readonly volumes: readonly VolumeMount[];
+}
 
 interface Opened {
   readonly anvil: Anvil;
@@ -81,9 +87,9 @@ export class StepAnvil {
   }
 
   /** Resolves when the anvil is open and the source is in it. */
-  async prepare(network: NetworkChoice): Promise<ReadyAnvil> {
+  async prepare(place: AnvilPlace): Promise<ReadyAnvil> {
     this.#refuseIfLeft();
-    const { anvil, chosen } = await this.#enter(network);
+    const { anvil, chosen } = await this.#enter(place);
     using _ = chosen;
     this.#refuseIfLeft();
     const from = { anvil, chosen, origin: this.#origin, watch: this.#watch };
@@ -137,16 +143,16 @@ export class StepAnvil {
       throw new InternalError('Cannot prepare an anvil: the step is over');
   }
 
-  async #enter(network: NetworkChoice): Promise<Opened> {
+  async #enter(place: AnvilPlace): Promise<Opened> {
     const origin = this.#origin;
     if (origin.kind === 'held') return { anvil: origin.files.anvil, chosen: undefined };
-    const opening = this.#open(network, origin);
+    const opening = this.#open(place, origin);
     this.#state = { state: 'opening', opening };
     return opening;
   }
 
   async #open(
-    network: NetworkChoice,
+    place: AnvilPlace,
     { kind, base }: Exclude<StepOrigin, { readonly kind: 'held' }>,
   ): Promise<Opened> {
     using stack = new DisposableStack();
@@ -158,16 +164,16 @@ export class StepAnvil {
         : undefined;
     this.#refuseIfLeft();
     const anvil = await this.#watch.time('startMs', () =>
-      this.#openOrRestore(network, chosen?.base ?? base),
+      this.#openOrRestore(place, chosen?.base ?? base),
     );
     stack.move();
     return { anvil, chosen };
   }
 
   /** Engines report a missing image in different ways: after any refusal, this asks the engine for the image. */
-  async #openOrRestore(network: NetworkChoice, base: Base): Promise<Anvil> {
+  async #openOrRestore(place: AnvilPlace, base: Base): Promise<Anvil> {
     try {
-      return await this.#openOn(base, network);
+      return await this.#openOn(base, place);
     } catch (error) {
       const isRefusal = error instanceof EngineFailed && error.status !== undefined;
       if (!isRefusal || (await this.#context.engine.inspectImage(base.id))) throw error;
@@ -175,10 +181,10 @@ export class StepAnvil {
     const restored = await this.#start.restore();
     this.#origin = { kind: 'image', base: restored.base, inherited: restored.inherited };
     this.#cacheable &&= restored.cacheable;
-    return this.#openOn(restored.base, network);
+    return this.#openOn(restored.base, place);
   }
 
-  #openOn(base: Base, network: NetworkChoice): Promise<Anvil> {
+  #openOn(base: Base, { network, volumes }: AnvilPlace): Promise<Anvil> {
     const { engine, clock, labels, containerName, signal, report } = this.#context;
     const { id } = this.#step;
     return openAnvil(engine, {
@@ -190,6 +196,7 @@ export class StepAnvil {
       labels: labels(ANVIL_ROLE, id),
       settings: toStepContainer(this.#step).settings,
       network,
+      volumes,
       clock,
       signal,
       onCleanupFailed: (error) => report(toCleanupFailed(`the anvil of step "${id}"`, error)),

@@ -1,7 +1,7 @@
 import { abortable } from '../../base/async/abortable.ts';
-import type { NetworkChoice } from '../../engine/types.ts';
 import type { Step } from '../../pipeline/model.ts';
 import type { AcquiredTongs } from '../../tongs/tong-holder.ts';
+import type { AnvilPlace } from './step-anvil.ts';
 import type { RunContext } from '../context/context.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
@@ -34,20 +34,25 @@ export class StepTongs {
     return this.#wereReady && this.#ended.signal.aborted;
   }
 
+  /** Whether files of the source changed while they were copied into one of them. */
+  get haveDrifted(): boolean {
+    return this.#acquired?.haveDrifted ?? false;
+  }
+
   /** The last lines of each tong, by its name. */
   tails(): Record<string, readonly string[]> {
     return this.#acquired?.tails() ?? {};
   }
 
-  /** Resolves with the network of the step when all its tongs run. */
-  async acquire(): Promise<NetworkChoice> {
+  /** Resolves with the network and the volumes of the step when all its tongs run. */
+  async acquire(): Promise<AnvilPlace> {
     const { tongs, signal } = this.#context;
-    if (this.#step.tongs.length === 0) return { kind: 'default' };
+    if (this.#step.tongs.length === 0) return { network: { kind: 'default' }, volumes: [] };
     return this.#watch.time('tongsMs', async () => {
       const acquired = await abortable(tongs.acquire(this.#step), signal);
       acquired.ended.catch((error: unknown) => this.#ended.abort(error));
       this.#acquired = acquired;
-      return acquired.network;
+      return acquired;
     });
   }
 

@@ -5,7 +5,7 @@ import { extract } from 'tar-stream';
 import { EngineFailed, StepFailed } from '../../base/errors/errors.ts';
 import { quoteShell } from '../../base/text/quote.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { ContainerId, Waiting } from '../../engine/types.ts';
+import type { ArchiveTarget, ContainerId, Waiting } from '../../engine/types.ts';
 import { ADJUST_EXIT, adjustScript, toChunks, type Adjustment } from './adjust-script.ts';
 import { encodePath, isInGitFolder } from '../paths.ts';
 import { readAhead } from './read-ahead.ts';
@@ -119,11 +119,12 @@ function planFor({ have, want, isRootForeign }: Transfer): TransferPlan {
 
 /** Unpacks files from the root of the container on. */
 export async function putEntries(
-  { engine, container }: TransferTarget,
+  { engine, container }: Pick<TransferTarget, 'engine' | 'container'>,
   entries: Iterable<TarEntry>,
-  how: Pick<Transfer, 'mtimeMs' | 'signal'> & { readonly onDrift: (path: string) => void },
+  how: Pick<Transfer, 'mtimeMs' | 'signal'> &
+    Pick<ArchiveTarget, 'keepsKinds'> & { readonly onDrift: (path: string) => void },
 ): Promise<void> {
-  const { mtimeMs, signal, onDrift } = how;
+  const { mtimeMs, signal, onDrift, keepsKinds } = how;
   let unreadable: StepFailed | undefined;
   const tar = readAhead(
     packTar(entries, {
@@ -134,7 +135,10 @@ export async function putEntries(
   );
   try {
     // Into "/": every parent of the resolved root is a real directory, and the state file goes along.
-    await engine.putArchive({ container, path: '/', signal }, tar);
+    await engine.putArchive(
+      { container, path: '/', signal, ...(keepsKinds && { keepsKinds }) },
+      tar,
+    );
   } catch (error) {
     // If the body of a request breaks off, it looks as if the engine had gone.
     throw unreadable ?? error;

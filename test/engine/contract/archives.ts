@@ -107,6 +107,25 @@ export function describeArchives(rig: EngineRig): void {
     });
   });
 
+  it('putArchive puts no file in the place of a directory where it is asked not to', async () => {
+    await using lab = openLab(rig);
+    const container = await createShell(lab, 'true');
+    await lab.engine.putArchive(
+      { container, path: '/tmp' },
+      toTar([{ name: 'box/kept', text: 'x' }]),
+    );
+    const target = { container, path: '/tmp', keepsKinds: true };
+    for (const wrong of [{ name: 'box', text: 'a file' }, { name: 'box/kept' }]) {
+      const refused = lab.engine.putArchive(target, toTar([wrong]));
+      await expect(refused).rejects.toMatchObject({ code: 'engine-refused' });
+    }
+    await lab.engine.putArchive(target, toTar([{ name: 'box/kept', text: 'y' }, { name: 'box' }]));
+    expect(await unpack(await lab.engine.getArchive({ container, path: '/tmp/box' }))).toEqual({
+      'box/': 'directory',
+      'box/kept': 'y 644 7:8',
+    });
+  });
+
   it('putArchive refuses a directory and a container that are not there', async () => {
     await using lab = openLab(rig);
     const container = await createShell(lab, 'true');

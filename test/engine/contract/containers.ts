@@ -11,6 +11,12 @@ export function describeContainers(rig: EngineRig): void {
     const name = lab.name();
     const volume = lab.name();
     await lab.engine.createVolume({ name: volume, labels: lab.mark });
+    const limits = { memoryBytes: 64 * 2 ** 20, cpus: 0.5, pids: 50, shmBytes: 2 ** 20 };
+    const ulimits = [
+      { name: 'nofile', soft: 1024, hard: 2048 },
+      { name: 'core', soft: 0, hard: -1 },
+    ];
+    const resources = { ...limits, ulimits };
     const container = await lab.create({
       name,
       image: image.id,
@@ -18,12 +24,17 @@ export function describeContainers(rig: EngineRig): void {
       entrypoint: ['sh', '-c'],
       command: ['true'],
       env: { ONE: '1' },
+      user: '1000:1001',
+      workdir: '/srv/app',
       stopSignal: 'SIGINT',
       withoutHealthcheck: true,
       stdin: true,
-      resources: { memoryBytes: 64 * 2 ** 20, cpus: 0.5, pids: 50, shmBytes: 2 ** 20 },
+      resources,
       tmpfs: { '/.tongs': 'rw,exec' },
-      volumes: [{ name: volume, path: '/mounted' }],
+      volumes: [
+        { name: volume, path: '/mounted' },
+        { name: volume, path: '/open', writable: true },
+      ],
       log: { maxBytes: 10_000 },
     });
     const found = await lab.engine.inspectContainer(container);
@@ -41,14 +52,20 @@ export function describeContainers(rig: EngineRig): void {
         healthcheck: ['NONE'],
         stdin: true,
         tmpfs: { '/.tongs': 'rw,exec' },
-        resources: { memoryBytes: 64 * 2 ** 20, cpus: 0.5, pids: 50, shmBytes: 2 ** 20 },
+        user: '1000:1001',
+        workdir: '/srv/app',
+        resources,
         logDriver: 'json-file',
         init: false,
       },
     });
     expect(found?.settings.env).toContain('ONE=1');
+    expect(found?.settings.volumes.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual([
+      { name: volume, path: '/mounted', writable: false },
+      { name: volume, path: '/open', writable: true },
+    ]);
     expect(await lab.engine.listContainers({ namePrefix: name })).toMatchObject([
-      { id: container, volumes: [{ name: volume, path: '/mounted' }] },
+      { id: container, volumes: expect.arrayContaining([{ name: volume, path: '/mounted' }]) },
     ]);
     await lab.engine.removeContainer(container);
     expect(await lab.engine.removeVolume(volume)).toBe('removed');

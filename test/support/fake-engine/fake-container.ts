@@ -14,6 +14,7 @@ import type {
 } from '../../../src/engine/types.ts';
 import { OWN_DIRECTORY, STARTER_FILE } from '../../../src/anvil/protocol/loop.ts';
 import { ByteReader } from './byte-reader.ts';
+import { toConfig, toEnv, toUid } from './container-config.ts';
 import { isAnvilShell, runAnvilShell, startStep, type AnvilHost } from './fake-anvil-shell.ts';
 import type { FakeImage } from './fake-images.ts';
 import { runProgram, type FakeProcess, type Programs } from './fake-process.ts';
@@ -173,7 +174,11 @@ export class FakeContainer {
   /** As a list has it. */
   summarize(): ContainerSummary {
     const { id, name, image, labels, state } = this.inspect();
-    return { id, names: [name], image, labels, state, volumes: this.request.volumes ?? [] };
+    const volumes = (this.request.volumes ?? []).map(({ name: volume, path }) => ({
+      name: volume,
+      path,
+    }));
+    return { id, names: [name], image, labels, state, volumes };
   }
 
   inspect(): Container {
@@ -206,6 +211,11 @@ export class FakeContainer {
         healthcheck: config.healthcheck?.test ?? [],
         stdin: request.stdin === true,
         tmpfs: request.tmpfs ?? {},
+        volumes: (request.volumes ?? []).map(({ name, path, writable = false }) => ({
+          name,
+          path,
+          writable,
+        })),
         resources: request.resources,
         logDriver: request.log === 'none' ? 'none' : 'json-file',
         init: false,
@@ -360,38 +370,4 @@ interface Running {
   readonly isFirst: boolean;
   readonly isVisitor: boolean;
   readonly kill: () => void;
-}
-
-/** What create makes of a request and the image: an entrypoint of its own drops the image's command. */
-function toConfig(request: ContainerRequest, image: ImageConfig): ImageConfig {
-  const command = request.command ?? (request.entrypoint ? [] : image.command);
-  const env = new Map([...toPairs(image.env), ...Object.entries(request.env ?? {})]);
-  const { healthcheck, ...rest } = image;
-  return {
-    ...rest,
-    env: [...env].map(([name, value]) => `${name}=${value}`),
-    entrypoint: request.entrypoint ?? image.entrypoint,
-    command,
-    labels: { ...image.labels, ...request.labels },
-    stopSignal: request.stopSignal ?? image.stopSignal,
-    ...(request.withoutHealthcheck
-      ? { healthcheck: { test: ['NONE'], interval: 0, timeout: 0, startPeriod: 0, retries: 0 } }
-      : healthcheck && { healthcheck }),
-  };
-}
-
-/** Of a user by number, with a group or without; a name is root's. */
-function toUid(user: string): number {
-  return Number(/^[0-9]+/.exec(user)?.[0] ?? 0);
-}
-
-export function toPairs(env: readonly string[]): [string, string][] {
-  return env.map((entry) => {
-    const at = entry.indexOf('=');
-    return [entry.slice(0, at), entry.slice(at + 1)];
-  });
-}
-
-function toEnv(env: readonly string[]): Record<string, string> {
-  return Object.fromEntries(toPairs(env));
 }

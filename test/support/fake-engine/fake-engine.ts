@@ -11,6 +11,7 @@ import type { Engine } from '../../../src/engine/engine.ts';
 import type * as types from '../../../src/engine/types.ts';
 import { FakeContainer } from './fake-container.ts';
 import { FakeEvents } from './fake-events.ts';
+import { OtherKind } from './file-tree.ts';
 import {
   FakeImages,
   LAYER_BYTES,
@@ -260,7 +261,9 @@ export class FakeEngine implements Engine {
     await this.#arrive(operation, target);
     const { files } = this.#find(target.container, operation);
     if (!files.isDirectory(target.path)) throw refusal(operation, 404, 'Could not find the file');
-    await files.unpack(target.path, tar).catch((error: unknown) => {
+    await files.unpack(target.path, tar, target.keepsKinds).catch((error: unknown) => {
+      if (error instanceof OtherKind)
+        throw refusal(operation, 500, `cannot overwrite ${error.message}`);
       // A body that breaks off takes the connection with it.
       throw noAnswer(this.address, operation, error);
     });

@@ -11,7 +11,7 @@ import type {
   Removal,
 } from '../../../src/engine/types.ts';
 import { aConfig } from '../images/stub-images.ts';
-import { toPairs } from './fake-container.ts';
+import { toPairs } from './container-config.ts';
 import { FileTree } from './file-tree.ts';
 import { hasLabel } from './labels.ts';
 import { MICRO_PROGRAMS } from './micro-shell.ts';

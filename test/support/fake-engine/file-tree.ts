@@ -101,7 +101,8 @@ export class FileTree {
     return this.resolve(posix.resolve(posix.dirname(place), file.content.toString()), depth + 1);
   }
 
-  async unpack(directory: string, tar: Readable): Promise<void> {
+  /** With `keepsKinds`, throws the path at which a file would replace a directory, or the other way round. */
+  async unpack(directory: string, tar: Readable, keepsKinds = false): Promise<void> {
     const members = extract();
     const piped = pipeline(tar, members);
     piped.catch(() => {});
@@ -110,7 +111,11 @@ export class FileTree {
       const content = await buffer(member);
       const kind = toKind(type);
       const target = kind === 'link' ? Buffer.from(linkname ?? '') : content;
-      this.put(posix.join(directory, name), { kind, content: target, mode, uid, gid });
+      const path = posix.join(directory, name);
+      const there = this.lookUp(path);
+      const isOther = there && (there.kind === 'directory') !== (kind === 'directory');
+      if (keepsKinds && isOther) throw new OtherKind(path);
+      this.put(path, { kind, content: target, mode, uid, gid });
     }
     await piped;
   }
@@ -166,3 +171,6 @@ export function treeOf(
 ): FileTree {
   return path.startsWith('/.tongs/') ? process.own : process.files;
 }
+
+/** Something of another kind is at the path. */
+export class OtherKind extends Error {}

@@ -3,7 +3,9 @@ import type { Engine } from '../../../src/engine/engine.ts';
 import { NAME_LABEL, ROLE_LABEL } from '../../../src/engine/labels.ts';
 import type { ContainerId, Image } from '../../../src/engine/types.ts';
 import type { RunEvent } from '../../../src/report/event.ts';
+import { copyTongFiles } from '../../../src/run/tong-files.ts';
 import { openProber } from '../../../src/run/tong-prober.ts';
+import type { CopiedFiles } from '../../../src/source/copied-files.ts';
 import { TongHolder, type AcquiredTongs } from '../../../src/tongs/tong-holder.ts';
 import type { Step, Tong } from '../../../src/pipeline/model.ts';
 import { BUSYBOX } from '../images/images.ts';
@@ -22,6 +24,8 @@ export type Looking = 'direct' | 'prober';
 interface TongRigSetting {
   readonly images: ReadonlyMap<string, Image>;
   readonly looking: Looking;
+  /** The files that each tong gets. */
+  readonly files?: ReadonlyMap<string, CopiedFiles>;
 }
 
 /** Two steps use each tong alone; if there are several tongs, one more step uses all of them. */
@@ -65,6 +69,14 @@ export class TongRig implements AsyncDisposable {
       imageOf: (tong) => imageOf(tong.image),
       openProber: (container) => this.#openProber(container, imageOf(BUSYBOX), prefix),
       defaultEnv: {},
+      fill: async (tong, container) => {
+        const files = setting.files?.get(tong.name);
+        const at = files && { container, files };
+        const options = { engine: lab.engine, clock: systemClock, signal: this.stopping.signal };
+        return at
+          ? copyTongFiles(tong, at, { ...options, report: (event) => this.events.push(event) })
+          : [];
+      },
       report: (event) => this.events.push(event),
       signal: this.stopping.signal,
     });
@@ -100,9 +112,9 @@ export class TongRig implements AsyncDisposable {
   ): Promise<string> {
     const { engine } = this.#lab;
     const { id } = await this.#lab.image(BUSYBOX);
-    const { network } = acquired;
+    const { network, volumes } = acquired;
     const entrypoint = ['sh', '-c', script];
-    const container = await this.#lab.create({ image: id, entrypoint, env, network });
+    const container = await this.#lab.create({ image: id, entrypoint, env, network, volumes });
     const attached = await engine.attachContainer(container);
     await engine.startContainer(container);
     let printed = '';
@@ -155,12 +167,13 @@ export class TongRig implements AsyncDisposable {
 export async function openTongRig(
   lab: Lab,
   tongs: readonly Tong[],
-  looking: Looking = 'direct',
+  how: Looking | Partial<Omit<TongRigSetting, 'images'>> = 'direct',
 ): Promise<TongRig> {
   const names = [...new Set([BUSYBOX, ...tongs.map(({ image }) => image)])];
   const images = new Map<string, Image>();
   for (const name of names) images.set(name, await lab.image(name));
-  return new TongRig(lab, tongs, { images, looking });
+  const setting = typeof how === 'string' ? { looking: how } : how;
+  return new TongRig(lab, tongs, { images, looking: 'direct', ...setting });
 }
 
 /** An engine whose networks this process cannot reach, as far as it says. */

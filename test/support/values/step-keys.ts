@@ -27,8 +27,9 @@ export function findRoots(
 export function computeKeys({
   steps,
   ...sources
-}: KeySources & { readonly steps: readonly Step[] }): StepKeys {
-  const ring = new KeyRing(sources);
+}: Omit<KeySources, 'tongFiles'> &
+  Partial<KeySources> & { readonly steps: readonly Step[] }): StepKeys {
+  const ring = new KeyRing({ tongFiles: new Map(), ...sources });
   for (const step of steps) ring.add(step);
   return ring;
 }

@@ -20,6 +20,9 @@ const SURROUNDINGS: Readonly<Record<string, Json>> = {
   'tongs.readiness.port': { port: 1 },
   'tongs.readiness.timeout': { port: 1 },
   'tongs.exports': { port: 1 },
+  'tongs.interface.aliases': { interface: { port: 1 } },
+  'tongs.interface.volume': { interface: { mountpoint: '/data' } },
+  'tongs.interface.mountpoint': { interface: { volume: 'data' } },
   'tongs.interface.kind': { interface: { port: 1 } },
 };
 
@@ -30,6 +33,8 @@ const REQUIRED = [
   'steps.retries.max',
   'steps.artifacts.paths',
   'tongs.image',
+  'tongs.interface.volume',
+  'tongs.interface.mountpoint',
 ];
 
 const fields = fieldsOf(toJsonSchema());

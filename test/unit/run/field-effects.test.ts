@@ -71,6 +71,8 @@ const SURROUNDINGS: Readonly<Record<string, readonly (readonly [path: string, va
     'tongs.exports': [['tongs.port', 5432]],
     'tongs.interface.kind': [['tongs.interface', { port: 5432 }]],
     'tongs.interface.ports': [['tongs.interface', { port: 5432 }]],
+    'tongs.interface.aliases': [['tongs.interface', { port: 5432 }]],
+    'tongs.description': [['tongs.port', 5432]],
     'steps.artifacts.to': [['steps.artifacts', { paths: 'packages/**' }]],
     'steps.artifacts.when': [['steps.artifacts', { paths: 'packages/**' }]],
     'steps.artifacts.if-missing': [['steps.artifacts', { paths: 'none/**' }]],
@@ -90,6 +92,8 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'tongs.interface.ports': { web: 5432 },
   'tongs.interface.port': 5432,
   'tongs.port': 5432,
+  // The program of the tong refuses to start with such a file.
+  'tongs.files': { 'docs/a.md': '/etc/broken' },
   'steps.from': 'install',
   'steps.inputs': ['packages/**'],
   'source.include': ['ignored.txt'],
@@ -110,6 +114,8 @@ const REQUIRED = [
   'steps.artifacts.paths',
   'tongs',
   'tongs.image',
+  'tongs.interface.volume',
+  'tongs.interface.mountpoint',
 ];
 
 function pipelineWith(path: string, value: unknown): Json {
@@ -203,10 +209,16 @@ function withoutChance(line: string): string {
 /** What is wanted of containers and pulls: names and labels are each run's own. */
 function describeRequest({ method, args: [request] }: EngineCall, engine: FakeEngine): string[] {
   if (method !== 'createContainer' && method !== 'pullImage') return [];
-  const { name: _, labels: __, network: ___, image, ...rest } = z.looseObject({}).parse(request);
-  const base = typeof image === 'string' ? engine.nameOf(image) : undefined;
-  return [`${method} ${withoutChance(JSON.stringify({ ...rest, base }, withoutFunctions))}`];
+  const { name: _, labels: __, network, image, ...rest } = createWire.parse(request);
+  const base = image === undefined ? undefined : engine.nameOf(image);
+  const wanted = { ...rest, base, aliases: network?.aliases };
+  return [`${method} ${withoutChance(JSON.stringify(wanted, withoutFunctions))}`];
 }
+
+const createWire = z.looseObject({
+  image: z.string().optional(),
+  network: z.looseObject({ aliases: z.array(z.string()).optional() }).optional(),
+});
 
 function withoutFunctions(key: string, value: unknown): unknown {
   const isOwn = key === 'signal' || key === 'command' || key === 'entrypoint';
@@ -238,6 +250,7 @@ function openEngine(clock: Clock): FakeEngine {
     return 0;
   });
   engine.programs.set('server', async (process) => {
+    if (process.files.lookUp('/etc/broken')) return 3;
     process.listen(5432);
     await clock.sleep(100, process.signal).catch(() => {});
     process.listen(5433);

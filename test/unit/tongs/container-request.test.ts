@@ -17,6 +17,7 @@ describe('toContainerRequest', () => {
     imageEnv: [],
     defaultEnv: { LANG: 'C', POSTGRES_PASSWORD: 'default' },
     hosts: ['db', 'web'],
+    volumes: [],
     network: { kind: 'named', network: networkId.parse('n1'), aliases: ['db'] },
   } as const;
 
@@ -46,8 +47,26 @@ describe('toContainerRequest', () => {
     expect(request.env).toMatchObject({ NO_PROXY: no_proxy, no_proxy });
   });
 
-  it('hands on platform, entrypoint, command and resources', () => {
+  it('writes the folders in memory with the options of a mount', () => {
+    const tmpfs = [
+      { path: '/data', sizeBytes: 1024.5 },
+      { path: '/tmp', sizeBytes: undefined },
+    ];
+    const request = toContainerRequest(aDatabase({ resources: { cpus: 1, tmpfs } }), launch);
+    expect(request).toMatchObject({
+      resources: { cpus: 1 },
+      tmpfs: {
+        '/data': 'rw,exec,nosuid,nodev,mode=1777,size=1025',
+        '/tmp': 'rw,exec,nosuid,nodev,mode=1777',
+      },
+    });
+    expect(request.resources).not.toHaveProperty('tmpfs');
+  });
+
+  it('hands on platform, entrypoint, command, user, folder and resources', () => {
     const fields = {
+      user: '1000',
+      workdir: '/srv',
       platform: 'linux/arm64',
       entrypoint: ['/init'],
       command: ['-c', 'x'],

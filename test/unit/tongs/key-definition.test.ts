@@ -19,15 +19,26 @@ describe('toKeyDefinition', () => {
     ['command', { command: ['x'] }],
     ['interface', { interface: { kind: 'port', port: 1, ports: {} } }],
     ['exports', { exports: { A: '1' } }],
+    ['user', { user: '1000' }],
+    ['workdir', { workdir: '/srv' }],
+    ['aliases', { aliases: ['other'] }],
   ])('differs with another %s', (_, fields) => {
     expect(key(fields)).not.toBe(key());
+  });
+
+  it('differs with other files', () => {
+    const keys = [undefined, 'a', 'b'].map((files) =>
+      JSON.stringify(toKeyDefinition(aDatabase(), files)),
+    );
+    expect(new Set(keys).size).toBe(3);
   });
 
   it.each<[string, Partial<Tong>]>([
     ['name of the image', { image: 'postgres:17.1' }],
     ['platform', { platform: 'linux/amd64' }],
     ['readiness', { readiness: { mode: 'healthcheck', ports: [], timeoutMs: 1 } }],
-    ['resources', { resources: { cpus: 1 } }],
+    ['resources', { resources: { cpus: 1, ulimits: [{ name: 'core', soft: 0, hard: 0 }] } }],
+    ['description', { description: 'The database' }],
   ])('is the same with another %s', (_, fields) => {
     expect(key(fields)).toBe(key());
   });

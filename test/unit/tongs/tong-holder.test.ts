@@ -50,6 +50,7 @@ class HolderRig {
         [Symbol.asyncDispose]: async () => {},
       }),
       defaultEnv: {},
+      fill: async () => [],
       report: (event) => this.events.push(event),
       signal: new AbortController().signal,
     });

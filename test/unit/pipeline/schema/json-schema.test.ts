@@ -35,7 +35,8 @@ describe('the JSON Schema', () => {
     expect(node.type ?? node.anyOf).toBeDefined();
     for (const each of node.anyOf ?? []) expect(each.type).toBeDefined();
     if (node.items) expect(node.items.type).toBeDefined();
-    if (node.additionalProperties) expect(node.additionalProperties.type).toBeDefined();
+    const { type, anyOf } = node.additionalProperties || { type: 'none' };
+    expect(type ?? anyOf).toBeDefined();
   });
 
   it.each(fields)('gives examples and defaults for $path that it allows', ({ node }) => {

@@ -6,28 +6,20 @@ import type { Pipeline, Step, Tong } from '../../../../src/pipeline/model.ts';
 import type { Key } from '../../../../src/snapshots/key.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
 import { anImage } from '../../../support/images/stub-images.ts';
-import { aPipeline, aStep, PLACE, stepId, tongName } from '../../../support/values/steps.ts';
+import {
+  aPipeline,
+  aStep,
+  aTong as anyTong,
+  PLACE,
+  stepId,
+  tongName,
+} from '../../../support/values/steps.ts';
 import { computeKeys, findRoots } from '../../../support/values/step-keys.ts';
 
 const SOURCE = new Manifest([{ path: 'a', kind: 'file', hash: '1' }]);
 
 function aTong(name: string, fields: Partial<Tong> = {}): Tong {
-  return {
-    name: tongName(name),
-    place: PLACE,
-    image: name,
-    imagePlace: PLACE,
-    platform: undefined,
-    pull: 'if-missing',
-    env: {},
-    entrypoint: undefined,
-    command: undefined,
-    resources: {},
-    interface: { kind: 'none' },
-    readiness: { mode: 'none' },
-    exports: {},
-    ...fields,
-  };
+  return anyTong(name, { image: name, entrypoint: undefined, ...fields });
 }
 
 function imagesOf(...images: readonly Image[]): ReadonlyMap<string, Image> {

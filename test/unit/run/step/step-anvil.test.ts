@@ -1,19 +1,18 @@
 import { expect, test } from 'vitest';
 import { noTracer } from '../../../../src/base/tracer.ts';
-import type { NetworkChoice } from '../../../../src/engine/types.ts';
 import { Slots } from '../../../../src/base/async/slots.ts';
 import { NOTHING_INHERITED } from '../../../../src/snapshots/written.ts';
 import { toRootBase } from '../../../../src/run/context/root-base.ts';
 import { BuildLocks } from '../../../../src/run/save/build-locks.ts';
 import { SourceImages } from '../../../../src/run/delivery/source-images.ts';
-import { StepAnvil } from '../../../../src/run/step/step-anvil.ts';
+import { StepAnvil, type AnvilPlace } from '../../../../src/run/step/step-anvil.ts';
 import type { StepOrigin } from '../../../../src/run/step/step-start.ts';
 import { Stopwatch } from '../../../../src/run/step/stopwatch.ts';
 import { toSnapshotIdentity } from '../../../../src/snapshots/identity.ts';
 import { openRunRig } from '../../../support/rigs/run-rig.ts';
 import { aPipeline, aStep } from '../../../support/values/steps.ts';
 
-const NETWORK: NetworkChoice = { kind: 'default' };
+const PLACE: AnvilPlace = { network: { kind: 'default' }, volumes: [] };
 const STEP = aStep('a');
 
 interface Lot {
@@ -55,7 +54,7 @@ test('an anvil that is ready goes with its step', async () => {
   const lot = await openLot();
   const anvil = lot.open(lot.image);
   expect(anvil.container).toBeUndefined();
-  const ready = await anvil.prepare(NETWORK);
+  const ready = await anvil.prepare(PLACE);
   expect(anvil.container).toBe(ready.anvil.container);
   expect(await lot.containers()).toBe(1);
   await anvil.leave();
@@ -66,7 +65,7 @@ test('an anvil that is ready goes with its step', async () => {
 test('an anvil whose step ends while it opens is removed when it is there', async () => {
   const lot = await openLot();
   const anvil = lot.open(lot.image);
-  const preparing = anvil.prepare(NETWORK);
+  const preparing = anvil.prepare(PLACE);
   const refused = expect(preparing).rejects.toThrow('the step is over');
   await anvil.leave();
   await refused;
@@ -77,7 +76,7 @@ test('nothing is opened for a step that is over', async () => {
   const lot = await openLot();
   const anvil = lot.open(lot.image);
   await anvil.leave();
-  await expect(anvil.prepare(NETWORK)).rejects.toThrow('the step is over');
+  await expect(anvil.prepare(PLACE)).rejects.toThrow('the step is over');
   expect(await lot.containers()).toBe(0);
 });
 
@@ -85,7 +84,7 @@ test('an anvil is handed on when it is ready, and stays when its step leaves', a
   const lot = await openLot();
   const first = lot.open(lot.image);
   expect(() => first.handOver()).toThrow('Cannot hand over an anvil that is idle');
-  const { anvil, state } = await first.prepare(NETWORK);
+  const { anvil, state } = await first.prepare(PLACE);
   first.handOver();
   await first.leave();
   expect(await lot.containers()).toBe(1);
