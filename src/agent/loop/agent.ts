@@ -1,5 +1,4 @@
 import { describeError } from '../../base/errors/format-error.ts';
-import { Slots } from '../../base/async/slots.ts';
 import { DEFAULT_LEAST_AGE } from '../../prune/age.ts';
 import { leastPruneAge } from '../../policy/model.ts';
 import { readPolicy } from '../../policy/read-policy.ts';
@@ -23,8 +22,8 @@ import type { AgentLog } from '../agent-log.ts';
 import { KillSwitch, type SwitchState } from './kill-switch.ts';
 import { Lane, laneKey } from './lane.ts';
 import { logRun } from './log-run.ts';
+import { PatientSlots } from './patient-slots.ts';
 import { Rounds } from './rounds.ts';
-import { RunSlots } from './run-slots.ts';
 import { noHost, noTask, switchedOff } from './refusals.ts';
 import { lookEveryMs, WatchLane } from './watch-lane.ts';
 
@@ -44,8 +43,9 @@ export interface AgentOptions extends TaskGround {
 /** Lets other parts follow a changed configuration. Rejects if they cannot, and then they are as before. */
 export type ApplyConfig = (config: AgentConfig) => Promise<void>;
 
-/** Looks have slots of their own: hosts that hang in their runs delay no look at another. */
-const LOOKS_AT_ONCE = 16;
+/** After this time a run, or a look at a disk, makes room for the next one. Neither of them waits for the other. */
+export const RUN_PATIENCE_MS = 20_000;
+export const LOOK_PATIENCE_MS = 3_000;
 
 /** How often what is too old is removed from the state. */
 const TRIM_MS = 3_600_000;
@@ -57,8 +57,8 @@ const SWITCH_MS = 5_000;
 export class Agent implements AgentView {
   readonly #options: AgentOptions;
   readonly #startedAt: number;
-  readonly #runSlots: RunSlots;
-  readonly #lookSlots = new Slots(LOOKS_AT_ONCE);
+  readonly #runSlots: PatientSlots;
+  readonly #lookSlots: PatientSlots;
   readonly #rounds: Rounds;
   readonly #running = new Set<RunningRun>();
   #reloading = Promise.resolve();
@@ -79,7 +79,9 @@ export class Agent implements AgentView {
     this.#startedAt = machine.clock.now();
     this.#configReadAt = this.#startedAt;
     this.#rounds = new Rounds(machine.clock, options.log);
-    this.#runSlots = new RunSlots(machine.clock);
+    const { clock } = machine;
+    this.#runSlots = new PatientSlots({ clock, patienceMs: RUN_PATIENCE_MS });
+    this.#lookSlots = new PatientSlots({ clock, patienceMs: LOOK_PATIENCE_MS });
     this.#switch = new KillSwitch(config, { environment: machine.environment, readEnabled });
     this.#switchState = { enabled: true };
     this.#build();

@@ -1,4 +1,3 @@
-import type { Slots } from '../../base/async/slots.ts';
 import { readEngineDisk } from '../../prune/free-space.ts';
 import type { Redactor } from '../../report/redact.ts';
 import type { AgentConfig, AgentHost } from '../config/model.ts';
@@ -8,6 +7,7 @@ import { toRunError } from '../tasks/run-error.ts';
 import { withEngine, type AgentMachine } from '../tasks/with-engine.ts';
 import type { Watchdog, WatchdogChange, WatchHow } from '../watchdog/watchdog.ts';
 import type { AgentLog } from '../agent-log.ts';
+import type { PatientSlots } from './patient-slots.ts';
 
 export interface WatchLaneOptions {
   readonly host: AgentHost;
@@ -15,7 +15,7 @@ export interface WatchLaneOptions {
   readonly log: AgentLog;
   readonly redactor: Redactor;
   /** One for each look. */
-  readonly slots: Slots;
+  readonly slots: PatientSlots;
   readonly addSample: (sample: DiskSample) => void;
   /** How often the host was not reached: it survives a restart. */
   readonly memory: Pick<AgentState, 'remember' | 'recall'>;

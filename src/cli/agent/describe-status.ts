@@ -34,7 +34,7 @@ const WORDS = { running: 'running', starting: 'starting', stopped: 'stopped', fa
 export function describeAgent(answer: unknown, now: number): string[] {
   const status = statusWire.safeParse(answer);
   if (!status.success) return ['the agent is of another version: --json shows what it answers'];
-  const { version, startedAt, pruning, config, state, hosts, tasks } = status.data;
+  const { version, startedAt, pruning, config, state, hosts, tasks, running } = status.data;
   return [
     `the agent ${version} answers, up for ${formatDuration(Math.max(0, now - startedAt))}`,
     ...(pruning.message === undefined ? [] : [`pruning is switched off: ${pruning.message}`]),
@@ -54,7 +54,7 @@ export function describeAgent(answer: unknown, now: number): string[] {
         task.task,
         task.host,
         task.schedule,
-        describeLastRun(task, now),
+        isRunning(task, running) ? 'under way' : describeLastRun(task, now),
         describeNextRun(task, now),
       ]),
     ]),
@@ -71,8 +71,12 @@ function describeDisk(disk: NonNullable<Wire['hosts'][number]['disk']>): string 
   return `${Math.round(usedPercents(disk).bytes)}% of ${formatSize(disk.totalBytes)}`;
 }
 
-function describeLastRun({ runningSince, lastRun }: Wire['tasks'][number], now: number): string {
-  if (runningSince !== undefined) return 'under way';
+/** Whatever has started it: the schedule, the watchdog, or a request. */
+function isRunning({ task, host }: Wire['tasks'][number], running: Wire['running']): boolean {
+  return running.some((run) => run.task === task && run.host === host && !run.dryRun);
+}
+
+function describeLastRun({ lastRun }: Wire['tasks'][number], now: number): string {
   if (!lastRun) return '-';
   const { endedAt, outcome, reclaimedBytes, error } = lastRun;
   const ago = `${formatDuration(Math.max(0, now - endedAt))} ago: ${outcome}`;
@@ -102,13 +106,13 @@ const statusWire = z.object({
       error: problem.optional(),
     }),
   ),
+  running: z.array(z.object({ task: z.string(), host: z.string(), dryRun: z.boolean() })),
   tasks: z.array(
     z.object({
       task: z.string(),
       host: z.string(),
       enabled: z.boolean(),
       schedule: z.string(),
-      runningSince: z.number().optional(),
       lastRun: z
         .object({
           endedAt: z.number(),

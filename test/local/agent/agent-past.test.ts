@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PATIENCE_MS } from '../../../src/agent/loop/run-slots.ts';
+import { LOOK_PATIENCE_MS, RUN_PATIENCE_MS } from '../../../src/agent/loop/agent.ts';
 import type { TaskRun } from '../../../src/agent/model.ts';
 import { HeldClock } from '../../support/clocks/held-clock.ts';
 import { waitFor } from '../../support/clocks/wait-for.ts';
@@ -79,12 +79,28 @@ describe('an agent that was restarted', { timeout: 60_000 }, () => {
 });
 
 describe('an agent whose hosts hang', { timeout: 60_000 }, () => {
+  it('looks at the disks of the others', async () => {
+    const slow = await Promise.all(Array.from({ length: 16 }, () => startEngine('GET /info')));
+    const good = await startEngine();
+    const hosts = [...slow, good].map(({ path }) => ({ name: path, address: `unix://${path}` }));
+    const clock = new HeldClock(LOOK_PATIENCE_MS);
+    const agent = rig.open(rig.configOf({ hosts }), { clock });
+    const ending = new AbortController();
+    const running = agent.run(ending.signal);
+    await Promise.all(slow.map(({ hanging }) => hanging.promise));
+    expect(good.calls).toEqual([]);
+    clock.release(LOOK_PATIENCE_MS);
+    await waitFor('a look', () => good.calls.length > 0);
+    ending.abort(new Error('the end'));
+    await running;
+  });
+
   it('goes on with the others, and shows all that is under way', async () => {
     const slow = await Promise.all(Array.from({ length: 16 }, () => startEngine('GET /system/df')));
     const good = await startEngine();
     const hosts = [...slow, good].map(({ path }) => ({ name: path, address: `unix://${path}` }));
     const names = hosts.map(({ name }) => name);
-    const clock = new HeldClock(PATIENCE_MS);
+    const clock = new HeldClock(RUN_PATIENCE_MS);
     const config = rig.configOf({ hosts, tasks: [cacheTask(names, DAY_MS, 600_000)] });
     const agent = rig.open(config, { clock });
     const ending = new AbortController();
@@ -92,7 +108,7 @@ describe('an agent whose hosts hang', { timeout: 60_000 }, () => {
     await Promise.all(slow.map(({ hanging }) => hanging.promise));
     expect(agent.status().running).toHaveLength(16);
     expect(rig.ranOn(good.path)).toBe(0);
-    clock.release(PATIENCE_MS);
+    clock.release(RUN_PATIENCE_MS);
     await waitFor('a run', () => rig.ranOn(good.path) === 1);
     const [host = ''] = names;
     const asked = agent.prune({ task: 'cache', hosts: [host], dryRun: true });

@@ -54,10 +54,13 @@ const STATUS: AgentStatus = {
       schedule: 'every 6h',
       bounds: 'older than 7d',
       failuresInARow: 0,
-      runningSince: NOW,
+      nextRunAt: NOW + HOUR,
     },
   ],
-  running: [],
+  running: [
+    { task: 'cache', host: 'build-1', occasion: 'watchdog', dryRun: false, startedAt: NOW },
+    { task: 'cache', host: 'local', occasion: 'request', dryRun: true, startedAt: NOW },
+  ],
   receivers: [],
 };
 
@@ -73,7 +76,7 @@ describe('the status of an agent', () => {
       '',
       'TASK   HOST     SCHEDULE  LAST RUN                   NEXT RUN',
       'cache  local    every 6h  2h00m ago: pruned, 3.2 GB  in 4h00m',
-      'cache  build-1  every 6h  under way                  -',
+      'cache  build-1  every 6h  under way                  in 1h00m',
     ]);
   });
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { PATIENCE_MS, RunSlots } from '../../../../src/agent/loop/run-slots.ts';
+import { PatientSlots } from '../../../../src/agent/loop/patient-slots.ts';
 import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
+
+const PATIENCE_MS = 20_000;
 
 /** Asks for permits, and counts those that were given. */
 function ask(count: number): { readonly clock: FakeClock; readonly given: Disposable[] } {
   const clock = new FakeClock();
-  const slots = new RunSlots(clock);
+  const slots = new PatientSlots({ clock, patienceMs: PATIENCE_MS });
   const given: Disposable[] = [];
   for (let asked = 0; asked < count; asked += 1) {
     void slots.acquire().then((slot) => given.push(slot));
@@ -13,8 +15,8 @@ function ask(count: number): { readonly clock: FakeClock; readonly given: Dispos
   return { clock, given };
 }
 
-describe('the permits for runs', () => {
-  it('are for sixteen at once, and the next gets one as soon as a run has ended', async () => {
+describe('the permits to work on hosts', () => {
+  it('are for sixteen at once, and the next gets one as soon as one has ended', async () => {
     const { clock, given } = ask(20);
     await settle();
     expect(given).toHaveLength(16);
@@ -30,7 +32,7 @@ describe('the permits for runs', () => {
     expect(clock.sleepers).toBe(0);
   });
 
-  it('are for more while runs take long, but not for any number', async () => {
+  it('are for more while some take long, but not for any number', async () => {
     const { clock, given } = ask(100);
     for (const most of [16, 32, 48, 64, 64]) {
       await settle();
