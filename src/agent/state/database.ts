@@ -170,15 +170,12 @@ export function insertValue(database: Database, key: string, value: string): voi
 const MOST_RUNS = 20_000;
 /** No task has a longer time between two runs. */
 const LONGEST_SCHEDULE_MS = 366 * 86_400_000;
-/** Older samples are thinned to one in so many milliseconds. */
-const FINE_MS = 2 * 86_400_000;
-const COARSE_MS = 15 * 60_000;
 
 /**
- * Deletes what is older than `oldest`, and thins what is older than two days. The last scheduled run of each task on each
- * host stays: the next one follows from it.
+ * Deletes what is older than `oldest`. The last scheduled run of each task on each host stays: the next one follows from
+ * it.
  */
-export function trim(
+export function trimRuns(
   database: Database,
   { now, oldest }: { readonly now: number; readonly oldest: number },
 ): void {
@@ -193,12 +190,4 @@ export function trim(
   database
     .prepare('DELETE FROM runs WHERE started_at < ?')
     .run(Math.min(oldest, now - LONGEST_SCHEDULE_MS));
-  database.prepare('DELETE FROM samples WHERE at < ?').run(oldest);
-  // The newest sample of each stretch stays. Numbers are bound as REAL, which would not divide into whole stretches.
-  database
-    .prepare(
-      `DELETE FROM samples WHERE at < ?1 AND (host, at) NOT IN
-       (SELECT host, MAX(at) FROM samples WHERE at < ?1 GROUP BY host, at / CAST(?2 AS INTEGER))`,
-    )
-    .run(now - FINE_MS, COARSE_MS);
 }

@@ -15,11 +15,12 @@ import {
   selectSamples,
   selectValue,
   sumReclaimed,
-  trim,
+  trimRuns,
   withoutRows,
 } from './database.ts';
 import { MemoryState } from './memory-state.ts';
 import type { AgentState, ScheduledQuery } from './store.ts';
+import { trimSamples } from './trim-samples.ts';
 
 const FILE = 'agent.db';
 const RETRY_MS = 10_000;
@@ -126,7 +127,10 @@ class DatabaseState implements AgentState {
     if (!this.#database) this.#reopen();
     this.#memory.trim(oldest);
     this.#write(
-      (database) => trim(database, { now, oldest }),
+      (database) => {
+        trimRuns(database, { now, oldest });
+        trimSamples(database, { now, oldest });
+      },
       () => {},
     );
   }

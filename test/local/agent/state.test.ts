@@ -235,6 +235,30 @@ describe('the state of the agent', () => {
     expect(state.listRuns({ task: 'cache', limit: 30_000 })).toHaveLength(20_000);
   });
 
+  it('has the fullest sample of each stretch, and few of them however often the agent looks', () => {
+    using state = openState(folder, options);
+    // Every twenty seconds for three days on one host, and once on another.
+    for (let at = NOW - 3 * DAY_MS; at < NOW; at += 20_000) {
+      state.addSample(sample(at, at % HOUR_MS === 20_000 ? 1 : 5));
+    }
+    state.addSample({ ...sample(NOW - 2.5 * DAY_MS), host: 'other' });
+    const trimAt = (at: number): DiskSample[] => {
+      state.trim(at, 90 * DAY_MS);
+      return [...state.listSamples({ host: 'h', since: 0, points: 1_000_000 })];
+    };
+    const left = trimAt(NOW);
+    // One day with four in each hour, one hour as it was, and one each minute in between.
+    expect(left).toHaveLength(24 * 4 + 47 * 60 + 180);
+    expect(left.filter(({ freeBytes }) => freeBytes === 1)).toHaveLength(72);
+    expect(state.listSamples({ host: 'other', since: 0, points: 9 })).toHaveLength(1);
+    // What has become old since then is thinned as well, also if the clock was set forward and back.
+    expect(trimAt(NOW + HOUR_MS)).toHaveLength(25 * 4 + 47 * 60);
+    trimAt(NOW + 20 * DAY_MS);
+    for (let at = NOW; at < NOW + HOUR_MS; at += 20_000) state.addSample(sample(at));
+    trimAt(NOW + HOUR_MS);
+    expect(trimAt(NOW + 16 * DAY_MS)).toHaveLength(73);
+  });
+
   it('survives a kill at any time', { timeout: 60_000 * FACTOR }, async () => {
     const program = `
       import { writeSync } from 'node:fs';
