@@ -7,6 +7,12 @@ export type Column =
   | { readonly title: string; readonly against: string }
   | { readonly title: string; readonly figureOf: (row: Measured) => number | undefined };
 
+/** The most memory that a contender held at once, in any round. */
+export const PEAK_MB: Column = {
+  title: 'peak MB',
+  figureOf: ({ peakMb }) => peakMb && Math.max(...peakMb),
+};
+
 /** What one contender is to take at most: in times of another, in time, or in memory. */
 export type Bar =
   | { readonly of: string; readonly against: string; readonly atMost: number }

@@ -58,7 +58,8 @@ export async function weighProcess(command: Command, signal: AbortSignal): Promi
 
 const LOOK_EVERY_MS = 50;
 
-async function readPeakMb(pid: number | undefined): Promise<number | undefined> {
+/** The most that a process has held at once so far; undefined if it is gone, or not on Linux. */
+export async function readPeakMb(pid: number | undefined): Promise<number | undefined> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const kib = /^VmHWM:\s+([0-9]+) kB$/m.exec(status)?.[1];
   return kib === undefined ? undefined : (Number(kib) * 1024) / 1e6;

@@ -1,4 +1,6 @@
 import type { EngineScenario, MachineScenario } from '../scenario.ts';
+import { agentFleet } from './agent-fleet.ts';
+import { agentIdle } from './agent-idle.ts';
 import { chainAllCached } from './chain-all-cached.ts';
 import { chainCachedFirst } from './chain-cached-first.ts';
 import { chainUncached } from './chain-uncached.ts';
@@ -12,7 +14,7 @@ import { tong } from './tong.ts';
 import { transfer } from './transfer.ts';
 
 /** In the order in which they run. */
-export const MACHINE_SCENARIOS: readonly MachineScenario[] = [startUp];
+export const MACHINE_SCENARIOS: readonly MachineScenario[] = [startUp, agentFleet, agentIdle];
 export const ENGINE_SCENARIOS: readonly EngineScenario[] = [
   chainUncached,
   chainCachedFirst,

@@ -5,7 +5,7 @@ import { workFolder, writePipeline } from '../contenders/work.ts';
 import { weighProcess } from '../lib/process.ts';
 import { IMAGE } from '../lib/rig.ts';
 import { median } from '../lib/statistics.ts';
-import { OURS, type EngineScenario } from '../scenario.ts';
+import { OURS, PEAK_MB, type EngineScenario } from '../scenario.ts';
 
 const MASKED = 'masked';
 const MEGABYTES = 1_000;
@@ -87,7 +87,7 @@ export const output: EngineScenario = {
       columns: [
         { title: '× floor', against: FLOOR },
         { title: 'MB/s', figureOf: ({ ms }) => MEGABYTES / (median(ms) / 1_000) },
-        { title: 'peak MB', figureOf: ({ peakMb }) => peakMb && Math.max(...peakMb) },
+        PEAK_MB,
       ],
       bars: [
         { of: OURS, atMostMs: (MEGABYTES / 100) * 1_000 },
