@@ -8,6 +8,7 @@ import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import { toEngineStore } from '../../src/prune/cache/engine-store.ts';
 import { pruneStore } from '../../src/prune/cache/perform.ts';
+import { fillDisk } from '../support/files/loop-disk.ts';
 import { describeFilledEngine } from '../support/engines/describe-filled-engine.ts';
 import { APART_MS, freePart, LARGE_BYTES, readDisk } from '../support/images/filled-engine.ts';
 import { MadeRecords } from '../support/images/made-records.ts';
@@ -104,7 +105,7 @@ describeFilledEngine('an engine whose disk is full of build cache', (rig) => {
 
   it('is pruned although not a byte is left, also at the end of a job', async () => {
     await expect(large.make({ megabytes: 2_000 })).rejects.toThrow('exit code: 1');
-    await fill(ballast);
+    await fillDisk(ballast);
     expect((await readDisk(disk)).freeBytes).toBe(0);
     const job = await openActionRig(rig, PIPELINE);
     await job.run({ 'prune-min-free': MIN_FREE });
@@ -115,7 +116,7 @@ describeFilledEngine('an engine whose disk is full of build cache', (rig) => {
   });
 
   it('says that it missed the mark where something else fills the disk', async () => {
-    await fill(ballast);
+    await fillDisk(ballast);
     const job = await openActionRig(rig, PIPELINE);
     const record = await job.prune({ 'prune-min-free': '100%' });
     expect(record).toMatchObject({
@@ -183,16 +184,4 @@ const NOISE = 4 * 1024 ** 2;
 
 function numbers(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, index) => from + index);
-}
-
-/** Writes a file until the disk is full. */
-async function fill(path: string): Promise<void> {
-  for (const bytes of [1 << 20, 1 << 12]) {
-    const piece = Buffer.alloc(bytes);
-    try {
-      for (;;) await writeFile(path, piece, { flag: 'a' });
-    } catch (error) {
-      if (!/ENOSPC/.test(String(error))) throw error;
-    }
-  }
 }

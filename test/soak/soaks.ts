@@ -88,6 +88,18 @@ export const SOAKS: Readonly<Record<string, Soak>> = {
     files: ['test/alone/prune-unused'],
     factor: 17,
   },
+  agent: {
+    about: 'more than 1,000 ticks of an agent, amid failures of everything around it',
+    project: 'local',
+    files: ['test/local/agent/failures', 'test/local/agent/state'],
+    factor: 20,
+  },
+  'agent-kills': {
+    about: 'an agent that is killed at many moments, and what it knows after that',
+    project: 'e2e',
+    files: ['test/e2e/cli/agent-kills'],
+    factor: 10,
+  },
   'runner-work': {
     about: 'real prunes of the work folders of a runner',
     project: 'local',

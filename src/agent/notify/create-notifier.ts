@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Clock } from '../../base/clock.ts';
 import { describeError } from '../../base/errors/format-error.ts';
+import { withDeadline } from '../../engine/with-deadline.ts';
 import type { ReceiverStatus, RunError } from '../model.ts';
 import { decideMessage, type Message, type MessageRules } from './decide-message.ts';
 import type { Notifier } from './notifier.ts';
@@ -43,7 +44,11 @@ export function createNotifier(options: NotifierOptions): Notifier {
 
 /** More than these wait only for a receiver that is down: the oldest are dropped. */
 const MOST_WAITING = 50;
-const SEND_MS = 10_000;
+const DEADLINE = {
+  operation: 'send a message',
+  who: 'the receiver',
+  timeoutMs: 15_000,
+} as const;
 /** How long to wait before the second try and so on. */
 const WAITS_MS = [2_000, 10_000, 60_000];
 const LONGEST_WAIT_MS = 300_000;
@@ -135,14 +140,12 @@ class Queue {
 
   /** Never rejects. A message that no try delivers is given up. */
   async #send(message: Message): Promise<void> {
-    const { clock, send, redact, warn } = this.#options;
+    const { clock, redact, warn } = this.#options;
     const ending = this.#ending.signal;
     for (let tries = 0; ; tries += 1) {
       const lost = this.#lost;
       const request = toRequest(this.#receiver, withLost(message, lost), clock.now());
-      const outcome = await this.#try(() =>
-        send(request, AbortSignal.any([ending, AbortSignal.timeout(SEND_MS)])),
-      );
+      const outcome = await this.#try(request);
       if (outcome.state === 'sent') {
         this.#lastSentAt = clock.now();
         this.#lost -= lost;
@@ -160,11 +163,14 @@ class Queue {
     }
   }
 
-  async #try(send: () => Promise<Response>): Promise<Outcome> {
+  async #try(request: WebRequest): Promise<Outcome> {
+    const { clock, send } = this.#options;
+    const ask = async (signal: AbortSignal): Promise<Outcome> => {
+      const response = await send(request, signal);
+      return toOutcome(response, await readWait(response));
+    };
     try {
-      const response = await send();
-      const waitSeconds = await readWait(response);
-      return toOutcome(response, waitSeconds);
+      return await withDeadline(ask, { ...DEADLINE, clock, signal: this.#ending.signal });
     } catch (error) {
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
       return {

@@ -82,26 +82,6 @@ describeEngine('tongs agent run', (rig) => {
     expect(stdout).toMatch(/ the agent has ended\n$/);
   });
 
-  it('goes on after a kill with what it knew, and takes over its socket', async () => {
-    const project = await openProject(rig, { 'agent.yml': CONFIG });
-    const killed = start(project);
-    const before = await waitFor('a run', async () => {
-      if (!existsSync(join(project.folder, 'run/agent.sock'))) return undefined;
-      return (await status(project)).tasks.find(({ lastRun }) => lastRun)?.lastRun;
-    });
-    killed.kill('SIGKILL');
-    await killed.ended;
-    expect(existsSync(join(project.folder, 'run/agent.sock'))).toBe(true);
-    const agent = start(project);
-    const after = await waitFor('the agent', async () => {
-      const text = await ask(project, '/prunes').catch(() => undefined);
-      return text === undefined ? undefined : JSON.parse(text).runs;
-    });
-    expect(after).toContainEqual(before);
-    agent.kill('SIGTERM');
-    await agent.ended;
-  });
-
   it('runs every task once for cron, with the worst result', async () => {
     const tasks = 'tasks: { leftovers: { every: 1h } }';
     const project = await openProject(rig, {

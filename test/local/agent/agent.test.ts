@@ -5,7 +5,6 @@ import type { AgentConfig, AgentHost, TaskConfig } from '../../../src/agent/conf
 import { waitFor } from '../../support/clocks/wait-for.ts';
 import type { ApiEngine } from '../../support/engines/api-engine.ts';
 import { AgentRig, cacheTask, startEngine } from '../../support/rigs/agent-rig.ts';
-import { FACTOR } from '../../support/values/property.ts';
 
 // The whole loop over engines that answer, are gone, or hang, with short schedules.
 
@@ -21,59 +20,7 @@ const NEVER: Pick<TaskConfig, 'schedule' | 'timeoutMs'> = {
   timeoutMs: 600_000,
 };
 
-describe('an agent', { timeout: 60_000 * FACTOR }, () => {
-  it(
-    'goes on whatever happens to its hosts and its clock, and says all of it',
-    { timeout: 60_000 * FACTOR },
-    async () => {
-      const [good, slow] = [await startEngine(), await startEngine('GET /system/df')];
-      const hosts = [
-        { name: 'good', address: `unix://${good.path}` },
-        { name: 'gone', address: `unix://${rig.folder}/nothing.sock` },
-        { name: 'wrong', address: 'nonsense://' },
-        { name: 'slow', address: `unix://${slow.path}` },
-      ];
-      const tasksOf = [cacheTask(['good', 'gone', 'wrong']), cacheTask(['slow'], 20, 300)];
-      const agent = rig.open(rig.configOf({ hosts, tasks: tasksOf }));
-      const ending = new AbortController();
-      const running = agent.run(ending.signal);
-      const ticks = 50 * FACTOR;
-      const jumps = [-86_400_000, 0, 86_400_000, 0];
-      for (const [index, jump] of jumps.entries()) {
-        const until = Math.floor((ticks * (index + 1)) / jumps.length);
-        await waitFor(`${until} runs`, () => rig.ranOn('good') >= until, 50_000 * FACTOR);
-        rig.shiftMs = jump;
-      }
-      await waitFor('failures of each other host', () => {
-        const { tasks, hosts: seen } = agent.status();
-        return tasks.slice(1).every(({ failuresInARow }) => failuresInARow >= 3) && seen[1]?.error;
-      });
-      const { tasks, hosts: seen } = agent.status();
-      expect(tasks.map(({ host, lastError }) => [host, lastError?.kind])).toEqual([
-        ['good', undefined],
-        ['gone', 'engine-unreachable'],
-        ['wrong', 'engine-address-invalid'],
-        ['slow', 'timed-out'],
-      ]);
-      expect(
-        tasks.every(({ host, failuresInARow }) => failuresInARow > 0 === (host !== 'good')),
-      ).toBe(true);
-      expect(seen.map(({ name, error }) => [name, error?.kind])).toEqual([
-        ['good', undefined],
-        ['gone', 'engine-unreachable'],
-        ['wrong', 'engine-address-invalid'],
-        ['slow', undefined],
-      ]);
-      expect(rig.ranOn('slow')).toBeGreaterThan(0);
-      expect(
-        rig.events.some((event) => event.type === 'task-ended' && event.failuresInARow === 3),
-      ).toBe(true);
-      expect(rig.events.filter((event) => event.type === 'host-failed').length).toBeGreaterThan(0);
-      ending.abort(new Error('the end'));
-      await running;
-    },
-  );
-
+describe('an agent', { timeout: 60_000 }, () => {
   it('prunes nothing while it is switched off, by a file, a variable or its configuration', async () => {
     const { path } = await startEngine();
     const hosts = [{ name: 'one', address: `unix://${path}` }];

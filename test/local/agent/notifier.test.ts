@@ -41,6 +41,9 @@ async function receive(handler: Handler): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+/** How long a receiver may take. */
+const SEND_MS = 15_000;
+
 interface Opened {
   readonly notifier: Notifier;
   readonly warnings: string[];
@@ -49,7 +52,7 @@ interface Opened {
 
 function open(
   receivers: readonly Receiver[],
-  { memory = new Map<string, string>(), waits = [] as number[] } = {},
+  { memory = new Map<string, string>(), waits = [] as number[], sendMs = SEND_MS } = {},
 ): Opened {
   const warnings: string[] = [];
   const notifier = createNotifier({
@@ -60,6 +63,7 @@ function open(
     clock: {
       ...systemClock,
       sleep: (ms, signal) => {
+        if (ms === SEND_MS) return systemClock.sleep(sendMs, signal);
         waits.push(ms);
         return systemClock.sleep(1, signal);
       },
@@ -205,6 +209,23 @@ describe('receivers of messages', () => {
     notifier.take(missed('a'));
     await notifier.close();
     expect([calls, waits]).toEqual([2, [7_000]]);
+  });
+
+  it('that never end their answer are given up', async () => {
+    const url = await receive((_request, response) => {
+      response.writeHead(429).write('{');
+    });
+    const { notifier, warnings } = open(
+      [{ type: 'telegram', name: 't', token: 'TOKEN', chat: '1', server: url }],
+      {
+        sendMs: 20,
+      },
+    );
+    notifier.take(missed('a'));
+    await notifier.close();
+    expect(warnings).toEqual([
+      'no message to t: Cannot send a message: the receiver did not answer within 15.0s',
+    ]);
   });
 
   it('that refuse or redirect are not asked again, and get no token elsewhere', async () => {

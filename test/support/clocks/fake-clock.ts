@@ -3,6 +3,8 @@ import type { Clock } from '../../../src/base/clock.ts';
 /** A clock that stands still until it is advanced; who sleeps is woken in the order of time. */
 export class FakeClock implements Clock {
   #now: number;
+  /** What `jump` has added: nobody who sleeps notices it. */
+  #jumpedMs = 0;
   readonly #sleepers = new Set<Sleeper>();
 
   constructor(now = Date.UTC(2026, 0, 1)) {
@@ -15,13 +17,18 @@ export class FakeClock implements Clock {
   }
 
   now(): number {
-    return this.#now;
+    return this.#now + this.#jumpedMs;
+  }
+
+  /** How many sleep for this time. */
+  sleepersFor(ms: number): number {
+    return [...this.#sleepers].filter((sleeper) => sleeper.ms === ms).length;
   }
 
   async sleep(ms: number, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const sleeper: Sleeper = { wakesAt: this.#now + ms, wake: resolve };
+    const sleeper: Sleeper = { ms, wakesAt: this.#now + ms, wake: resolve };
     const onAbort = (): void => reject(signal?.reason);
     this.#sleepers.add(sleeper);
     signal?.addEventListener('abort', onAbort, { once: true });
@@ -31,6 +38,11 @@ export class FakeClock implements Clock {
       this.#sleepers.delete(sleeper);
       signal?.removeEventListener('abort', onAbort);
     }
+  }
+
+  /** Sets the time, forward or back, as an administrator does: it wakes nobody. */
+  jump(ms: number): void {
+    this.#jumpedMs += ms;
   }
 
   /** Moves on, and lets what was woken run. */
@@ -43,6 +55,7 @@ export class FakeClock implements Clock {
 }
 
 interface Sleeper {
+  readonly ms: number;
   readonly wakesAt: number;
   readonly wake: () => void;
 }

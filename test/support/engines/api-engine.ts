@@ -24,7 +24,15 @@ export interface ApiEngineOptions {
   readonly isPodman?: boolean;
   /** The call that it never answers, such as `POST /build/prune`. */
   readonly hangsAt?: string;
+  /** The folder with its files; by default one that is not there. */
+  readonly root?: string;
 }
+
+/**
+ * How an engine behaves: it answers, nothing listens, it refuses every call; or it cuts the connection, or does not
+ * answer, when it is asked for its build cache.
+ */
+export type EngineMood = 'answers' | 'gone' | 'refuses' | 'cuts' | 'hangs';
 
 /**
  * What an engine of an API version answers about its build cache, over HTTP on a socket: after the sources of moby, and
@@ -38,14 +46,28 @@ export class ApiEngine {
   readonly closed = Promise.withResolvers<void>();
   records: readonly ApiRecord[];
   readonly #options: ApiEngineOptions;
+  readonly #server = createServer((request, response) => this.#answer(request, response));
+  #mood: EngineMood = 'answers';
 
   static async start(options: ApiEngineOptions): Promise<ApiEngine> {
     const engine = new ApiEngine(options, join(await temporaryFolder(), 'engine.sock'));
-    const server = createServer((request, response) => engine.#answer(request, response));
-    server.listen(engine.path);
-    onTestFinished(() => void server.close());
-    await once(server, 'listening');
+    onTestFinished(() => void engine.#server.close());
+    await engine.become('answers');
     return engine;
+  }
+
+  async become(mood: EngineMood): Promise<void> {
+    this.#mood = mood;
+    const isGone = !this.#server.listening;
+    if (isGone === (mood === 'gone')) return;
+    if (isGone) {
+      await once(this.#server.listen(this.path), 'listening');
+      return;
+    }
+    const closed = once(this.#server, 'close');
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await closed;
   }
 
   private constructor(options: ApiEngineOptions, path: string) {
@@ -59,12 +81,17 @@ export class ApiEngine {
     const path = url.pathname.replace(/^\/v\d+\.\d+/, '');
     const query = url.search === '' ? '' : `?${decodeURIComponent(url.search.slice(1))}`;
     this.calls.push(`${request.method} ${url.pathname}${query}`);
-    if (this.#options.hangsAt === `${request.method} ${path}`) {
+    const call = `${request.method} ${path}`;
+    if (this.#mood === 'cuts' && call === LIST) {
+      request.socket.destroy();
+      return;
+    }
+    if (this.#options.hangsAt === call || (this.#mood === 'hangs' && call === LIST)) {
       this.hanging.resolve();
       response.once('close', () => this.closed.resolve());
       return;
     }
-    const [status, body] = this.#find(`${request.method} ${path}`, url.searchParams);
+    const [status, body] = this.#find(call, url.searchParams);
     response.writeHead(status, {
       'Content-Type': 'application/json',
       'Api-Version': this.#options.apiVersion,
@@ -74,15 +101,16 @@ export class ApiEngine {
   }
 
   #find(call: string, query: URLSearchParams): readonly [number, unknown] {
-    const { isPodman = false } = this.#options;
+    const { isPodman = false, root = '/no/such/root' } = this.#options;
+    if (this.#mood === 'refuses') return [500, { message: 'the test wants it' }];
     switch (call) {
       case 'GET /_ping':
         return [200, 'OK'];
       case 'GET /info':
-        return [200, { ID: 'id', DockerRootDir: '/no/such/root', NCPU: 2 }];
+        return [200, { ID: 'id', DockerRootDir: root, NCPU: 2 }];
       case 'GET /version':
         return [200, { Components: [{ Name: isPodman ? 'Podman Engine' : 'Engine' }] }];
-      case 'GET /system/df':
+      case LIST:
         return [200, this.#df(query)];
       case 'POST /build/prune':
         return isPodman ? [404, { message: 'Not Found' }] : this.#prune(query);
@@ -148,6 +176,9 @@ export class ApiEngine {
     ];
   }
 }
+
+/** The call for the list of its build cache. */
+const LIST = 'GET /system/df';
 
 const SPACE = ['keep-storage', 'reserved-space', 'max-used-space', 'min-free-space'];
 

@@ -1,8 +1,9 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { systemCode } from '../../../src/base/errors/system-code.ts';
 
 export interface LoopDiskOptions {
   readonly megabytes: number;
@@ -43,6 +44,18 @@ export async function removeLoopDisk(folder: string): Promise<void> {
   if (isMounted(mounted)) await run('umount', [mounted], { env: ENV });
   await rm(mounted, { recursive: true, force: true });
   await rm(image, { force: true });
+}
+
+/** Writes a file until not a byte of its disk is left. */
+export async function fillDisk(path: string): Promise<void> {
+  for (const bytes of [1 << 20, 1 << 12]) {
+    const piece = Buffer.alloc(bytes);
+    try {
+      for (;;) await writeFile(path, piece, { flag: 'a' });
+    } catch (error) {
+      if (systemCode(error) !== 'ENOSPC') throw error;
+    }
+  }
 }
 
 function placesIn(folder: string): { readonly image: string; readonly mounted: string } {

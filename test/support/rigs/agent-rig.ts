@@ -25,9 +25,7 @@ export class AgentRig {
   readonly folder = mkdtempSync(join(tmpdir(), 'tongs-agent-'));
   readonly lines: string[] = [];
   readonly events: AgentEvent[] = [];
-  /** By how much the clock is ahead of the machine's. */
-  shiftMs = 0;
-  readonly clock: Clock = { ...systemClock, now: () => systemClock.now() + this.shiftMs };
+  readonly clock: Clock = systemClock;
   readonly state: AgentState = openState(join(this.folder, 'state'), {
     now: () => this.clock.now(),
     onProblem: (message) => void this.lines.push(message),
