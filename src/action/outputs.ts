@@ -18,11 +18,15 @@ export async function publish(outputs: Outputs): Promise<void> {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
 
+interface RunAbout {
+  readonly result: ResultOutput;
+  readonly eventsFile: string;
+  /** The folder of the logs of tongs. */
+  readonly tongLogs: string;
+}
+
 /** The outputs of a run, however it ended; `result` is used if it was interrupted. */
-export function toRunOutputs(
-  record: RunRecord,
-  about: { readonly result: ResultOutput; readonly eventsFile: string },
-): Outputs {
+export function toRunOutputs(record: RunRecord, about: RunAbout): Outputs {
   const steps = [...record.steps.values()];
   const failed = steps.find(
     ({ outcome, tolerated }) => (outcome === 'failed' || outcome === 'timed-out') && !tolerated,
@@ -35,6 +39,7 @@ export function toRunOutputs(
     steps: JSON.stringify(toStepsOutput(record)),
     outputs: JSON.stringify(collectOutputs(record).outputs),
     'events-file': about.eventsFile,
+    'tong-logs': about.tongLogs,
   };
 }
 

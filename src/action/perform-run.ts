@@ -6,6 +6,7 @@ import { createReporter } from '../report/create-reporter.ts';
 import { GitHubReporter } from '../report/github/github.ts';
 import { formatMasks } from '../report/github/runner-commands.ts';
 import { openJsonLines } from '../report/files/json-lines.ts';
+import { openTongLogs } from '../report/files/tong-logs.ts';
 import { OutputBounds } from '../report/files/output-bounds.ts';
 import { RunRecord } from '../report/record.ts';
 import type { Reporter } from '../report/reporter.ts';
@@ -44,12 +45,13 @@ export async function performRun(
   const eventsFile = join(folder, `tongs-${run}.jsonl`);
   const record = new RunRecord();
   await using log = await openJsonLines(eventsFile, new OutputBounds());
+  await using tongLogs = await openTongLogs(join(folder, `tongs-${run}-logs`));
   await using github = new GitHubReporter({
     out: stdout,
     log: inputs.log,
     temporaryFolder: folder,
   });
-  const reporter = createReporter([github, log, record], { clock, redactor, run });
+  const reporter = createReporter([github, log, tongLogs, record], { clock, redactor, run });
   let broken: ResultOutput = 'failed';
   try {
     noteInputs(inputs, reporter);
@@ -77,7 +79,7 @@ export async function performRun(
       for (const command of formatMasks(value)) stdout.write(`${command}\n`);
     if (!opened) await saveValues(NO_ENGINE_STATE);
     if (hasPruned) await publishPruned(record, runner);
-    await publish(toRunOutputs(record, { result: broken, eventsFile }));
+    await publish(toRunOutputs(record, { result: broken, eventsFile, tongLogs: tongLogs.folder }));
     await writeRunSummary(record, { redactor, isWanted: inputs.summary });
     opened?.[Symbol.dispose]();
   }

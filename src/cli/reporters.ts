@@ -4,6 +4,7 @@ import { INTERRUPTED } from '../base/async/interruption.ts';
 import { createReporter } from '../report/create-reporter.ts';
 import type { Event } from '../report/event.ts';
 import { openJsonLines } from '../report/files/json-lines.ts';
+import { openTongLogs } from '../report/files/tong-logs.ts';
 import type { Reporter, Sink } from '../report/reporter.ts';
 import { TerminalReporter } from '../report/terminal/terminal.ts';
 import { TerminalLines } from '../report/terminal/terminal-lines.ts';
@@ -18,16 +19,20 @@ export interface ReportersOptions {
   readonly run?: string;
   /** File for the events, as JSON lines. */
   readonly events?: string | undefined;
+  /** Folder for the logs of tongs. */
+  readonly tongLogs?: string | undefined;
   readonly others?: readonly Sink[];
 }
 
 /** Reports to the terminal, to a file of JSON lines if one is named, and to other sinks. */
 export async function openReporters(
   console: Console,
-  { run, events, others = [] }: ReportersOptions = {},
+  { run, events, tongLogs, others = [] }: ReportersOptions = {},
 ): Promise<Reporters> {
   const log =
     events === undefined ? undefined : await openJsonLines(resolve(console.folder, events));
+  const tongs =
+    tongLogs === undefined ? undefined : await openTongLogs(resolve(console.folder, tongLogs));
   const terminal = new TerminalReporter({
     out: console.stdout,
     ink: console.ink,
@@ -43,15 +48,19 @@ export async function openReporters(
   };
   console.signal.addEventListener('abort', onAbort, { once: true });
   return {
-    reporter: createReporter([terminal, ...(log ? [log] : []), ...others], {
-      clock: console.clock,
-      redactor: console.redactor,
-      ...(run !== undefined && { run }),
-    }),
+    reporter: createReporter(
+      [terminal, ...(log ? [log] : []), ...(tongs ? [tongs] : []), ...others],
+      {
+        clock: console.clock,
+        redactor: console.redactor,
+        ...(run !== undefined && { run }),
+      },
+    ),
     async [Symbol.asyncDispose]() {
       console.signal.removeEventListener('abort', onAbort);
       terminal[Symbol.dispose]();
       await log?.[Symbol.asyncDispose]();
+      await tongs?.[Symbol.asyncDispose]();
     },
   };
 }

@@ -16,6 +16,7 @@ export function createReporter(
   { clock, redactor, run }: ReporterOptions,
 ): Reporter {
   return {
+    takesTongOutput: sinks.some((sink) => sink.takesTongOutput === true),
     report(event: RunEvent): void {
       const at = clock.now();
       for (const each of redactor.redactEvent(event)) {

@@ -37,6 +37,7 @@ export type RunEvent =
   | PullFinished
   | TongStarted
   | TongReady
+  | TongOutput
   | TongFailed
   | TongStopped
   | StepStarted
@@ -107,6 +108,17 @@ export interface TongReady {
   readonly tong: string;
   /** Time since its container was started. */
   readonly ms: number;
+}
+
+/**
+ * A tong printed lines, in this order. Only runs that write the logs of tongs have this event. Lines that are longer
+ * than 16,384 characters are cut, as in `tail`.
+ */
+export interface TongOutput {
+  readonly type: 'tong-output';
+  readonly tong: string;
+  readonly stream: 'stdout' | 'stderr';
+  readonly lines: readonly string[];
 }
 
 /** A tong ended, or was not ready in time. */

@@ -55,6 +55,7 @@ export function openRunContext(
     openProber: (container) =>
       openTongProber(container, { prepared, options, labels, report, signal }),
     report,
+    outputDrained: reporter.takesTongOutput === true ? reporter.drained : undefined,
     signal,
   });
   const artifacts = openArtifacts(prepared, { options, labels, report, signal });

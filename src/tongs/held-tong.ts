@@ -6,7 +6,7 @@ import { toContainerRequest } from './container-request.ts';
 import type { TongHolderOptions } from './holder-options.ts';
 import type { TongInstance } from './instances.ts';
 import { becomeReady } from './readiness/become-ready.ts';
-import { startTong, type RunningTong } from './running-tong.ts';
+import { startTong, type OnLines, type RunningTong } from './running-tong.ts';
 import { toHosts } from './step-variables.ts';
 import type { Volumes } from './volumes.ts';
 
@@ -125,6 +125,7 @@ export class HeldTong {
           volumes,
           network: { kind: 'named', network: network.id, aliases: toHosts(tong) },
         }),
+        onLines: this.#options.outputDrained && this.#reportOutput,
         onCleanupFailed: (error) => {
           report({
             type: 'cleanup-failed',
@@ -150,6 +151,12 @@ export class HeldTong {
     joined.catch(() => this.#joined.delete(network.id));
     return joined;
   }
+
+  readonly #reportOutput: OnLines = async (stream, lines) => {
+    const { report, outputDrained } = this.#options;
+    report({ type: 'tong-output', tong: this.#instance.tong.name, stream, lines });
+    await outputDrained?.();
+  };
 
   /** Aborts when nobody waits for it any more, which is not a failure of the tong. */
   #unwanted(): AbortSignal {

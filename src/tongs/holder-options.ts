@@ -23,6 +23,8 @@ export interface TongHolderOptions {
   /** Env of every container, below its own: the proxies of the engine's client. */
   readonly defaultEnv: Readonly<Record<string, string>>;
   readonly report: (event: RunEvent) => void;
+  /** All that tongs print is reported if this is given; it resolves when more may be reported. */
+  readonly outputDrained?: (() => Promise<void>) | undefined;
   /** The signal of the run: ends every wait. */
   readonly signal: AbortSignal;
 }

@@ -1,19 +1,21 @@
 import type { Clock } from '../base/clock.ts';
 import { EngineFailed, StepFailed } from '../base/errors/errors.ts';
 import { describeError } from '../base/errors/format-error.ts';
-import { cutLine, LineSplitter } from '../base/text/lines.ts';
 import { Tail } from '../base/text/tail.ts';
 import { within } from '../base/async/within.ts';
 import type { Engine } from '../engine/engine.ts';
 import { wasOutOfMemory } from '../engine/out-of-memory.ts';
 import { createContainer } from '../engine/create-container.ts';
-import type { AttachedContainer, ContainerId, ContainerRequest } from '../engine/types.ts';
+import type { AttachedContainer, ContainerId, ContainerRequest, Frame } from '../engine/types.ts';
 import { hintAtTail } from './tail-hint.ts';
+import { TongLines } from './tong-lines.ts';
 
 /** How many of the last lines of a tong are remembered. */
 const TAIL_LINES = 50;
 /** How long to wait for the rest of the output after the end of a container. */
 const REST_MS = 1_000;
+
+export type OnLines = (stream: Frame['stream'], lines: readonly string[]) => Promise<void>;
 
 export interface TongLaunch {
   readonly engine: Engine;
@@ -23,6 +25,8 @@ export interface TongLaunch {
   readonly fill: (container: ContainerId) => Promise<readonly string[]>;
   /** Whether it may end with exit code 0, because no step connects to it. */
   readonly mayEnd: boolean;
+  /** Gets all lines, as they come; the rest of the output waits for it. */
+  readonly onLines: OnLines | undefined;
   readonly clock: Clock;
   readonly onCleanupFailed: (error: unknown) => void;
 }
@@ -40,6 +44,7 @@ export class RunningTong implements AsyncDisposable {
   readonly #launch: TongLaunch;
   readonly #tail: Tail;
   readonly #startedAt: number;
+  readonly #printed: Promise<void>;
   readonly #over = new AbortController();
   #hasExited = false;
 
@@ -50,7 +55,8 @@ export class RunningTong implements AsyncDisposable {
     this.#launch = launch;
     this.#tail = started.tail;
     this.#startedAt = launch.clock.now();
-    const exit = this.#watch(started.printed);
+    this.#printed = started.printed;
+    const exit = this.#watch();
     this.exited = exit.then(({ failure }) => Promise.reject(failure));
     this.ended = exit.then(({ exitCode, failure }) =>
       launch.mayEnd && exitCode === 0 ? new Promise<never>(() => {}) : Promise.reject(failure),
@@ -70,14 +76,16 @@ export class RunningTong implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#over.abort();
-    await this.#launch.engine.removeContainer(this.container).catch(this.#launch.onCleanupFailed);
+    const { engine, clock, onLines, onCleanupFailed } = this.#launch;
+    await engine.removeContainer(this.container).catch(onCleanupFailed);
+    if (onLines) await within(this.#printed, REST_MS, clock);
   }
 
-  async #watch(printed: Promise<void>): Promise<Exit> {
+  async #watch(): Promise<Exit> {
     const { engine, clock } = this.#launch;
     const exitCode = await engine.waitContainer(this.container, { signal: this.#over.signal });
     this.#hasExited = true;
-    await within(printed, REST_MS, clock);
+    await within(this.#printed, REST_MS, clock);
     const since = { sinceMs: this.#startedAt - 60_000, clock };
     const outOfMemory = exitCode === 137 && (await wasOutOfMemory(engine, this.container, since));
     const failure = new StepFailed(
@@ -116,7 +124,7 @@ export async function startTong(launch: TongLaunch): Promise<RunningTong> {
   const attached = await engine.attachContainer(container);
   stack.defer(() => attached.close());
   const tail = new Tail(TAIL_LINES);
-  const printed = readAll(attached, tail);
+  const printed = readAll(attached, tail, launch.onLines);
   await start(launch, container);
   stack.move();
   return new RunningTong(launch, { container, drifted, tail, printed });
@@ -141,13 +149,21 @@ async function start(launch: TongLaunch, container: ContainerId): Promise<void> 
   }
 }
 
-async function readAll(attached: AttachedContainer, tail: Tail): Promise<void> {
-  const splitters = { stdout: new LineSplitter(), stderr: new LineSplitter() };
+async function readAll(
+  attached: AttachedContainer,
+  tail: Tail,
+  onLines: OnLines | undefined,
+): Promise<void> {
+  const streams = { stdout: new TongLines(), stderr: new TongLines() };
+  const add = async (stream: Frame['stream'], lines: readonly string[]): Promise<void> => {
+    tail.add(lines);
+    if (lines.length > 0) await onLines?.(stream, lines);
+  };
   try {
     for await (const { stream, bytes } of attached.output)
-      tail.add(splitters[stream].push(bytes).map(cutLine));
+      await add(stream, streams[stream].push(bytes));
   } catch {
     // The connection ends when the engine goes away, which the wait for the container reports.
   }
-  tail.add([...splitters.stdout.flush(), ...splitters.stderr.flush()].map(cutLine));
+  for (const stream of ['stdout', 'stderr'] as const) await add(stream, streams[stream].flush());
 }

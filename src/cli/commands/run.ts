@@ -11,6 +11,7 @@ import { withSession } from '../with-session.ts';
 interface RunFlags extends RequestFlags, TraceFlags {
   readonly maxParallel?: number;
   readonly events?: string;
+  readonly tongLogs?: string;
   readonly waitForBackground?: boolean;
   readonly secret: readonly string[];
 }
@@ -24,6 +25,7 @@ export function addRun(program: Command, console: Console): void {
     )
     .addOption(secretOption())
     .option('--events <file>', 'also write all events to a file, as JSON lines')
+    .option('--tong-logs <folder>', 'also write the log of each tong to a file in this folder')
     .option('--wait-for-background', 'wait until the source is saved for later runs (for scripts)')
     .addOption(traceOption())
     .addHelpText('after', EXAMPLES)
@@ -36,6 +38,7 @@ Examples:
   tongs run release --step build --step test
   tongs run --secret NPM_TOKEN --secret DEPLOY_KEY=- < key
   tongs run --no-cache --max-parallel 4 --events events.jsonl
+  tongs run --tong-logs logs     # logs/db.log is the log of tong "db"
   tongs run --trace trace.json   # open it at https://ui.perfetto.dev`;
 
 async function run(outer: Console, file: string | undefined, flags: RunFlags): Promise<void> {
@@ -57,6 +60,7 @@ async function run(outer: Console, file: string | undefined, flags: RunFlags): P
     await using reporters = await openReporters(console, {
       run: id,
       events: flags.events,
+      tongLogs: flags.tongLogs,
       others: tracing.sinks,
     });
     for (const warning of warnOfArguments(given)) reporters.reporter.report(warning);

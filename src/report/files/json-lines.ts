@@ -24,6 +24,8 @@ export class JsonLinesReporter implements Sink, AsyncDisposable {
   take(event: Event): void {
     if (this.#stream.destroyed) return;
     if (event.type === 'step-output' && this.#bounds?.leavesOut(event)) return;
+    // Where the log has bounds, each tong has a log of its own.
+    if (event.type === 'tong-output' && this.#bounds) return;
     const omitted = event.type === 'step-finished' && this.#bounds?.omittedOf(event.step);
     if (omitted) this.#write({ ...toEnvelope(event), ...omitted });
     this.#write(event);

@@ -221,13 +221,15 @@ export class GitHubReporter implements Sink, AsyncDisposable {
     });
   }
 
+  /** The last lines of the step, and a group for each of its tongs. */
   #printTails(end: Finished): void {
-    const tails = Object.entries(end.tongTails ?? {}).map(
-      ([tong, lines]) => [`tong "${tong}"`, lines] as const,
-    );
-    for (const [what, lines] of [[`step "${end.step}"`, end.tail ?? []] as const, ...tails]) {
+    if ((end.tail ?? []).length > 0)
+      this.#text([`the last lines of step "${end.step}":`, ...indent(end.tail ?? [])]);
+    for (const [tong, lines] of Object.entries(end.tongTails ?? {})) {
       if (lines.length === 0) continue;
-      this.#text([`the last lines of ${what}:`, ...lines.map((line) => `    ${line}`)]);
+      this.#mark('group', `the last lines of tong "${tong}"`);
+      this.#text(indent(lines));
+      this.#mark('endgroup');
     }
   }
 
@@ -305,6 +307,10 @@ export class GitHubReporter implements Sink, AsyncDisposable {
 /** A line that pages take for a command of the runner, even where commands are stopped. */
 function toMark(name: 'group' | 'endgroup', title = ''): string {
   return `##[${name}]${defuse(title)}`;
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => `    ${line}`);
 }
 
 type Finished = StepFinished & Envelope;

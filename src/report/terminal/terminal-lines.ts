@@ -135,6 +135,7 @@ export class TerminalLines {
         return this.#artifacts(event);
       case 'pull-progressed':
       case 'artifacts-progressed':
+      case 'tong-output':
       case 'tong-stopped':
       case 'step-started':
       case 'snapshot-saved':

@@ -1,4 +1,4 @@
-import { rename } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openActionRig } from '../../support/rigs/action-rig.ts';
@@ -151,8 +151,10 @@ steps:
     );
     expect(outside).toContain('the last lines of step "broken":');
     expect(outside).toContain('    line 1');
-    expect(outside).toContain('the last lines of tong "db":');
+    expect(outside).toContain('##[group]the last lines of tong "db"');
     expect(outside).toContain('    I am the tong');
+    const logs = record.outputs['tong-logs'] ?? '';
+    expect(await readFile(join(logs, 'db.log'), 'utf8')).toBe('I am the tong\n');
     expect(record.summary).toMatch(/❌ pipeline failed after/);
     expect(await job.endJob()).toMatchObject([QUIET_POST]);
   });

@@ -18,7 +18,11 @@ function recordOf(...events: readonly RunEvent[]): RunRecord {
   return record;
 }
 
-const ABOUT = { result: 'engine-failed', eventsFile: '/tmp/events.jsonl' } as const;
+const ABOUT = {
+  result: 'engine-failed',
+  eventsFile: '/tmp/events.jsonl',
+  tongLogs: '/tmp/logs',
+} as const;
 
 describe('the outputs of a run', () => {
   it('say how it ended, and how many steps were cached', () => {
@@ -31,6 +35,7 @@ describe('the outputs of a run', () => {
       steps: '{}',
       outputs: '{}',
       'events-file': '/tmp/events.jsonl',
+      'tong-logs': '/tmp/logs',
     });
   });
 
