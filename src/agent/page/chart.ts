@@ -11,7 +11,7 @@ export interface ChartOptions {
   readonly watchdog: WatchdogStatus | undefined;
 }
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [480, 150, 34, 18, 8];
+const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [480, 150, 40, 18, 8];
 const PLOT = { width: WIDTH - LEFT - 6, height: HEIGHT - BOTTOM - TOP };
 const DAY_MS = 86_400_000;
 /** Where the agent did not look for that long, the line is broken. */

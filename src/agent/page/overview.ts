@@ -110,8 +110,7 @@ function renderHost(
       <h3>${name}</h3>
       <span class="soft">${address ?? 'this machine'}</span>
     </div>
-    ${last ? renderDisk(last, now) : html`<p class="soft">Its disk is not visible from here.</p>`}
-    ${watchdog && last && renderMarks(watchdog, last)}
+    ${last ? renderDisk(last, watchdog, now) : html`<p class="soft">Its disk is not visible from here.</p>`}
     <p class="soft">${formatSize(reclaimedBytes)} reclaimed in the last 7 days</p>
     ${error && html`<p class="bad">${error.message} <span class="soft">(${renderTime(error.at, now)})</span></p>`}
     ${watchdog && renderWatchdog(watchdog, now, error !== undefined)}
@@ -122,26 +121,23 @@ function renderHost(
 /** An older look is no picture of the present. */
 const OLD_MS = 300_000;
 
-function renderDisk(disk: DiskSample, now: number): Html {
+function renderDisk(disk: DiskSample, watchdog: WatchdogStatus | undefined, now: number): Html {
   const used = usedPercents(disk);
+  const age =
+    now - disk.at > OLD_MS && html` <span class="warn">(seen ${renderTime(disk.at, now)})</span>`;
   return html`<p>
-    <span class="big num">${used.bytes.toFixed(0)} %</span> used of ${formatSize(disk.totalBytes)};
-    <span class="num">${formatSize(disk.freeBytes)}</span>
-    free${used.inodes !== undefined && `; ${used.inodes.toFixed(0)} % of the inodes used`}
-    ${now - disk.at > OLD_MS && html`<span class="warn">(seen ${renderTime(disk.at, now)})</span>`}
-  </p>`;
+      <span class="big num">${used.bytes.toFixed(0)} %</span> used of
+      ${formatSize(disk.totalBytes)}; <span class="num">${formatSize(disk.freeBytes)}</span>
+      free${age}
+    </p>
+    ${used.inodes !== undefined && renderInodes(used.inodes, watchdog)}`;
 }
 
-/** The chart shows those for space; only the words have those for inodes. */
-function renderMarks({ bytes, inodes }: WatchdogStatus, disk: DiskSample): Html {
-  return html`<p class="soft">
-    The watchdog prunes for
-    ${describeMarks('space', bytes)}${disk.inodes && `; for ${describeMarks('inodes', inodes)}`}.
-  </p>`;
-}
-
-function describeMarks(what: string, { highPercent, lowPercent }: WatchdogStatus['bytes']): string {
-  return `${what} above ${highPercent} %, down to ${lowPercent} %`;
+/** The chart shows the marks for space; only the words have those for inodes. */
+function renderInodes(percent: number, watchdog: WatchdogStatus | undefined): Html {
+  const { highPercent, lowPercent } = watchdog?.inodes ?? {};
+  const marks = watchdog && `; marks at ${highPercent} % and ${lowPercent} %`;
+  return html`<p class="soft">${percent.toFixed(0)} % of the inodes used${marks}</p>`;
 }
 
 function renderWatchdog(
@@ -192,7 +188,7 @@ function renderTask(task: TaskStatus, now: number): Html {
           type="hidden"
           name="host"
           value="${host}"
-        /><button aria-label="Prune ${task.task} on ${host} now, as a dry run">
+        /><button aria-label="Prune now (dry run): ${task.task} on ${host}">
           Prune now (dry run)
         </button>
       </form>

@@ -49,7 +49,8 @@ label { display: block; font-weight: 600; margin-bottom: .25rem; }
   table.list thead { position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden; }
   table.list tr { display: block; border-bottom: 1px solid var(--line); padding: .4rem 0; }
   table.list td { display: flex; justify-content: space-between; gap: 1rem; border: 0; padding: .15rem 0; text-align: right; }
-  table.list td::before { content: attr(data-label); color: var(--soft); text-align: left; }
+  table.list td::before { content: attr(data-label); color: var(--soft); text-align: left; white-space: nowrap; }
+  svg text { font-size: 12px; }
 }
 `;
 

@@ -29,7 +29,7 @@ describe.skipIf(reason !== '')(`a page that is left open${reason && ` (${reason}
     await page.clock.install();
     await page.goto(`http://127.0.0.1:${server.port}/`);
     await page.getByText('1.0.0, started').waitFor();
-    const button = page.getByRole('button', { name: 'Prune cache on h now, as a dry run' });
+    const button = page.getByRole('button', { name: 'Prune now (dry run): cache on h' });
     await button.focus();
     const scrolled = await page.evaluate('scrollY');
     expect(scrolled).toBeGreaterThan(0);

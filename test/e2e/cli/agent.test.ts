@@ -150,7 +150,7 @@ describeEngine('the page of the agent', (rig) => {
       expect(await page.locator('body').evaluate((body) => body.scrollWidth)).toBeLessThanOrEqual(
         390,
       );
-      const button = page.getByRole('button', { name: 'Prune cache on here now, as a dry run' });
+      const button = page.getByRole('button', { name: 'Prune now (dry run): cache on here' });
       await button.focus();
       await page.keyboard.press('Enter');
       await page.getByText('Nothing was deleted.').waitFor();

@@ -30,15 +30,12 @@ const WATCHDOG = {
 const UNSEEN = 'The watchdog cannot see how full this disk is';
 
 describe('the overview', () => {
-  it('says at which marks the watchdog begins and ends, for inodes as well', () => {
-    const page = draw({ disk: DISK, watchdog: WATCHDOG });
-    expect(page).toContain(
-      'The watchdog prunes for space above 85 %, down to 75 %; for inodes above 90 %, down to 80 %.',
+  it('says at which marks of inodes the watchdog begins and ends', () => {
+    expect(draw({ disk: DISK, watchdog: WATCHDOG })).toContain(
+      '50 % of the inodes used; marks at 90 % and 80 %',
     );
     const { inodes: _, ...plain } = DISK;
-    expect(draw({ disk: plain, watchdog: WATCHDOG })).toContain(
-      'for space above 85 %, down to 75 %.',
-    );
+    expect(draw({ disk: plain, watchdog: WATCHDOG })).not.toContain('the inodes');
   });
 
   it('says that a watchdog does nothing for a disk that it cannot see', () => {
