@@ -13,7 +13,12 @@ export function checkCommands(file: string, text: string, program: Command): rea
   );
   return [...inBlocks, ...inProse].flatMap(({ code, line }) => {
     const words = /^(?:\$ )?(?:npx (?:github:tongs-dev\/)?)?tongs ([^#|>&]*)/.exec(code)?.[1];
-    const message = words === undefined ? undefined : findFault(words.trim().split(/\s+/), program);
+    // What follows `--` is another command.
+    const own = words
+      ?.replace(/ -- .*/, '')
+      .trim()
+      .split(/\s+/);
+    const message = own && findFault(own, program);
     return message === undefined ? [] : [{ file, line, message: `"${code}": ${message}` }];
   });
 }

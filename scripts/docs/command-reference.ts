@@ -36,6 +36,7 @@ export function openProgram(): Command {
     program: { node: process.execPath, bundle: '' },
     version: VERSION,
     setExitCode: () => {},
+    takeSignals: () => new DisposableStack(),
     takeHangup: () => {},
     leave: () => {},
   });

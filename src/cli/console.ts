@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { TakeSignals } from '../base/async/passed-signals.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Tracer } from '../base/tracer.ts';
 import type { Environment } from '../base/environment.ts';
@@ -37,6 +38,8 @@ export interface Console {
   /** What `--version` says. */
   readonly version: string;
   readonly setExitCode: (exitCode: number) => void;
+  /** For a command that runs another one, which gets the signals. */
+  readonly takeSignals: TakeSignals;
   /** From now on SIGHUP is no reason to stop, but calls this. */
   readonly takeHangup: (listener: () => void) => void;
   /** Ends the process when everything is written, even if a call to an engine is still waiting. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { systemClock } from '../base/clock.ts';
 import { Crashed, exitWhenWritten, listenForCrashes } from '../base/async/crash.ts';
 import { listenForSignals } from '../base/async/interruption.ts';
+import { createSignalTaker } from '../base/async/passed-signals.ts';
 import { listenForClosedOutput } from '../base/closed-output.ts';
 import { toExitCode } from '../base/errors/errors.ts';
 import { formatError } from '../base/errors/format-error.ts';
@@ -42,10 +43,12 @@ export function openProcessConsole(files: ProgramFiles): ProcessConsole {
   };
   const crash = listenForCrashes(process, { report: fail, leave });
   let onHangup: (() => void) | undefined;
+  const { takeSignals, pass } = createSignalTaker(process, ['SIGINT', 'SIGTERM', 'SIGHUP']);
   const stopped = listenForSignals(
     process,
     (exitCode) => process.exit(exitCode),
     (name) => {
+      if (pass(name)) return true;
       if (name !== 'SIGHUP' || !onHangup) return false;
       onHangup();
       return true;
@@ -77,6 +80,7 @@ export function openProcessConsole(files: ProgramFiles): ProcessConsole {
     setExitCode: (exitCode) => {
       process.exitCode = exitCode;
     },
+    takeSignals,
     takeHangup: (listener) => {
       onHangup = listener;
     },

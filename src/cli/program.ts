@@ -9,9 +9,10 @@ import { addPrune } from './commands/prune.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
 import { addValidate } from './commands/validate.ts';
+import { addWrap } from './commands/wrap.ts';
 
-/** All commands, with their help. The code of a command is loaded when it runs. */
-export function createProgram(console: Console): Command {
+/** All commands, with their help. The code of a command is loaded when it runs. `wrapped` is what `tongs wrap` runs. */
+export function createProgram(console: Console, wrapped?: readonly string[]): Command {
   const program = new Command('tongs')
     .description(
       'Runs pipelines in Docker containers, with sidecars. What has not changed does not run again.',
@@ -38,6 +39,7 @@ export function createProgram(console: Console): Command {
   ]) {
     add(program, console);
   }
+  addWrap(program, console, wrapped);
   addHelp(program);
   return program;
 }

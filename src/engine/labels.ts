@@ -2,7 +2,7 @@ import type { Labels } from './types.ts';
 
 /** The label of everything that lives as long as a run: containers, networks, volumes, ephemeral images. */
 export const RUN_LABEL = 'dev.tongs.run';
-/** `anvil`, `tong`, `prober`, `artifacts`, `reader`, `network`, `volume`, `lock` or `ephemeral`. */
+/** `anvil`, `tong`, `prober`, `artifacts`, `reader`, `wrapped`, `network`, `volume`, `lock` or `ephemeral`. */
 export const ROLE_LABEL = 'dev.tongs.role';
 /** Role of the containers in which steps run. */
 export const ANVIL_ROLE = 'anvil';
@@ -12,6 +12,8 @@ export const PROBER_ROLE = 'prober';
 export const ARTIFACTS_ROLE = 'artifacts';
 /** Role of the containers from which files of a volume are read; they are never started. */
 export const READER_ROLE = 'reader';
+/** Role of the containers of commands that `tongs wrap` runs and that are to be removed at their end (`--rm`). */
+export const WRAPPED_ROLE = 'wrapped';
 /** Role of the volumes that a run holds while it builds a snapshot, and a prune while it prunes. */
 export const LOCK_ROLE = 'lock';
 /** Role of images that live as long as a run. */
@@ -23,6 +25,8 @@ export const OWNER_LABEL = 'dev.tongs.owner';
 export const EXPIRES_LABEL = 'dev.tongs.expires';
 /** The step or tong, for people who look at `docker ps`. */
 export const NAME_LABEL = 'dev.tongs.name';
+/** On the container of a tong: the hash of its definition. */
+export const CONFIG_LABEL = 'dev.tongs.config';
 
 /** On two volumes of a host: the record of its last prunes, and the lock of a prune, see `prune/turn/turn.ts`. */
 export const PRUNE_LABEL = 'dev.tongs.prune';

@@ -1,8 +1,5 @@
-import { realpath } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Environment } from '../base/environment.ts';
-import { invalidInput } from '../base/errors/errors.ts';
-import { isOutside } from '../base/outside.ts';
 import { RunSweep } from '../prune/leftovers/prune-leftovers.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { repositoryName } from '../snapshots/names.ts';
@@ -10,6 +7,7 @@ import { identifyProject } from '../source/project.ts';
 import { identifyRepository } from '../source/repository.ts';
 import { OUT_FOLDER } from './artifacts/destination.ts';
 import { isOverdue, overdue, startDeadline } from './deadline.ts';
+import { findSource } from './prepare/find-source.ts';
 import { loadPipeline, type LoadedPipeline } from './prepare/load-pipeline.ts';
 import { toMissesExplained, toPlanMade } from './prepare/plan-made.ts';
 import { mayRun } from './plan/plan.ts';
@@ -190,23 +188,4 @@ async function nameRepository(
   environment: Environment,
 ): Promise<string> {
   return repositoryName(request.repository ?? (await identifyRepository(folder, environment)));
-}
-
-/** A folder that the caller names may be anywhere. A folder in the file has to be inside the pipeline's folder. */
-async function findSource(
-  request: RunRequest,
-  { pipeline, folder }: LoadedPipeline,
-): Promise<string> {
-  if (request.source !== undefined) return resolve(request.folder, request.source);
-  const wanted = join(folder, pipeline.source.path);
-  const [outer, inner] = await Promise.all([
-    realpath(folder),
-    realpath(wanted).catch(() => wanted),
-  ]);
-  if (!isOutside(outer, inner)) return wanted;
-  throw invalidInput(
-    'source-outside',
-    `Cannot use the source "${pipeline.source.path}": it leads out of "${folder}"`,
-    'Name a folder inside, or give the other one on the command line (--source) or to the action (source).',
-  );
 }

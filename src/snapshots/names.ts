@@ -51,7 +51,7 @@ export function ephemeralReference(run: string, index: number): string {
 /** The repository of the ephemeral images of all runs. */
 export const EPHEMERAL_REPOSITORY = `${IMAGE_PREFIX}ephemeral`;
 
-/** The repository of images for other platforms, see `run/prepare/find-image.ts`. */
+/** The repository of images for other platforms, see `run/images/find-image.ts`. */
 export const OTHER_PLATFORMS = `${IMAGE_PREFIX}other-platforms`;
 
 /** The names of an image that Tongs has given it. */

@@ -1,4 +1,5 @@
 import { parseEnvList } from '../base/env-list.ts';
+import { CONFIG_LABEL } from '../engine/labels.ts';
 import { toNoProxy } from '../engine/no-proxy.ts';
 import type {
   ContainerRequest,
@@ -8,6 +9,7 @@ import type {
   VolumeMount,
 } from '../engine/types.ts';
 import type { TmpfsFolder, Tong } from '../pipeline/model.ts';
+import { hashConfig } from './toolkit/config-hash.ts';
 
 /** How much of a tong's log the engine stores for `docker logs`. */
 const LOG_BYTES = 16 * 1024 * 1024;
@@ -36,7 +38,7 @@ export function toContainerRequest(tong: Tong, around: TongSurroundings): Contai
     name: around.containerName,
     image: around.image,
     platform: tong.platform,
-    labels: around.labels,
+    labels: { ...around.labels, [CONFIG_LABEL]: hashConfig(tong) },
     entrypoint: tong.entrypoint,
     command: tong.command,
     user: tong.user,

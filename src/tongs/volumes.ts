@@ -28,13 +28,7 @@ export class Volumes implements AsyncDisposable {
 
   /** The mounts of a step that uses these tongs. Tongs with the same volume and mountpoint have one. */
   mountsFor(tongs: readonly Pick<Tong, 'interface'>[]): readonly VolumeMount[] {
-    const byPath = new Map<string, VolumeMount>();
-    for (const { interface: offered } of tongs) {
-      if (offered.kind !== 'volume') continue;
-      const name = `${this.#options.prefix}-volume-${offered.volume}`;
-      byPath.set(offered.mountpoint, { name, path: offered.mountpoint, writable: true });
-    }
-    return [...byPath.values()];
+    return toVolumeMounts(tongs, this.#options.prefix);
   }
 
   /** Call it after all containers are removed: a volume that is mounted cannot be removed. */
@@ -64,4 +58,18 @@ export class Volumes implements AsyncDisposable {
       onCleanupFailed(name, error);
     }
   }
+}
+
+/** The volumes of tongs as they are mounted. Tongs with the same volume and mountpoint have one. */
+export function toVolumeMounts(
+  tongs: readonly Pick<Tong, 'interface'>[],
+  prefix: string,
+): readonly VolumeMount[] {
+  const byPath = new Map<string, VolumeMount>();
+  for (const { interface: offered } of tongs) {
+    if (offered.kind !== 'volume') continue;
+    const name = `${prefix}-volume-${offered.volume}`;
+    byPath.set(offered.mountpoint, { name, path: offered.mountpoint, writable: true });
+  }
+  return [...byPath.values()];
 }

@@ -54,7 +54,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   agent: ['install', 'api', 'page', 'loop', 'watchdog', 'tasks', 'notify', 'state', 'config'],
   anvil: ['command', 'root-script.ts', 'look-around.ts', 'anvil.ts', 'protocol'],
   base: ['files', 'async', 'errors', 'text'],
-  cli: ['commands', 'agent', 'doctor', 'hook', 'prune'],
+  cli: ['commands', 'agent', 'doctor', 'hook', 'prune', 'wrap'],
   engine: ['docker', 'ssh', 'connect', 'owner'],
   pipeline: [
     'steps',
@@ -82,6 +82,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   report: ['files', 'github', 'terminal'],
   run: [
+    'wrap',
     'background',
     'perform',
     'step',
@@ -89,6 +90,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'save',
     'context',
     'prepare',
+    'images',
     'resolve',
     'values',
     'artifacts',
@@ -96,7 +98,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   snapshots: ['stores'],
   source: ['git', 'transfer', 'folder'],
-  tongs: ['readiness'],
+  tongs: ['readiness', 'toolkit'],
 };
 
 /** More than this in one folder, and a second level is missing. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { formatCount } from '../../base/text/count.ts';
 import { toPlain } from '../../base/text/printable.ts';
 import { widthOfText } from '../../base/text/width.ts';
+import type { Pipeline } from '../../pipeline/model.ts';
 import type { PlanMade } from '../../report/plan-event.ts';
 import {
   foldNeeds,
@@ -20,6 +21,7 @@ import { withSession } from '../with-session.ts';
 interface PlanFlags extends RequestFlags, TraceFlags {
   readonly json?: boolean;
   readonly matrix?: boolean;
+  readonly docker?: boolean;
 }
 
 export function addPlan(program: Command, console: Console): void {
@@ -34,14 +36,43 @@ export function addPlan(program: Command, console: Console): void {
       '--matrix',
       "print the members of a matrix as JSON for a workflow's `strategy.matrix`, with --step of the steps that you name; needs no engine",
     )
+    .option(
+      '--docker',
+      'print the "docker run" that starts the same container, for each tong; needs no engine',
+    )
     .addOption(traceOption())
     .addHelpText(
       'after',
-      '\nExamples:\n  tongs plan\n  tongs plan release --json\n  tongs plan --matrix --step unit',
+      '\nExamples:\n  tongs plan\n  tongs plan release --json\n  tongs plan --matrix --step unit\n  tongs plan --docker | sh',
     )
-    .action((file: string | undefined, flags: PlanFlags) =>
-      flags.matrix ? printMatrix(console, file, flags) : plan(console, file, flags),
-    );
+    .action((file: string | undefined, flags: PlanFlags) => {
+      if (flags.matrix) return printMatrix(console, file, flags);
+      return flags.docker ? printDocker(console, file, flags) : plan(console, file, flags);
+    });
+}
+
+/** A script for a shell; as JSON a list of commands, each a list of words. */
+async function printDocker(
+  console: Console,
+  file: string | undefined,
+  { step, json }: PlanFlags,
+): Promise<void> {
+  const [{ selectSteps }, { toTongCommands }, { quoteWords }] = await Promise.all([
+    import('../../run/prepare/select-steps.ts'),
+    import('../../run/wrap/tong-commands.ts'),
+    import('../../base/text/quote.ts'),
+  ]);
+  const pipeline = await loadNamed(console, file);
+  const used = new Set(selectSteps(pipeline, step).flatMap(({ tongs }) => tongs));
+  const tongs = pipeline.tongs.filter(({ name }) => step.length === 0 || used.has(name));
+  const commands = toTongCommands(pipeline.name, tongs);
+  if (json) printLine(console, JSON.stringify({ version: 1, commands }, null, 2));
+  else for (const words of commands) printLine(console, quoteWords(words));
+}
+
+async function loadNamed(console: Console, file = '.tongs/pipeline.yml'): Promise<Pipeline> {
+  const { loadPipeline } = await import('../../run/prepare/load-pipeline.ts');
+  return (await loadPipeline(file, console.folder, { isConfined: false })).pipeline;
 }
 
 /** One line, which a step of a workflow can write to its outputs. */
@@ -50,13 +81,11 @@ async function printMatrix(
   file: string | undefined,
   { step }: PlanFlags,
 ): Promise<void> {
-  const [{ loadPipeline }, { findChosen }, { toWorkflowMatrix }] = await Promise.all([
-    import('../../run/prepare/load-pipeline.ts'),
+  const [{ findChosen }, { toWorkflowMatrix }] = await Promise.all([
     import('../../run/prepare/select-steps.ts'),
     import('./plan-matrix.ts'),
   ]);
-  const named = file ?? '.tongs/pipeline.yml';
-  const { pipeline } = await loadPipeline(named, console.folder, { isConfined: false });
+  const pipeline = await loadNamed(console, file);
   const chosen = step.length === 0 ? undefined : findChosen(pipeline, step);
   printLine(console, JSON.stringify(toWorkflowMatrix(pipeline, chosen)));
 }

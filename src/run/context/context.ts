@@ -56,4 +56,5 @@ export type Role =
   | 'network'
   | 'volume'
   | 'lock'
-  | 'ephemeral';
+  | 'ephemeral'
+  | 'wrapped';

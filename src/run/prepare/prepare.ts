@@ -1,5 +1,3 @@
-import { toHealthCheck } from '../../tongs/readiness/health-check.ts';
-import { InvalidInput } from '../../base/errors/errors.ts';
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import type { Image } from '../../engine/types.ts';
 import type { Pipeline, Step, StepId, Tong, TongName } from '../../pipeline/model.ts';
@@ -15,11 +13,11 @@ import type { Manifest } from '../../source/manifest.ts';
 import { findInside } from '../../source/find-inside.ts';
 import { refuseWhiteouts } from '../../source/whiteouts.ts';
 import { readSource, type Source } from '../../source/read-source.ts';
+import { refuseMissingHealthchecks } from '../images/missing-healthchecks.ts';
 import { explainMisses, type ExplainedPlan } from './explain-misses.ts';
-import type { ImageWant } from './find-image.ts';
-import { refuseForeignImages } from './foreign-images.ts';
-import { toImageKey } from '../plan/image-key.ts';
-import { lookUpImages, resolveImages } from './resolve-images.ts';
+import { toTongWant, type ImageWant } from '../images/find-image.ts';
+import { refuseForeignImages } from '../images/foreign-images.ts';
+import { lookUpImages, resolveImages } from '../images/resolve-images.ts';
 import { planLinkWarnings } from './input-links.ts';
 import type { Root, StepKeys } from '../plan/keys.ts';
 import { LateSteps } from '../resolve/late-steps.ts';
@@ -216,7 +214,7 @@ function wantedImages(
   const rooted = steps.filter((step) => !isSkipped(step) || parents.has(step.id));
   return [
     ...rooted.map((step) => step.start).filter((start) => start.kind === 'image'),
-    ...tongs.map((tong) => ({ ...tong, place: tong.imagePlace })),
+    ...tongs.map(toTongWant),
   ];
 }
 
@@ -228,25 +226,4 @@ function usedTongs(
 ): readonly Tong[] {
   const used = new Set(steps.filter((step) => !isSkipped(step)).flatMap((step) => step.tongs));
   return tongs.filter(({ name }) => used.has(name));
-}
-
-/** Otherwise the tong would fail only at the timeout of its readiness. */
-function refuseMissingHealthchecks(
-  tongs: readonly Tong[],
-  images: ReadonlyMap<string, Image>,
-): void {
-  const wrong = tongs.filter((tong) => lacksHealthcheck(tong, images));
-  if (wrong.length === 0) return;
-  const diagnostics: Diagnostic[] = wrong.map((tong) => ({
-    message: `Cannot wait for the health check of tong "${tong.name}": image "${tong.image}" has none`,
-    place: tong.imagePlace,
-    hint: 'Use readiness mode "tcp" or "command", or an image with a HEALTHCHECK.',
-  }));
-  throw new InvalidInput(diagnostics, 'healthcheck-missing');
-}
-
-function lacksHealthcheck(tong: Tong, images: ReadonlyMap<string, Image>): boolean {
-  if (tong.readiness.mode !== 'healthcheck') return false;
-  const image = images.get(toImageKey(tong));
-  return image !== undefined && toHealthCheck(image.config) === undefined;
 }

@@ -16,6 +16,7 @@ const COMMANDS = [
   ['run'],
   ['plan'],
   ['validate'],
+  ['wrap'],
   ['prune'],
   ['prune', 'cache'],
   ['prune', 'snapshots'],

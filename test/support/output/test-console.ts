@@ -37,6 +37,7 @@ export function openTestConsole(changes: Partial<Console> = {}): TestConsole {
       program: { node: process.execPath, bundle: '/nowhere' },
       version: '1.2.3',
       setExitCode: (exitCode) => exitCodes.push(exitCode),
+      takeSignals: () => new DisposableStack(),
       takeHangup: () => {},
       leave: () => {},
       ...changes,

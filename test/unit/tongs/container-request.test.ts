@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tong } from '../../../src/pipeline/model.ts';
 import { imageId, networkId } from '../../../src/engine/docker/wire.ts';
+import { hashConfig } from '../../../src/tongs/toolkit/config-hash.ts';
 import { toContainerRequest } from '../../../src/tongs/container-request.ts';
 import { aTong } from '../../support/values/steps.ts';
 
@@ -26,7 +27,7 @@ describe('toContainerRequest', () => {
       name: 'tongs-run-db',
       image: 'sha256:1',
       platform: undefined,
-      labels: { 'dev.tongs.run': 'run' },
+      labels: { 'dev.tongs.run': 'run', 'dev.tongs.config': hashConfig(aDatabase()) },
       entrypoint: undefined,
       command: undefined,
       env: { LANG: 'C', POSTGRES_PASSWORD: 'x' },

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { quoteShell } from '../../../../src/base/text/quote.ts';
+import { quoteShell, quoteWords } from '../../../../src/base/text/quote.ts';
 
 /** What a shell passes on of a word. */
 function throughShell(word: string): string {
@@ -30,6 +30,14 @@ describe('a shell, of what quoteShell gives', () => {
     "'; exit 1; '",
   ])('keeps %j one word with all its characters', (text) => {
     expect(throughShell(text)).toBe(text);
+  });
+
+  it('of quoteWords, keeps every word', () => {
+    const words = ['plain', 'a=b', '/x:y,z', 'two words', '', '~', '{a,b}', '$x', "it's", '*'];
+    const line = `printf '<%s>' ${quoteWords(words)}`;
+    const printed = execFileSync('/bin/sh', ['-c', line], { encoding: 'utf8' });
+    expect(printed).toBe(words.map((word) => `<${word}>`).join(''));
+    expect(line).toMatch(/ plain a=b \/x:y,z 'two words' '' '~'/);
   });
 
   it('keeps all bytes but NUL', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../../../src/engine/engine.ts';
 import type { EngineInfo, Image, ImageId } from '../../../../src/engine/types.ts';
-import type { ImageWant } from '../../../../src/run/prepare/find-image.ts';
-import { lookUpImages, resolveImages } from '../../../../src/run/prepare/resolve-images.ts';
+import type { ImageWant } from '../../../../src/run/images/find-image.ts';
+import { lookUpImages, resolveImages } from '../../../../src/run/images/resolve-images.ts';
 import { FakeClock } from '../../../support/clocks/fake-clock.ts';
 import { stubEngine } from '../../../support/engines/stub-engine.ts';
 import { anImage } from '../../../support/images/stub-images.ts';

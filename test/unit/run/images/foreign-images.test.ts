@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../../../src/engine/types.ts';
 import { OUR_IMAGES } from '../../../../src/pipeline/schema/values.ts';
-import { refuseForeignImages } from '../../../../src/run/prepare/foreign-images.ts';
+import { refuseForeignImages } from '../../../../src/run/images/foreign-images.ts';
 import { commitComment } from '../../../../src/snapshots/commit.ts';
 import { IMAGE_PREFIX } from '../../../../src/snapshots/names.ts';
 import { anImage } from '../../../support/images/stub-images.ts';

@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { splitReference, toPathComponent } from '../../engine/image-name.ts';
 import type { Image, Waiting } from '../../engine/types.ts';
 import { OTHER_PLATFORMS } from '../../snapshots/names.ts';
-import type { PullPolicy } from '../../pipeline/model.ts';
+import type { PullPolicy, Tong } from '../../pipeline/model.ts';
 import { sha256 } from '../../base/sha256.ts';
 
 /** An image that a pipeline names. */
@@ -13,6 +13,11 @@ export interface ImageWant {
   readonly pull: PullPolicy;
   /** The place that names it, for messages; undefined for the default image. */
   readonly place: Place | undefined;
+}
+
+/** The image of a tong. */
+export function toTongWant(tong: Tong): ImageWant {
+  return { ...tong, place: tong.imagePlace };
 }
 
 type Name = Pick<ImageWant, 'image' | 'platform'>;

@@ -1,0 +1,127 @@
+import { Option, type Command } from 'commander';
+import { invalidInput } from '../../base/errors/errors.ts';
+import type { LoadedPipeline } from '../../run/prepare/load-pipeline.ts';
+import type { CommandEnd } from '../../run/wrap/run-command.ts';
+import { printProblem, type Console } from '../console.ts';
+import { openHeldPrinter } from '../wrap/held-printer.ts';
+import { hostOption } from '../options.ts';
+import { withSession } from '../with-session.ts';
+
+interface WrapFlags {
+  readonly tong: readonly string[];
+  readonly host?: string;
+}
+
+/** `wrapped` is the command after `--`; undefined without one. */
+export function addWrap(
+  program: Command,
+  console: Console,
+  wrapped: readonly string[] | undefined,
+): void {
+  program
+    .command('wrap')
+    .usage('[options] [file] -- docker run …')
+    .description('run a "docker run" command beside the tongs of a pipeline')
+    .argument(
+      '[file]',
+      'a path, or a name: x is .tongs/x.yml in this folder or above (default: .tongs/pipeline.yml)',
+    )
+    .addOption(
+      new Option('-t, --tong <name>', 'start only this tong of the file; may be repeated')
+        .argParser((name: string, before: readonly string[]) => [...before, name])
+        .default([], 'all'),
+    )
+    .addOption(hostOption())
+    // The action says what is wrong: where there is no "--", these are of the command.
+    .allowExcessArguments(wrapped === undefined)
+    .allowUnknownOption(wrapped === undefined)
+    .addHelpText('after', EXAMPLES)
+    .action((file: string | undefined, flags: WrapFlags) =>
+      wrap(console, { file, flags, wrapped }),
+    );
+}
+
+const EXAMPLES = `
+Starts the tongs of the file, runs the command in their network with the variables that a step gets, and
+removes them when it ends. Signals go to the command, and its exit code is that of tongs wrap (126 or 127
+if it cannot be started). If the file has no tongs, any command is run as it is.
+
+Examples:
+  tongs wrap -- docker run --rm -it node:24 bash
+  tongs wrap services -- docker run --rm -e CI my-tests npm test`;
+
+interface WrapArguments {
+  readonly file: string | undefined;
+  readonly flags: WrapFlags;
+  readonly wrapped: readonly string[] | undefined;
+}
+
+async function wrap(console: Console, { file, flags, wrapped }: WrapArguments): Promise<void> {
+  const { policyFile, folder, environment, takeSignals, signal } = console;
+  if (wrapped === undefined || wrapped.length === 0) throw commandMissing();
+  const [{ readPolicy }, { loadPipeline }, { chooseTongs }] = await Promise.all([
+    import('../../policy/read-policy.ts'),
+    import('../../run/prepare/load-pipeline.ts'),
+    import('../../run/wrap/choose-tongs.ts'),
+  ]);
+  await readPolicy(policyFile);
+  const named = file ?? '.tongs/pipeline.yml';
+  const loaded = await loadPipeline(named, folder, { isConfined: false });
+  const tongs = chooseTongs(loaded.pipeline.tongs, flags.tong);
+  if (tongs.length > 0) {
+    const pipeline = { ...loaded.pipeline, tongs };
+    await wrapBesideTongs(console, flags, { loaded: { ...loaded, pipeline }, wrapped });
+    return;
+  }
+  const { runCommand } = await import('../../run/wrap/run-command.ts');
+  finish(console, await runCommand(wrapped, { environment, takeSignals, signal }));
+}
+
+async function wrapBesideTongs(
+  console: Console,
+  flags: WrapFlags,
+  { loaded, wrapped }: { readonly loaded: LoadedPipeline; readonly wrapped: readonly string[] },
+): Promise<void> {
+  const { takeSignals, signal } = console;
+  const [
+    { readDockerRun },
+    { checkTogether },
+    { findCommandEngine },
+    { wrap: runWrapped },
+    { createRunId },
+  ] = await Promise.all([
+    import('../../run/wrap/docker-run.ts'),
+    import('../../run/wrap/check-together.ts'),
+    import('../../run/wrap/command-engine.ts'),
+    import('../../run/wrap/wrap.ts'),
+    import('../../engine/session.ts'),
+  ]);
+  const command = readDockerRun(wrapped);
+  checkTogether(loaded.pipeline.tongs, command);
+  const { host, environment } = findCommandEngine(command, {
+    host: flags.host,
+    environment: console.environment,
+  });
+  await withSession({ ...console, environment }, host, async (machine, opening) => {
+    const run = createRunId();
+    const { reporter, hold } = openHeldPrinter(console, run);
+    const end = await runWrapped(
+      { loaded, command, environment: console.environment },
+      { machine, session: await opening, reporter, run, takeSignals, holdOutput: hold, signal },
+    );
+    finish(console, end);
+  });
+}
+
+function finish(console: Console, { exitCode, problem }: CommandEnd): void {
+  if (problem !== undefined) printProblem(console, problem);
+  console.setExitCode(exitCode);
+}
+
+function commandMissing(): Error {
+  return invalidInput(
+    'command-missing',
+    'Cannot wrap a command: there is none',
+    'Write it after "--": tongs wrap -- docker run --rm alpine env',
+  );
+}

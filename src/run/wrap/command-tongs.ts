@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import { InternalError } from '../../base/errors/errors.ts';
+import type { Machine, Session } from '../../engine/session.ts';
+import type { Image } from '../../engine/types.ts';
+import type { TongName } from '../../pipeline/model.ts';
+import type { Reporter } from '../../report/reporter.ts';
+import type { CopiedFiles } from '../../source/copied-files.ts';
+import { readSource } from '../../source/read-source.ts';
+import type { TongUser } from '../../tongs/instances.ts';
+import { TongHolder } from '../../tongs/tong-holder.ts';
+import { OUT_FOLDER } from '../artifacts/destination.ts';
+import { toCleanupFailed } from '../context/cleanup-failed.ts';
+import type { RunContext } from '../context/context.ts';
+import type { ImageWant } from '../images/find-image.ts';
+import { toTongWant } from '../images/find-image.ts';
+import { refuseForeignImages } from '../images/foreign-images.ts';
+import { refuseMissingHealthchecks } from '../images/missing-healthchecks.ts';
+import { resolveImages } from '../images/resolve-images.ts';
+import { toImageKey } from '../plan/image-key.ts';
+import { findSource } from '../prepare/find-source.ts';
+import type { LoadedPipeline } from '../prepare/load-pipeline.ts';
+import { findTongFiles } from '../prepare/tong-files.ts';
+import { copyTongFiles } from '../tong-files.ts';
+import { openProber } from '../tong-prober.ts';
+import type { DockerRun } from './docker-run.ts';
+
+export interface CommandTongsOptions {
+  readonly machine: Machine;
+  readonly session: Session;
+  readonly reporter: Reporter;
+  /** The id of this run. */
+  readonly run: string;
+  readonly signal: AbortSignal;
+}
+
+/** What the tongs of a command are made from. */
+export interface PreparedTongs {
+  /** By `toImageKey`. */
+  readonly images: ReadonlyMap<string, Image>;
+  /** The files of the source that are copied into them. */
+  readonly files: ReadonlyMap<TongName, CopiedFiles>;
+}
+
+/** Finds the images and the files of all tongs of a pipeline. */
+export async function prepareTongs(
+  loaded: LoadedPipeline,
+  options: CommandTongsOptions,
+): Promise<PreparedTongs> {
+  const { tongs } = loaded.pipeline;
+  const wants = tongs.map(toTongWant);
+  const [images, files] = await Promise.all([
+    resolveImages(wants, options),
+    readFiles(loaded, options),
+  ]);
+  refuseForeignImages(wants, images);
+  refuseMissingHealthchecks(tongs, images);
+  return { images, files };
+}
+
+/** The source is read only if a tong gets files of it. */
+async function readFiles(
+  loaded: LoadedPipeline,
+  { machine, signal }: CommandTongsOptions,
+): Promise<PreparedTongs['files']> {
+  const { pipeline, folder } = loaded;
+  if (pipeline.tongs.every(({ files }) => files.length === 0)) return new Map();
+  const source = await readSource(await findSource({ folder, source: undefined }, loaded), {
+    ...pipeline.source,
+    git: false,
+    gitPlace: undefined,
+    ownFiles: [join(folder, OUT_FOLDER)],
+    environment: machine.environment,
+    signal,
+  });
+  return findTongFiles(pipeline.tongs, source);
+}
+
+export interface CommandTongs {
+  readonly loaded: LoadedPipeline;
+  readonly command: DockerRun;
+  readonly prepared: PreparedTongs;
+  readonly labels: RunContext['labels'];
+  /** The only user of all tongs. */
+  readonly user: TongUser;
+}
+
+/** The tongs of a command, none of which has started. */
+export function openCommandTongs(
+  { loaded, command, prepared, labels, user }: CommandTongs,
+  options: CommandTongsOptions,
+): TongHolder {
+  const { machine, session, reporter, run, signal } = options;
+  const { engine } = session;
+  const { clock } = machine;
+  const { report } = reporter;
+  const prefix = `tongs-${run}`;
+  return new TongHolder({
+    engine,
+    clock,
+    prefix,
+    labels,
+    tongs: loaded.pipeline.tongs,
+    users: [user],
+    imageOf: (tong) => {
+      const image = prepared.images.get(toImageKey(tong));
+      if (image) return image;
+      throw new InternalError(`Cannot start tong "${tong.name}": its image is not known`);
+    },
+    fill: async (tong, container) => {
+      const files = prepared.files.get(tong.name);
+      const at = files && { container, files };
+      return at ? copyTongFiles(tong, at, { engine, clock, report, signal }) : [];
+    },
+    // The image of the command is needed in any case; mostly it has a shell.
+    openProber: async (container) => {
+      const want = toCommandImage(command);
+      const image = (await resolveImages([want], options)).get(toImageKey(want));
+      if (!image) throw new InternalError('Cannot look at a tong from inside: no image is known');
+      return openProber(engine, container, {
+        prefix,
+        base: image,
+        imageName: want.image,
+        labels: labels('prober', container.slice(0, 12)),
+        clock,
+        signal,
+        onCleanupFailed: (error) => report(toCleanupFailed('a prober', error)),
+      });
+    },
+    defaultEnv: session.defaultEnv,
+    report,
+    signal,
+  });
+}
+
+function toCommandImage({ words, imageAt, options }: DockerRun): ImageWant {
+  const platform = options.findLast(({ name }) => name === 'platform')?.value;
+  return { image: words[imageAt] ?? '', platform, pull: 'if-missing', place: undefined };
+}

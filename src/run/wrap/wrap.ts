@@ -1,0 +1,158 @@
+import { abortable } from '../../base/async/abortable.ts';
+import type { TakeSignals } from '../../base/async/passed-signals.ts';
+import { within } from '../../base/async/within.ts';
+import { parseEnvList } from '../../base/env-list.ts';
+import type { Environment } from '../../base/environment.ts';
+import { InternalError, StepFailed } from '../../base/errors/errors.ts';
+import { ROLE_LABEL, RUN_LABEL, WRAPPED_ROLE } from '../../engine/labels.ts';
+import { toNoProxy } from '../../engine/no-proxy.ts';
+import type { Session } from '../../engine/session.ts';
+import type { NetworkChoice, NetworkId } from '../../engine/types.ts';
+import type { StepId, Tong } from '../../pipeline/model.ts';
+import { RunSweep } from '../../prune/leftovers/prune-leftovers.ts';
+import type { Warned } from '../../report/event.ts';
+import { repositoryName } from '../../snapshots/names.ts';
+import { identifyRepository } from '../../source/repository.ts';
+import { toHosts, toStepVariables } from '../../tongs/step-variables.ts';
+import { toCleanupFailed } from '../context/cleanup-failed.ts';
+import type { RunContext } from '../context/context.ts';
+import { createLabels } from '../context/run-labels.ts';
+import type { LoadedPipeline } from '../prepare/load-pipeline.ts';
+import { toCommandEnvironment } from './command-engine.ts';
+import { openCommandTongs, prepareTongs, type CommandTongsOptions } from './command-tongs.ts';
+import type { DockerRun } from './docker-run.ts';
+import { joinCommand } from './join-command.ts';
+import { isOn } from './parse-options.ts';
+import { runCommand, type CommandEnd } from './run-command.ts';
+
+/** A command to run, joined to the tongs of a pipeline. */
+export interface WrapRequest {
+  readonly loaded: LoadedPipeline;
+  readonly command: DockerRun;
+  /** What the command inherits. */
+  readonly environment: Environment;
+}
+
+export interface WrapOptions extends CommandTongsOptions {
+  readonly takeSignals: TakeSignals;
+  /** Until the result is disposed, nothing is printed: the command has the terminal. */
+  readonly holdOutput: () => Disposable;
+}
+
+/** Starts all tongs of a pipeline, runs the command beside them, and removes them. */
+export async function wrap(request: WrapRequest, options: WrapOptions): Promise<CommandEnd> {
+  const { machine, session, reporter, signal } = options;
+  const { clock, tracer } = machine;
+  const { report } = reporter;
+  const { engine } = session;
+  const sweep = new RunSweep(engine, { ...machine.processes, clock, tracer, report, signal });
+  try {
+    const end = await runBesideTongs(request, options);
+    for (const failure of await sweep.end()) report({ type: 'cleanup-failed', ...failure });
+    return end;
+  } finally {
+    await sweep.settled();
+  }
+}
+
+/** All tongs are for one user. */
+const COMMAND = 'command' as StepId; // oxlint-disable-line typescript/no-unsafe-type-assertion
+
+async function runBesideTongs(request: WrapRequest, options: WrapOptions): Promise<CommandEnd> {
+  const { command, loaded } = request;
+  const { session, signal } = options;
+  const { report } = options.reporter;
+  const { tongs } = loaded.pipeline;
+  const [labels, prepared] = await Promise.all([
+    toLabels(request, options),
+    prepareTongs(loaded, options),
+  ]);
+  const user = { id: COMMAND, tongs: tongs.map(({ name }) => name) };
+  await using holder = openCommandTongs({ loaded, command, prepared, labels, user }, options);
+  const acquired = await abortable(holder.acquire(user), signal);
+  await abortable(acquired.ready, signal);
+  await using stack = new AsyncDisposableStack();
+  stack.defer(() => holder.release(user));
+  const network = toNetworkId(acquired.network);
+  const words = joinCommand(command, {
+    network,
+    volumes: acquired.volumes,
+    env: { ...toTongEnv(tongs), ...toProxyEnv(request, session) },
+    labels: isOn(command.options, 'rm') ? labels(WRAPPED_ROLE, COMMAND) : {},
+  });
+  const lost = acquired.ended.catch((error: unknown) => {
+    if (error instanceof StepFailed) report(toTongEnded(error));
+  });
+  using _ = options.holdOutput();
+  const end = await runCommand(words, {
+    environment: toCommandEnvironment(request.environment, {
+      address: session.engine.address,
+      origin: session.origin,
+    }),
+    takeSignals: options.takeSignals,
+    signal,
+  });
+  await partFrom(network, { ...options, lost });
+  return end;
+}
+
+function toTongEnded({ message, hint }: StepFailed): Warned {
+  return { type: 'warned', code: 'tong-ended', message, ...(hint !== undefined && { hint }) };
+}
+
+/** The owner of objects on an engine of another host is not visible from there, and a command may run for days. */
+const EXPIRES_AFTER_MS = 7 * 24 * 3_600_000;
+
+async function toLabels(
+  { loaded }: WrapRequest,
+  { run, machine }: WrapOptions,
+): Promise<RunContext['labels']> {
+  const { clock, environment, processes } = machine;
+  const repository = repositoryName(await identifyRepository(loaded.folder, environment));
+  const expiresAt = clock.now() + EXPIRES_AFTER_MS;
+  return createLabels({ run, repository, owner: processes.self, expiresAt });
+}
+
+function toTongEnv(tongs: readonly Tong[]): Record<string, string> {
+  return Object.assign({}, ...tongs.map(toStepVariables));
+}
+
+/** docker sets the proxies of its configuration by itself; no proxy reaches a tong. */
+function toProxyEnv({ command, loaded }: WrapRequest, session: Session): Record<string, string> {
+  const lines = command.options.flatMap(({ name, value }) => (name === 'env' && value) || []);
+  const layers = [session.defaultEnv, parseEnvList(lines)];
+  return toNoProxy(layers, loaded.pipeline.tongs.flatMap(toHosts));
+}
+
+function toNetworkId(network: NetworkChoice): NetworkId {
+  if (network.kind === 'named') return network.network;
+  throw new InternalError('Cannot join the command to the tongs: they have no network');
+}
+
+/** How long it may take until Tongs knows what the engine says already: that a tong has ended. */
+const NOTICE_MS = 1_000;
+
+/**
+ * Removes the container of the command if docker has not: it may have been killed. A container without `--rm` belongs to
+ * the user, and only leaves the network. Waits for `lost` if a tong has ended. Never rejects.
+ */
+async function partFrom(
+  network: NetworkId,
+  options: WrapOptions & { readonly lost: Promise<unknown> },
+): Promise<void> {
+  const { engine } = options.session;
+  try {
+    const own = await engine.listContainers({ label: RUN_LABEL, value: options.run });
+    const ofRole = (role: string): typeof own =>
+      own.filter(({ labels }) => labels[ROLE_LABEL] === role);
+    if (ofRole('tong').some(({ state }) => state !== 'running'))
+      await within(options.lost, NOTICE_MS, options.machine.clock);
+    await Promise.all(ofRole(WRAPPED_ROLE).map(({ id }) => engine.removeContainer(id)));
+    const known = new Set(own.map(({ id }) => id));
+    const members = (await engine.inspectNetwork(network))?.containers ?? [];
+    const foreign = members.filter((id) => !known.has(id));
+    await Promise.all(foreign.map((container) => engine.disconnectNetwork({ network, container })));
+  } catch (error) {
+    options.reporter.report(toCleanupFailed('the container of the command', error));
+  }
+}

@@ -1,0 +1,192 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { REPOSITORY_LABEL, ROLE_LABEL } from '../../../src/engine/labels.ts';
+import { DOCKER_OPTIONS, RUN_OPTIONS } from '../../../src/run/wrap/docker-options.ts';
+import type { ContainerSummary } from '../../../src/engine/types.ts';
+import type { OptionGrammar } from '../../../src/run/wrap/parse-options.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { openProject, type Project } from '../../support/rigs/project.ts';
+import { sampleOf } from '../../support/values/property.ts';
+import { randomSuffix } from '../../support/values/random-suffix.ts';
+import { waitFor } from '../../support/clocks/wait-for.ts';
+
+const REDIS = `
+tongs:
+  cache: { image: tongs-test/redis, port: 6379, exports: { REDIS_URL: "redis://cache:6379" } }
+steps:
+  - { id: unused, tongs: cache, run: 'true' }
+`;
+const PLAIN = `
+steps:
+  - { id: unused, run: 'true' }
+`;
+const BUSYBOX = ['run', '--rm', 'tongs-test/busybox', 'sh', '-c'];
+
+/** The `docker` on the path, and others of the machine, such as an older one. */
+const dockers = ['docker', '/usr/bin/docker'].filter(
+  (program) => spawnSync(program, ['--version']).status === 0,
+);
+const reason = dockers.length === 0 ? ' (skipped: there is no program "docker")' : '';
+
+/** The containers of a role that the project's commands have now. */
+async function containersOf(project: Project, role: string): Promise<readonly ContainerSummary[]> {
+  const { engine } = project.rig;
+  const all = await engine.listContainers({ label: REPOSITORY_LABEL, value: project.repository });
+  return all.filter(({ labels }) => labels[ROLE_LABEL] === role);
+}
+
+describeEngine('tongs wrap', (rig) => {
+  it('passes on every word, the exit code, input and output of any command if there are no tongs', async () => {
+    const project = await openProject(rig, { 'plain.yml': PLAIN });
+    // It needs no engine.
+    const env = { DOCKER_HOST: 'unix:///nowhere.sock' };
+    const echo =
+      'process.stdin.pipe(process.stderr); console.log(JSON.stringify(process.argv.slice(1))); process.exitCode = 44';
+    const anyWord = fc
+      .string({ unit: 'binary', maxLength: 20 })
+      .filter((text) => !text.includes('\0'));
+    const odd = [
+      '',
+      ' ',
+      '--',
+      '-e',
+      "'",
+      '"',
+      '$HOME',
+      '*',
+      '\n',
+      'ü€😀',
+      '--host',
+      '-h',
+      '--help',
+    ];
+    const all = [odd, ...sampleOf(fc.array(anyWord, { maxLength: 30 }), 4)];
+    for (const words of all) {
+      const args = ['wrap', 'plain.yml', '--', process.execPath, '-e', echo, '--', ...words];
+      const ended = await project.run(args, { env, stdin: 'typed' });
+      expect(ended).toEqual({
+        exitCode: 44,
+        stdout: `${JSON.stringify(words)}\n`,
+        stderr: 'typed',
+      });
+    }
+    expect(await project.run(['wrap', 'plain.yml', '--', 'no-such-program'], { env })).toEqual({
+      exitCode: 127,
+      stdout: '',
+      stderr: 'Cannot start "no-such-program": there is no such program\n',
+    });
+    const killed = ['wrap', 'plain.yml', '--', 'sh', '-c', 'kill -KILL $$'];
+    expect(await project.run(killed, { env })).toMatchObject({ exitCode: 137, stderr: '' });
+  });
+
+  describe.skipIf(reason !== '')(`around docker run${reason}`, () => {
+    it('joins the command to the tongs, passes on its exit code, and leaves nothing', async () => {
+      const project = await openProject(rig, { 'redis.yml': REDIS });
+      const script = String.raw`printf 'PING\r\nQUIT\r\n' | nc "$TONG_CACHE_HOST" "$TONG_CACHE_PORT"; echo "$REDIS_URL $OWN"; cat; exit 7`;
+      const options = [
+        '--rm',
+        '-i',
+        '--network=bridge',
+        '--env',
+        'OWN=own',
+        '-e',
+        'TONG_CACHE_PORT=6379',
+      ];
+      const command = ['docker', 'run', ...options, 'tongs-test/busybox', 'sh', '-c', script];
+      const ended = await project.run(['wrap', 'redis.yml', '--', ...command], { stdin: 'typed' });
+      expect(ended).toMatchObject({
+        exitCode: 7,
+        stdout: '+PONG\r\n+OK\r\nredis://cache:6379 own\ntyped',
+        stderr: expect.stringMatching(/^● cache ready in [^\n]*\n$/),
+      });
+    });
+
+    it('says what is wrong before anything starts', async () => {
+      const project = await openProject(rig, { 'redis.yml': REDIS });
+      const wrap = (...words: string[]) => project.run(['wrap', 'redis.yml', ...words]);
+      expect(await wrap('docker', 'run', 'x')).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringContaining('Write it after "--"'),
+      });
+      expect(await wrap('--', 'docker', 'run', '-d', '--net=host', 'x')).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringMatching(/is on network "host"[^]*it is detached/),
+      });
+      expect(await wrap('--', 'npm', 'test')).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringContaining('it is not "docker run"'),
+      });
+    });
+
+    it('passes on signals as often as they come, and then leaves nothing', async () => {
+      const project = await openProject(rig, { 'redis.yml': REDIS });
+      const script =
+        'for s in TERM HUP USR1; do trap "echo $s" $s; done; trap "exit 9" QUIT; echo up; while :; do usleep 10000; done';
+      const started = project.start(['wrap', 'redis.yml', '--', 'docker', ...BUSYBOX, script]);
+      let expected = '';
+      const shows = async (word: string): Promise<void> => {
+        expected += `${word}\n`;
+        await waitFor(word, () => started.stdout === expected);
+      };
+      await shows('up');
+      for (const signal of ['SIGTERM', 'SIGTERM', 'SIGHUP', 'SIGUSR1'] as const) {
+        started.kill(signal);
+        await shows(signal.slice(3));
+      }
+      started.kill('SIGQUIT');
+      expect(await started.ended).toMatchObject({ exitCode: 9, stdout: expected });
+    });
+
+    it('removes its container if docker is killed, and then says that a tong has ended', async () => {
+      const project = await openProject(rig, { 'redis.yml': REDIS });
+      const script = String.raw`printf 'SHUTDOWN NOSAVE\r\n' | nc cache 6379; sleep 1000`;
+      const started = project.start(['wrap', 'redis.yml', '--', 'docker', ...BUSYBOX, script]);
+      await waitFor('the end of the tong', async () => {
+        const [tong] = await containersOf(project, 'tong');
+        return tong?.state === 'exited';
+      });
+      process.kill(childOf(started.pid), 'SIGKILL');
+      const { exitCode, stderr } = await started.ended;
+      expect([exitCode, stderr]).toEqual([
+        137,
+        expect.stringMatching(/^warning: Tong "cache" ended with exit code 0$/m),
+      ]);
+    });
+
+    it('leaves a container without --rm to the user', async () => {
+      const project = await openProject(rig, { 'redis.yml': REDIS });
+      const name = `tongs-test-wrapped-${randomSuffix()}`;
+      onTestFinished(() => void spawnSync('docker', ['rm', '-f', name], { env: project.env }));
+      const words = ['docker', 'run', '--name', name, ...BUSYBOX.slice(2), 'echo up; sleep 1000'];
+      const started = project.start(['wrap', 'redis.yml', '--', ...words]);
+      await waitFor('the container', () => started.stdout === 'up\n');
+      process.kill(childOf(started.pid), 'SIGKILL');
+      expect(await started.ended).toMatchObject({ exitCode: 137 });
+      const [container] = await rig.engine.listContainers({ namePrefix: name });
+      expect(container).toMatchObject({ state: 'running' });
+    });
+
+    it.each(dockers)('knows the options of %s', (docker) => {
+      const help = (...words: string[]): string =>
+        execFileSync(docker, [...words, '--help'], { encoding: 'utf8' });
+      expect(unknownOptions(help('run'), RUN_OPTIONS)).toEqual([]);
+      expect(unknownOptions(help(), DOCKER_OPTIONS)).toEqual([]);
+    });
+  });
+});
+
+/** The options in a help text of which the grammar does not know the letter, or whether they have a value. */
+function unknownOptions(help: string, { withValue, flags, aliases }: OptionGrammar): string[] {
+  const options = [...help.matchAll(/^ +(?:-(\w), )? *--([a-z0-9-]+)(?: (\S+))?(?:  .*)?$/gm)];
+  expect(options.length).toBeGreaterThan(8);
+  return options.flatMap(([line, letter, name = '', type]) => {
+    const isKnown = (type === undefined ? flags : withValue).has(name);
+    return isKnown && (letter === undefined || aliases.get(letter) === name) ? [] : [line];
+  });
+}
+
+function childOf(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'));
+}
