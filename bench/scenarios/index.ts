@@ -5,6 +5,7 @@ import { chainAllCached } from './chain-all-cached.ts';
 import { chainCachedFirst } from './chain-cached-first.ts';
 import { chainUncached } from './chain-uncached.ts';
 import { crowded } from './crowded.ts';
+import { notice } from './notice.ts';
 import { npmCi } from './npm-ci.ts';
 import { output } from './output.ts';
 import { parallel } from './parallel.ts';
@@ -21,6 +22,7 @@ export const ENGINE_SCENARIOS: readonly EngineScenario[] = [
   chainAllCached,
   crowded,
   tong,
+  notice,
   parallel,
   plan,
   output,

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { within } from '../base/async/within.ts';
 import type { Engine } from './engine.ts';
-import type { ContainerId } from './types.ts';
+import type { ContainerId, EngineEvent } from './types.ts';
 
 /** How long the engine may take to report what the kernel did. */
 const LATEST_MS = 250;
@@ -17,16 +17,35 @@ export async function wasOutOfMemory(
 ): Promise<boolean> {
   const enough = new AbortController();
   try {
-    const events = await engine.events(
-      { container, sinceMs: options.sinceMs, actions: ['oom'] },
-      { signal: enough.signal },
-    );
-    const first = events[Symbol.asyncIterator]().next();
-    return (await within(first, LATEST_MS, options.clock))?.done === false;
+    const kills = await listKills(engine, container, { ...options, signal: enough.signal });
+    return (await within(kills.next(), LATEST_MS, options.clock))?.done === false;
   } catch {
     // Without the event only the message is worse: the failure itself is still reported.
     return false;
   } finally {
     enough.abort();
   }
+}
+
+/** Resolves with true when that happens; with false when the signal aborts, or the engine has no events. */
+export async function awaitOutOfMemory(
+  engine: Engine,
+  container: ContainerId,
+  options: { readonly sinceMs: number; readonly signal: AbortSignal },
+): Promise<boolean> {
+  try {
+    const kills = await listKills(engine, container, options);
+    return (await kills.next()).done === false;
+  } catch {
+    return false;
+  }
+}
+
+async function listKills(
+  engine: Engine,
+  container: ContainerId,
+  { sinceMs, signal }: { readonly sinceMs: number; readonly signal: AbortSignal },
+): Promise<AsyncIterator<EngineEvent>> {
+  const events = await engine.events({ container, sinceMs, actions: ['oom'] }, { signal });
+  return events[Symbol.asyncIterator]();
 }

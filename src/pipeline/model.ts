@@ -302,15 +302,38 @@ export type TongInterface =
 
 /** How to tell that a tong is ready. In every mode but `none`, all `ports` must accept connections too. */
 export type Readiness =
-  | { readonly mode: 'tcp'; readonly ports: readonly number[]; readonly timeoutMs: number }
-  | {
-      readonly mode: 'command';
-      readonly command: readonly string[];
-      readonly ports: readonly number[];
-      readonly timeoutMs: number;
-    }
-  | { readonly mode: 'healthcheck'; readonly ports: readonly number[]; readonly timeoutMs: number }
+  | (ReadinessWait & { readonly mode: 'tcp' })
+  | (ReadinessWait & { readonly mode: 'http'; readonly http: HttpCheck })
+  | (ReadinessWait & { readonly mode: 'command'; readonly command: readonly string[] })
+  | (ReadinessWait & { readonly mode: 'healthcheck' })
+  | (ReadinessWait & { readonly mode: 'log'; readonly log: LogCheck })
   | { readonly mode: 'none' };
+
+export interface ReadinessWait {
+  readonly ports: readonly number[];
+  readonly timeoutMs: number;
+  /** The time between two tries; without it, Tongs tries often. */
+  readonly intervalMs?: number;
+  /** How many tries may fail in a row; without it, only the timeout ends the wait. */
+  readonly retries?: number;
+  /** How long failed tries do not count at the start. */
+  readonly startPeriodMs?: number;
+}
+
+export interface HttpCheck {
+  readonly port: number;
+  /** With the query. */
+  readonly path: string;
+  /** Empty for every status from 200 to 399. */
+  readonly statuses: readonly number[];
+}
+
+export interface LogCheck {
+  /** The source of a regular expression. */
+  readonly pattern: string;
+  /** How many lines must match. */
+  readonly count: number;
+}
 
 /** The result of reading a pipeline file: a pipeline, or all errors; warnings in both cases. */
 export type ReadPipeline =

@@ -6,6 +6,7 @@ import { toContainerRequest } from './container-request.ts';
 import type { TongHolderOptions } from './holder-options.ts';
 import type { TongInstance } from './instances.ts';
 import { becomeReady } from './readiness/become-ready.ts';
+import { LogWatch } from './readiness/log-watch.ts';
 import { startTong, type OnLines, type RunningTong } from './running-tong.ts';
 import { toHosts } from './step-variables.ts';
 import type { Volumes } from './volumes.ts';
@@ -115,6 +116,7 @@ export class HeldTong {
         name,
         fill: (container) => this.#options.fill(tong, container),
         mayEnd: tong.interface.kind !== 'port',
+        logWatch: tong.readiness.mode === 'log' ? new LogWatch(tong.readiness.log) : undefined,
         request: toContainerRequest(tong, {
           containerName: `${prefix}-tong-${toContainerPart(key)}`,
           image: id,

@@ -13,9 +13,19 @@ import { TongLines } from './tong-lines.ts';
 /** How many of the last lines of a tong are remembered. */
 const TAIL_LINES = 50;
 /** How long to wait for the rest of the output after the end of a container. */
-const REST_MS = 1_000;
+const REST_MS = 5_000;
 
 export type OnLines = (stream: Frame['stream'], lines: readonly string[]) => Promise<void>;
+
+/** Looks for lines in what a tong prints. */
+export interface LineWatch {
+  add(lines: readonly string[]): void;
+  /** How many lines have matched. */
+  readonly found: number;
+  readonly hasMatched: boolean;
+  /** Resolves when enough lines have matched; rejects if the pattern takes too long. */
+  readonly matched: Promise<void>;
+}
 
 export interface TongLaunch {
   readonly engine: Engine;
@@ -27,6 +37,8 @@ export interface TongLaunch {
   readonly mayEnd: boolean;
   /** Gets all lines, as they come; the rest of the output waits for it. */
   readonly onLines: OnLines | undefined;
+  /** Looks for the lines of its readiness, if that depends on lines. */
+  readonly logWatch: LineWatch | undefined;
   readonly clock: Clock;
   readonly onCleanupFailed: (error: unknown) => void;
 }
@@ -41,6 +53,8 @@ export class RunningTong implements AsyncDisposable {
   readonly exited: Promise<never>;
   /** The same, except if it may end and ends with exit code 0. */
   readonly ended: Promise<never>;
+  /** Looks for the lines of its readiness. */
+  readonly logWatch: LineWatch | undefined;
   readonly #launch: TongLaunch;
   readonly #tail: Tail;
   readonly #startedAt: number;
@@ -52,6 +66,7 @@ export class RunningTong implements AsyncDisposable {
     this.name = launch.name;
     this.container = started.container;
     this.drifted = started.drifted;
+    this.logWatch = launch.logWatch;
     this.#launch = launch;
     this.#tail = started.tail;
     this.#startedAt = launch.clock.now();
@@ -124,7 +139,7 @@ export async function startTong(launch: TongLaunch): Promise<RunningTong> {
   const attached = await engine.attachContainer(container);
   stack.defer(() => attached.close());
   const tail = new Tail(TAIL_LINES);
-  const printed = readAll(attached, tail, launch.onLines);
+  const printed = readAll(attached, { tail, ...launch });
   await start(launch, container);
   stack.move();
   return new RunningTong(launch, { container, drifted, tail, printed });
@@ -149,14 +164,20 @@ async function start(launch: TongLaunch, container: ContainerId): Promise<void> 
   }
 }
 
+interface LineReaders {
+  readonly tail: Tail;
+  readonly logWatch: LineWatch | undefined;
+  readonly onLines: OnLines | undefined;
+}
+
 async function readAll(
   attached: AttachedContainer,
-  tail: Tail,
-  onLines: OnLines | undefined,
+  { tail, logWatch, onLines }: LineReaders,
 ): Promise<void> {
   const streams = { stdout: new TongLines(), stderr: new TongLines() };
   const add = async (stream: Frame['stream'], lines: readonly string[]): Promise<void> => {
     tail.add(lines);
+    logWatch?.add(lines);
     if (lines.length > 0) await onLines?.(stream, lines);
   };
   try {

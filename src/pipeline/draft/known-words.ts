@@ -1,5 +1,6 @@
 import { ARTIFACT_WORDS } from './artifact-words.ts';
 import { KnownWords, type KnownWord } from './known-word.ts';
+import { READINESS_WORDS } from './readiness-words.ts';
 import { TONG_WORDS } from './tong-words.ts';
 import {
   hintForAttempts,
@@ -326,18 +327,7 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     isPlanned: true,
     hint: REMOVE_HINT,
   },
-  {
-    words: ['interval', 'start-period', 'retries'],
-    in: ['readiness'],
-    isPlanned: true,
-    hint: 'Remove it: Tongs retries until the "timeout".',
-  },
-  {
-    words: ['http', 'path', 'status', 'log', 'pattern', 'count'],
-    in: ['readiness'],
-    isPlanned: true,
-    hint: 'Use a command instead: "readiness: { command: [wget, -q, -O, /dev/null, http://localhost/] }"',
-  },
+  ...READINESS_WORDS,
   {
     words: ['tmpfs', 'ulimits'],
     in: ['resources'],

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { argv, env, field, plainEnv, pull, required, tongResources } from './common-fields.ts';
 import * as names from './names.ts';
 import * as paths from './paths.ts';
+import { readiness } from './readiness-schema.ts';
 import * as values from './values.ts';
 
 const tongInterface = z
@@ -40,31 +41,6 @@ const tongInterface = z
     ),
   })
   .meta({ title: 'interface', examples: [{ kind: 'port', port: 5432 }] });
-
-const readiness = z
-  .strictObject({
-    mode: field(
-      values.oneOf(['tcp', 'command', 'healthcheck', 'none'], ['http', 'log']),
-      'When the tong is ready: when its port accepts connections (`tcp`), when a command in it succeeds (`command`), when the health check of its image succeeds (`healthcheck`), or at once (`none`). By default `tcp` for a tong with a port, else `none`. Except with `none`, all ports of the tong must accept connections too, because the temporary server that database images start first answers only inside. So a port is enough for most tongs; PostgreSQL opens it a moment before it lets anyone in, which `command: [pg_isready]` waits for.',
-      { examples: ['healthcheck'] },
-    ),
-    command: field(
-      argv,
-      'A command that succeeds in the tong when the tong is ready. It is repeated until it succeeds.',
-      { examples: [['redis-cli', 'ping']] },
-    ),
-    port: field(
-      values.port,
-      'The only port that must accept connections. By default all ports of the tong must.',
-      { examples: [8080] },
-    ),
-    timeout: field(
-      values.wait,
-      'The time that the tong may take to become ready, a probe that does not end included. A number without a unit is in seconds.',
-      { default: '30s', examples: ['2m'] },
-    ),
-  })
-  .meta({ title: 'readiness', examples: [{ command: ['redis-cli', 'ping'], timeout: '1m' }] });
 
 export const tong = z
   .strictObject({
@@ -143,5 +119,4 @@ export const tong = z
   });
 
 export type InterfaceSchema = typeof tongInterface;
-export type ReadinessSchema = typeof readiness;
 export type TongSchema = typeof tong;

@@ -84,6 +84,62 @@ export function wholeNumber(
 
 export const port = wholeNumber(65_535);
 
+const URL_PATH = /^\/[!-~]*$/;
+
+/** What comes after the host in a URL. */
+export const urlPath = defineScalar({ type: 'string', pattern: URL_PATH.source }, (given) => {
+  if (URL_PATH.test(given)) return parsed(given);
+  const own = /^[a-z]+:\/\/[^/]+(\/[!-~]*)$/.exec(given)?.[1];
+  if (own !== undefined) return refused(`"${given}" has a host`, `Write only the path: ${own}`);
+  return refused(
+    `"${given}" is not the path of a URL`,
+    given.startsWith('/')
+      ? 'Write spaces and special characters as in a URL: %20'
+      : 'Begin it with "/": /health',
+  );
+});
+
+/** A status with which a server ends an answer: those below 200 only announce one. */
+export const httpStatus = defineScalar(
+  { type: ['integer', 'string'], minimum: 200, maximum: 599, pattern: '^[2-5][0-9]{2}$' },
+  (given) =>
+    /^[2-5][0-9]{2}$/.test(given)
+      ? parsed(Number(given))
+      : refused(
+          `"${given}" is not a status of HTTP`,
+          'Write a number from 200 to 599, or a list of them. Without "status", every one from 200 to 399 counts.',
+        ),
+);
+
+/** A regular expression that is matched with one line at a time. */
+export const linePattern = defineScalar({ type: TEXT, minLength: 1 }, (given) => {
+  const problem = patternProblem(given);
+  if (problem !== undefined) {
+    const hint = /^\(\?[a-z]+\)/.test(given)
+      ? 'Put the flag around what it is for: (?i:ready)'
+      : String.raw`Write a backslash before characters that have a meaning: \( or \[`;
+    return refused(`"${given}" is not a regular expression: ${problem}`, hint);
+  }
+  if (/(?<!\\)(?:\\\\)*(?:\\n|\n)/.test(given)) {
+    return refused(
+      'it contains a line break, and is matched with one line at a time',
+      'Write a pattern for one of the lines.',
+    );
+  }
+  return given === '' ? refused('it is empty', 'Write a text.') : parsed(given);
+});
+
+function patternProblem(pattern: string): string | undefined {
+  try {
+    void new RegExp(pattern);
+    return undefined;
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    // It begins with the pattern, which the message has already.
+    return said.slice(said.lastIndexOf(': ') + 2).toLowerCase();
+  }
+}
+
 /** After that many failed attempts a step is not flaky but broken. */
 const MOST_RETRIES = 10;
 

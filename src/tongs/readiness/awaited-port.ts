@@ -10,6 +10,8 @@ export interface AwaitedPortOptions {
   readonly signal: AbortSignal;
   /** When its timeout is over. */
   readonly deadline: number;
+  /** The time between two tries, if it is given. */
+  readonly intervalMs: number | undefined;
   /** Whether a probe also has to succeed: then a UDP port, which cannot accept, counts as open. */
   readonly mayBeUdp: boolean;
 }
@@ -34,15 +36,15 @@ export class AwaitedPort {
 
   /** Retries until the port is open; false if the timeout is over first. */
   async opens(): Promise<boolean> {
-    const { clock, signal, deadline, mayBeUdp } = this.#setting;
+    const { clock, signal, deadline, intervalMs, mayBeUdp } = this.#setting;
     const udpLookAt = mayBeUdp ? clock.now() + UDP_AFTER_MS : Infinity;
-    for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 1.5, LONGEST_WAIT_MS)) {
+    for (let nextMs = FIRST_WAIT_MS; ; nextMs = Math.min(nextMs * 1.5, LONGEST_WAIT_MS)) {
       signal.throwIfAborted();
       if (clock.now() >= deadline) return false;
       if (await this.isOpen()) return true;
       if (clock.now() >= udpLookAt && (await this.#lookForUdp())) return true;
       const restMs = Math.max(0, deadline - clock.now());
-      await clock.sleep(Math.min(waitMs, restMs), signal);
+      await clock.sleep(Math.min(intervalMs ?? nextMs, restMs), signal);
     }
   }
 

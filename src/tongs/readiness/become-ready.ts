@@ -6,10 +6,11 @@ import { toHealthCheck } from './health-check.ts';
 import type { TongHolderOptions } from '../holder-options.ts';
 import { openPortProbe, type PortProbe } from './port-probe.ts';
 import { waitUntilReady, type ReadinessResult } from './wait-until-ready.ts';
+import { awaitOutOfMemory } from '../../engine/out-of-memory.ts';
 import type { RunningTong } from '../running-tong.ts';
 import type { ProbeResult } from './run-probe.ts';
 import type { Readiness, Tong } from '../../pipeline/model.ts';
-import { quoteCommand } from './unready.ts';
+import { describeOutOfMemory, linesOf, quoteCommand, type Unready } from './unready.ts';
 
 export interface StartedTong {
   readonly tong: Tong;
@@ -23,17 +24,17 @@ export interface StartedTong {
 
 /** Resolves when the tong is ready, rejects when it will not become ready; both are reported. */
 export async function becomeReady(started: StartedTong): Promise<void> {
-  const { running, tong, unwanted } = started;
+  const { running, unwanted } = started;
   const { clock, report } = started.options;
   const startedAt = clock.now();
   const over = new AbortController();
-  const awaited = awaitReadiness(started, AbortSignal.any([unwanted, over.signal]));
-  let probeLines: readonly string[] = [];
+  const tries: Tried = { last: undefined };
+  const wait = { ...started, tries, signal: AbortSignal.any([unwanted, over.signal]) };
+  const awaited = awaitReadiness(wait);
+  let probeLines: readonly string[] | undefined;
   try {
-    // A tong that has ended will not become ready, even if it ended with exit code 0.
-    const isAwaited = tong.readiness.mode !== 'none';
     const explained = awaited.catch((error: unknown) => preferExit(started, error));
-    const result = await Promise.race([explained, isAwaited ? running.exited : running.ended]);
+    const result = await Promise.race([explained, outOfMemory(wait), awaitEnd(started)]);
     if (!result.ready) {
       const { problem, code, hint } = result;
       ({ probeLines } = result);
@@ -46,7 +47,8 @@ export async function becomeReady(started: StartedTong): Promise<void> {
     // A wait that nobody needs any more is not a failure of the tong.
     if (!unwanted.aborted) {
       const message = describeError(error);
-      const probe = probeLines.length > 0 ? { probe: probeLines } : {};
+      const lines = probeLines ?? linesOf(tries.last);
+      const probe = lines.length > 0 ? { probe: lines } : {};
       report({ type: 'tong-failed', tong: running.name, message, tail: running.tail(), ...probe });
     }
     throw error;
@@ -57,6 +59,45 @@ export async function becomeReady(started: StartedTong): Promise<void> {
   }
   report({ type: 'tong-ready', tong: running.name, ms: clock.now() - startedAt });
 }
+
+/** The wait for a tong. */
+interface Waiting extends StartedTong {
+  readonly tries: Tried;
+  /** Aborts when the wait is over. */
+  readonly signal: AbortSignal;
+}
+
+interface Tried {
+  /** The last try of the probe that printed something. */
+  last: ProbeResult | undefined;
+}
+
+/** Rejects when the tong ends: it will not become ready, even if it ended with exit code 0. */
+function awaitEnd({ tong, running }: StartedTong): Promise<never> {
+  if (tong.readiness.mode === 'none') return running.ended;
+  // All that it has printed is known then: a tong that ends well may be ready by its last line.
+  return running.exited.catch((error: unknown) => {
+    if (running.logWatch?.hasMatched) return running.ended;
+    throw error;
+  });
+}
+
+/** Resolves when the kernel has killed a process of the tong; the first second is left to the tong. */
+async function outOfMemory(wait: Waiting): Promise<Unready> {
+  const { running, options, signal, tries } = wait;
+  const { engine, clock } = options;
+  const sinceMs = clock.now() - CLOCKS_APART_MS;
+  await clock.sleep(MEMORY_AFTER_MS, signal).catch(() => {});
+  const wasKilled =
+    !signal.aborted && (await awaitOutOfMemory(engine, running.container, { sinceMs, signal }));
+  if (!wasKilled) return new Promise<never>(() => {});
+  // If it was the first process of the tong, the end of the tong says more.
+  await within(running.exited, EXIT_MS, clock);
+  return describeOutOfMemory(tries.last);
+}
+
+const MEMORY_AFTER_MS = 1_000;
+const CLOCKS_APART_MS = 60_000;
 
 /** A probe of a tong that has just ended may fail a moment before the end is known: then the end is the reason. */
 async function preferExit(
@@ -69,8 +110,8 @@ async function preferExit(
 
 const EXIT_MS = 500;
 
-async function awaitReadiness(started: StartedTong, signal: AbortSignal): Promise<ReadinessResult> {
-  const { running, network, tong } = started;
+async function awaitReadiness(started: Waiting): Promise<ReadinessResult> {
+  const { running, network, tong, tries, signal } = started;
   const { engine, clock, openProber, imageOf } = started.options;
   const { readiness } = tong;
   const { container } = running;
@@ -86,9 +127,15 @@ async function awaitReadiness(started: StartedTong, signal: AbortSignal): Promis
       engine,
       clock,
       container,
+      host: tong.name,
       ports,
       healthCheck: toHealthCheck(imageOf(tong).config),
+      logWatch: running.logWatch,
       tail: () => running.tail(),
+      onTried: (result) => {
+        // What the end of the tong does to a probe says nothing of the reason.
+        if (result.state !== 'refused' && linesOf(result).length > 0) tries.last = result;
+      },
       onNotFound: (result) => warnNotFound(started, readiness, result),
       signal,
     },
@@ -96,8 +143,9 @@ async function awaitReadiness(started: StartedTong, signal: AbortSignal): Promis
   );
 }
 
-const NO_PORTS: Pick<PortProbe, 'accepts' | 'listeners'> = {
+const NO_PORTS: Pick<PortProbe, 'accepts' | 'listeners' | 'request'> = {
   accepts: () => Promise.resolve(false),
+  request: () => Promise.resolve(undefined),
   listeners: () => Promise.resolve([]),
 };
 

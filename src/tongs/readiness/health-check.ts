@@ -30,13 +30,16 @@ export type HealthVerdict =
   | { readonly state: 'healthy' }
   | { readonly state: 'unhealthy'; readonly last: ProbeResult | undefined };
 
-/** Resolves when the engine has decided. */
-export async function awaitHealthVerdict(target: ProbeTarget): Promise<HealthVerdict> {
+/** Resolves when the engine has decided. That a tong is unhealthy does not count before `forgivenUntil`. */
+export async function awaitHealthVerdict(
+  target: ProbeTarget,
+  forgivenUntil: number,
+): Promise<HealthVerdict> {
   const { engine, container, clock, signal } = target;
   for (;;) {
     const found = await engine.inspectContainer(container, { signal });
     if (found?.health === 'healthy') return { state: 'healthy' };
-    if (found?.health === 'unhealthy') {
+    if (found?.health === 'unhealthy' && clock.now() >= forgivenUntil) {
       return { state: 'unhealthy', last: found.lastProbe && toResult(found.lastProbe) };
     }
     await clock.sleep(LOOK_MS, signal);

@@ -2,14 +2,17 @@ import type { Clock } from '../../base/clock.ts';
 import { within } from '../../base/async/within.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ContainerId, Network } from '../../engine/types.ts';
-import type { Prober } from '../prober.ts';
+import type { HttpAnswer, HttpRequest, Prober } from '../prober.ts';
 import { isReachable, type Listener } from '../listeners.ts';
+import { dialHttp } from './http-dial.ts';
 import { isListening, isLocalBridge, isLocalGateway } from './local-network.ts';
 
 /** Looks at the ports of a tong. */
 export interface PortProbe extends AsyncDisposable {
   /** Tries once whether other containers can connect to the port. */
   accepts(port: number, timeoutMs: number): Promise<boolean>;
+  /** Sends a request to a port; undefined if the answer takes longer. */
+  request(request: HttpRequest, timeoutMs: number): Promise<HttpAnswer | undefined>;
   /** The ports that are listened on inside. */
   listeners(): Promise<readonly Listener[]>;
 }
@@ -31,15 +34,16 @@ export interface PortProbeOptions {
  */
 export async function openPortProbe(setting: PortProbeOptions): Promise<PortProbe> {
   const { clock, container, openProber, signal } = setting;
-  const address = await findLocalAddress(setting);
-  let prober = address === undefined ? openProber(container) : undefined;
+  const [address, isHere] = await Promise.all([findAddress(setting), isLocal(setting.network)]);
+  const isDialed = isHere && address !== '';
+  let prober = isDialed ? undefined : openProber(container);
   await prober;
   let looking: Promise<readonly Listener[]> | undefined;
   const look = async (): Promise<readonly Listener[]> => {
     prober ??= openProber(container);
     return (await prober).listeners();
   };
-  // A prober runs one look at a time.
+  // A look that takes long must not delay the next ones.
   const listeners = (): Promise<readonly Listener[]> => {
     looking ??= look().finally(() => {
       looking = undefined;
@@ -49,8 +53,14 @@ export async function openPortProbe(setting: PortProbeOptions): Promise<PortProb
   return {
     listeners,
     accepts: async (port, timeoutMs) => {
-      if (address !== undefined) return isListening({ address, port, timeoutMs, signal });
+      if (isDialed) return isListening({ address, port, timeoutMs, signal });
       return isReachable((await within(listeners(), timeoutMs, clock)) ?? [], port);
+    },
+    request: async (request, timeoutMs) => {
+      if (isDialed) return dialHttp({ ...request, address, timeoutMs, signal });
+      prober ??= openProber(container);
+      const inside = { ...request, address: address || '127.0.0.1', timeoutMs };
+      return within((await prober).request(inside), timeoutMs, clock);
     },
     [Symbol.asyncDispose]: async () => {
       await (await prober?.catch(() => undefined))?.[Symbol.asyncDispose]();
@@ -58,11 +68,12 @@ export async function openPortProbe(setting: PortProbeOptions): Promise<PortProb
   };
 }
 
-/** The address of the tong, if this process can dial it. */
-async function findLocalAddress(setting: PortProbeOptions): Promise<string | undefined> {
-  const { engine, container, network } = setting;
+/** The address of the tong; empty if it has none. */
+async function findAddress({ engine, container, network }: PortProbeOptions): Promise<string> {
   const found = await engine.inspectContainer(container);
-  const address = found?.networks[network.name]?.address ?? '';
-  const isHere = (await isLocalBridge(network.id)) && (await isLocalGateway(network.gateway));
-  return address !== '' && isHere ? address : undefined;
+  return found?.networks[network.name]?.address ?? '';
+}
+
+async function isLocal({ id, gateway }: Network): Promise<boolean> {
+  return (await isLocalBridge(id)) && isLocalGateway(gateway);
 }

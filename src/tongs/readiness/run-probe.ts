@@ -14,7 +14,10 @@ export type ProbeResult =
   | { readonly state: 'failed'; readonly exitCode: number; readonly lines: readonly string[] }
   /** It did not end within its time. */
   | { readonly state: 'unfinished'; readonly ranMs: number; readonly lines: readonly string[] }
-  /** The engine refused to run it; the tong may have ended. */
+  /** The request of an `http` probe was not answered within its time, or with another status. */
+  | { readonly state: 'unanswered'; readonly ranMs: number; readonly lines: readonly string[] }
+  | { readonly state: 'answered'; readonly status: number; readonly lines: readonly string[] }
+  /** It could not be made: the engine refused to run it, or nothing answered. The tong may have ended. */
   | { readonly state: 'refused'; readonly lines: readonly string[] };
 
 export interface ProbeTarget {

@@ -8,6 +8,7 @@ import type { FakeProcess } from './fake-process.ts';
 export function runOwnScript(process: FakeProcess, script: string): number | undefined {
   if (script.includes('/proc/self/status')) return lookAround(process, script);
   if (script.includes('/proc/net/')) return probe(process);
+  if (script.includes('/dev/tcp/')) return answer(process, script);
   if (/^cd '.*' 2>\/dev\/null \|\| exit [05]$/m.test(script)) return adjust(process, script);
   if (script.includes('then printf o;')) return tellPresence(process, script);
   if (script.includes('command -v rm')) return lookBeneath(process, script);
@@ -91,5 +92,14 @@ function probe(process: FakeProcess): number {
   for (const port of process.listening) {
     process.print(`tcp 00000000:${port.toString(16).toUpperCase().padStart(4, '0')}\n`);
   }
+  return 0;
+}
+
+/** See `run/tong-prober.ts`: each port that is listened on has an answer for `/`, and for nothing else. */
+function answer(process: FakeProcess, script: string): number {
+  const port = Number(/ p=([0-9]+) /.exec(script)?.[1]);
+  if (!process.listening.has(port)) return 0;
+  const isRoot = script.includes(String.raw`r='GET\0040/\0040HTTP`);
+  process.print(`HTTP/1.1 ${isRoot ? '200 OK' : '404 Not Found'}\r\n\r\n`);
   return 0;
 }

@@ -2,6 +2,8 @@ import { expect } from 'vitest';
 import { containerId, execId } from '../../../src/engine/docker/wire.ts';
 import type { Container, ExecState, Frame } from '../../../src/engine/types.ts';
 import type { Listener } from '../../../src/tongs/listeners.ts';
+import type { HttpAnswer, HttpRequest } from '../../../src/tongs/prober.ts';
+import type { ProbeResult } from '../../../src/tongs/readiness/run-probe.ts';
 import type { ProbedTong } from '../../../src/tongs/readiness/probed-tong.ts';
 import {
   waitUntilReady,
@@ -37,32 +39,46 @@ export interface WaitingTong extends ProbedTong {
   readonly clock: FakeClock;
   /** The results for which the probe was reported as missing. */
   readonly warnings: readonly unknown[];
+  /** The results of all tries. */
+  readonly tried: readonly ProbeResult[];
 }
 
 export interface WaitingTongFields extends Partial<ProbedTong> {
   readonly accepts?: (now: number, port: number) => boolean;
   readonly listeners?: readonly Listener[];
+  /** The answer to a request; undefined if there is none in time. */
+  readonly answer?: (
+    request: HttpRequest,
+    timeoutMs: number,
+    clock: FakeClock,
+  ) => HttpAnswer | undefined | Promise<HttpAnswer | undefined>;
 }
 
 /** A tong whose port never accepts, unless it is said otherwise. */
 export function aWaitingTong(fields: WaitingTongFields = {}): WaitingTong {
   const clock = new FakeClock(0);
   const warnings: unknown[] = [];
-  const { accepts = () => false, listeners = [], ...rest } = fields;
+  const tried: ProbeResult[] = [];
+  const { accepts = () => false, listeners = [], answer = () => undefined, ...rest } = fields;
   return {
     engine: stubEngine({}),
     container: containerId.parse('c1'),
+    host: 'db',
     ports: {
       accepts: async (port) => accepts(clock.now(), port),
       listeners: async () => listeners,
+      request: async (request, timeoutMs) => answer(request, timeoutMs, clock),
     },
     healthCheck: { command: PROBE, timeoutMs: 30_000 },
+    logWatch: undefined,
+    onTried: (result) => tried.push(result),
     tail: () => ['its last line'],
     onNotFound: (result) => warnings.push(result),
     signal: new AbortController().signal,
     ...rest,
     clock,
     warnings,
+    tried,
   };
 }
 

@@ -18,8 +18,11 @@ export function aBusyboxTong(name: string, fields: Partial<Tong> = {}): Tong {
   return aTong(name, { ...sleeping, ...fields });
 }
 
-/** How a tong's port is looked at: by dialing it, or from inside its network namespace. */
-export type Looking = 'direct' | 'prober';
+/** How a tong's port is looked at: by dialing it, or from inside its network namespace, with one program or another. */
+export type Looking = 'direct' | 'prober' | 'prober with bash';
+
+/** It has bash and no nc, and busybox has nc and no bash. */
+const BASH_IMAGE = 'tongs-test/debian:latest';
 
 interface TongRigSetting {
   readonly images: ReadonlyMap<string, Image>;
@@ -48,9 +51,11 @@ export class TongRig implements AsyncDisposable {
   probers = 0;
   readonly #lab: Lab;
   readonly #engine: Engine;
+  readonly #proberImage: string;
 
   constructor(lab: Lab, tongs: readonly Tong[], setting: TongRigSetting) {
     this.#lab = lab;
+    this.#proberImage = proberImageOf(setting.looking);
     this.#engine = setting.looking === 'direct' ? lab.engine : withoutGateways(lab.engine);
     const imageOf = (name: string): Image => {
       const image = setting.images.get(name);
@@ -67,7 +72,7 @@ export class TongRig implements AsyncDisposable {
       tongs,
       users: this.#users,
       imageOf: (tong) => imageOf(tong.image),
-      openProber: (container) => this.#openProber(container, imageOf(BUSYBOX), prefix),
+      openProber: (container) => this.#openProber(container, imageOf(this.#proberImage), prefix),
       defaultEnv: {},
       fill: async (tong, container) => {
         const files = setting.files?.get(tong.name);
@@ -155,7 +160,7 @@ export class TongRig implements AsyncDisposable {
     return openProber(this.#engine, container, {
       prefix,
       base,
-      imageName: BUSYBOX,
+      imageName: this.#proberImage,
       labels: { ...this.#lab.mark, [ROLE_LABEL]: 'prober' },
       clock: systemClock,
       signal: this.stopping.signal,
@@ -169,11 +174,19 @@ export async function openTongRig(
   tongs: readonly Tong[],
   how: Looking | Partial<Omit<TongRigSetting, 'images'>> = 'direct',
 ): Promise<TongRig> {
-  const names = [...new Set([BUSYBOX, ...tongs.map(({ image }) => image)])];
+  const setting = {
+    looking: 'direct' as const,
+    ...(typeof how === 'string' ? { looking: how } : how),
+  };
+  const probers = proberImageOf(setting.looking);
+  const names = [...new Set([BUSYBOX, probers, ...tongs.map(({ image }) => image)])];
   const images = new Map<string, Image>();
   for (const name of names) images.set(name, await lab.image(name));
-  const setting = typeof how === 'string' ? { looking: how } : how;
-  return new TongRig(lab, tongs, { images, looking: 'direct', ...setting });
+  return new TongRig(lab, tongs, { images, ...setting });
+}
+
+function proberImageOf(looking: Looking): string {
+  return looking === 'prober with bash' ? BASH_IMAGE : BUSYBOX;
 }
 
 /** An engine whose networks this process cannot reach, as far as it says. */

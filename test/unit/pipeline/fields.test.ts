@@ -19,6 +19,12 @@ const SURROUNDINGS: Readonly<Record<string, Json>> = {
   'steps.artifacts.if-missing': { artifacts: { paths: 'dist' } },
   'tongs.readiness.port': { port: 1 },
   'tongs.readiness.timeout': { port: 1 },
+  'tongs.readiness.http.path': { port: 1 },
+  'tongs.readiness.http.status': { port: 1 },
+  'tongs.readiness.log.count': { readiness: { log: { pattern: 'x' } } },
+  'tongs.readiness.interval': { port: 1 },
+  'tongs.readiness.retries': { readiness: { command: ['x'], interval: '1s' } },
+  'tongs.readiness.start-period': { readiness: { command: ['x'], interval: '1s', retries: 3 } },
   'tongs.exports': { port: 1 },
   'tongs.interface.aliases': { interface: { port: 1 } },
   'tongs.interface.volume': { interface: { mountpoint: '/data' } },
@@ -35,6 +41,7 @@ const REQUIRED = [
   'tongs.image',
   'tongs.interface.volume',
   'tongs.interface.mountpoint',
+  'tongs.readiness.log.pattern',
 ];
 
 const fields = fieldsOf(toJsonSchema());

@@ -68,6 +68,28 @@ const SURROUNDINGS: Readonly<Record<string, readonly (readonly [path: string, va
       ['tongs.readiness.timeout', '300ms'],
     ],
     'tongs.readiness.timeout': [['tongs.port', 5433]],
+    'tongs.readiness.http.path': [
+      ['tongs.port', 5432],
+      ['tongs.readiness.timeout', '300ms'],
+    ],
+    'tongs.readiness.http.status': [
+      ['tongs.port', 5432],
+      ['tongs.readiness.timeout', '300ms'],
+    ],
+    'tongs.readiness.log.count': [
+      ['tongs.readiness', { log: { pattern: 'listening' }, timeout: '300ms' }],
+    ],
+    // It opens after 100 ms, between the second try and the timeout.
+    'tongs.readiness.interval': [
+      ['tongs.port', 5433],
+      ['tongs.readiness.timeout', '160ms'],
+    ],
+    'tongs.readiness.retries': [
+      ['tongs.readiness', { command: ['late'], interval: '20ms', timeout: '300ms' }],
+    ],
+    'tongs.readiness.start-period': [
+      ['tongs.readiness', { command: ['late'], interval: '20ms', retries: 1, timeout: '300ms' }],
+    ],
     'tongs.exports': [['tongs.port', 5432]],
     'tongs.interface.kind': [['tongs.interface', { port: 5432 }]],
     'tongs.interface.ports': [['tongs.interface', { port: 5432 }]],
@@ -88,6 +110,9 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'max-parallel': 1,
   'tongs.readiness.timeout': '20ms',
   'tongs.readiness.port': 9999,
+  'tongs.readiness.interval': '90ms',
+  'tongs.readiness.retries': 1,
+  'tongs.readiness.start-period': '100ms',
   'tongs.exports': { URL: 'db://${{ tongs.db.host }}' },
   'tongs.interface.ports': { web: 5432 },
   'tongs.interface.port': 5432,
@@ -116,6 +141,7 @@ const REQUIRED = [
   'tongs.image',
   'tongs.interface.volume',
   'tongs.interface.mountpoint',
+  'tongs.readiness.log.pattern',
 ];
 
 function pipelineWith(path: string, value: unknown): Json {
@@ -249,8 +275,11 @@ function openEngine(clock: Clock): FakeEngine {
     await clock.sleep(600, signal).catch(() => {});
     return 0;
   });
+  let probes = 0;
+  engine.programs.set('late', () => ((probes += 1) % 4 === 0 ? 0 : 1));
   engine.programs.set('server', async (process) => {
     if (process.files.lookUp('/etc/broken')) return 3;
+    process.print('listening\n');
     process.listen(5432);
     await clock.sleep(100, process.signal).catch(() => {});
     process.listen(5433);

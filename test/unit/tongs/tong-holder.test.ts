@@ -47,6 +47,7 @@ class HolderRig {
       imageOf: () => image,
       openProber: async () => ({
         listeners: async () => [],
+        request: async () => ({ state: 'unanswered', reason: 'nobody is there' }),
         [Symbol.asyncDispose]: async () => {},
       }),
       defaultEnv: {},

@@ -64,6 +64,65 @@ describe('the readiness of a tong', () => {
       { mode: 'healthcheck', ports: [], timeoutMs: 30_000 },
     ],
     ['{ image: a, port: 80, readiness: { mode: none } }', { mode: 'none' }],
+    [
+      '{ image: a, port: 80, readiness: { http: {} } }',
+      { mode: 'http', http: { port: 80, path: '/', statuses: [] }, ports: [80], timeoutMs: 30_000 },
+    ],
+    [
+      '{ image: a, port: 80, readiness: { mode: http } }',
+      { mode: 'http', http: { port: 80, path: '/', statuses: [] }, ports: [80], timeoutMs: 30_000 },
+    ],
+    [
+      '{ image: a, interface: { ports: { x: 1, y: 2 } }, readiness: { http: { path: "/a?b=c", status: [204, 401] } } }',
+      {
+        mode: 'http',
+        http: { port: 1, path: '/a?b=c', statuses: [204, 401] },
+        ports: [1, 2],
+        timeoutMs: 30_000,
+      },
+    ],
+    [
+      '{ image: a, port: 80, readiness: { port: 81, http: { status: 204 } } }',
+      {
+        mode: 'http',
+        http: { port: 81, path: '/', statuses: [204] },
+        ports: [81],
+        timeoutMs: 30_000,
+      },
+    ],
+    [
+      '{ image: a, readiness: { log: { pattern: "ready: [0-9]+" } } }',
+      { mode: 'log', log: { pattern: 'ready: [0-9]+', count: 1 }, ports: [], timeoutMs: 30_000 },
+    ],
+    [
+      String.raw`{ image: a, port: 80, readiness: { log: { pattern: '{"at":\s\\new', count: 2 } } }`,
+      {
+        mode: 'log',
+        log: { pattern: String.raw`{"at":\s\\new`, count: 2 },
+        ports: [80],
+        timeoutMs: 30_000,
+      },
+    ],
+    [
+      '{ image: a, readiness: { command: [x], interval: 2, retries: 3, start-period: 500ms } }',
+      {
+        mode: 'command',
+        command: ['x'],
+        ports: [],
+        timeoutMs: 30_000,
+        intervalMs: 2_000,
+        retries: 3,
+        startPeriodMs: 500,
+      },
+    ],
+    [
+      '{ image: a, readiness: { mode: healthcheck, start-period: 10s } }',
+      { mode: 'healthcheck', ports: [], timeoutMs: 30_000, startPeriodMs: 10_000 },
+    ],
+    [
+      '{ image: a, port: 80, readiness: { interval: 1s } }',
+      { mode: 'tcp', ports: [80], timeoutMs: 30_000, intervalMs: 1_000 },
+    ],
   ])('of %s is %j', (yaml, expected) => {
     expect(readTong(yaml).readiness).toEqual(expected);
   });

@@ -35,5 +35,6 @@ it.each(rows)('the test of `$field` names it', ({ field, test }) => {
 /** The name of the field, or that of its value in the model: `memoryBytes`. */
 function toPattern(field: string): RegExp {
   const name = field.split('.').at(-1) ?? '';
-  return new RegExp(`\\b${name}(?:s|Ms|Bytes)?\\b`);
+  const inModel = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  return new RegExp(`\\b(?:${name}|${inModel}(?:s|es|Ms|Bytes)?)\\b`);
 }

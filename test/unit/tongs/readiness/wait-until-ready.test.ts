@@ -66,7 +66,11 @@ describe('a wait for a port', () => {
   });
 
   it('is not held up by a look inside that has no answer', async () => {
-    const ports = { accepts: async () => false, listeners: () => new Promise<never>(() => {}) };
+    const ports = {
+      accepts: async () => false,
+      request: async () => undefined,
+      listeners: () => new Promise<never>(() => {}),
+    };
     expect(await wait(aWaitingTong({ ports }), TCP)).toMatchObject({ code: 'tong-not-ready' });
   });
 
@@ -76,7 +80,8 @@ describe('a wait for a port', () => {
       times.push(timeoutMs);
       return false;
     };
-    await wait(aWaitingTong({ ports: { accepts, listeners: async () => [] } }), TCP);
+    const ports = { accepts, request: async () => undefined, listeners: async () => [] };
+    await wait(aWaitingTong({ ports }), TCP);
     expect(Math.max(...times)).toBe(1_000);
     expect(times.at(-1)).toBeLessThanOrEqual(40);
   });
