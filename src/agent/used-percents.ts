@@ -1,6 +1,6 @@
 import type { Disk } from '../engine/types.ts';
 
-/** The shares of a disk that are used, from 0 to 100. Some filesystems have no fixed number of inodes. */
+/** The shares of a disk that are used, from 0 to 100, as `df` shows them. Some filesystems have no fixed number of inodes. */
 export function usedPercents({ totalBytes, freeBytes, inodes }: Disk): {
   readonly bytes: number;
   readonly inodes?: number;

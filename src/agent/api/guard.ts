@@ -25,6 +25,8 @@ export type TokenCheck =
 
 const COOKIE = 'tongs-agent';
 const MOST_SESSIONS = 100;
+/** A browser that is not used for that long needs the token again. An open page uses its session all the time. */
+const SESSION_MS = 7 * 86_400_000;
 
 /**
  * Refuses requests that are not for this agent (a web page whose name leads to this address), changes that another page
@@ -36,7 +38,7 @@ export class Guard {
   readonly #attempts: Attempts;
   readonly #proxies: TrustedProxies;
   /** Of browsers. A cookie is not the token: other services on the same host get cookies as well. */
-  readonly #sessions = new Set<string>();
+  readonly #sessions = new Map<string, { readonly usedAt: number }>();
 
   constructor(options: TcpGuard) {
     this.#options = options;
@@ -80,16 +82,22 @@ export class Guard {
   /** The next requests of this browser need no token. */
   openSession(context: Context): void {
     const session = randomBytes(24).toString('base64url');
-    this.#sessions.add(session);
-    const [oldest = ''] = this.#sessions;
+    this.#sessions.set(session, { usedAt: this.#options.now() });
+    const [oldest = ''] = this.#sessions.keys();
     if (this.#sessions.size > MOST_SESSIONS) this.#sessions.delete(oldest);
     const secure = this.#proxies.readCaller(context).isSecure;
     setCookie(context, COOKIE, session, { httpOnly: true, sameSite: 'Strict', path: '/', secure });
   }
 
   hasSession(context: Context): boolean {
-    const session = getCookie(context, COOKIE);
-    return session !== undefined && this.#sessions.has(session);
+    const session = getCookie(context, COOKIE) ?? '';
+    const known = this.#sessions.get(session);
+    const now = this.#options.now();
+    // The one that was used last is the last one.
+    this.#sessions.delete(session);
+    if (!known || now - known.usedAt > SESSION_MS) return false;
+    this.#sessions.set(session, { usedAt: now });
+    return true;
   }
 
   /** It had a session of an agent that has been restarted since, for example. */

@@ -8,7 +8,8 @@ export function renderLogin(problem: string | undefined): string {
     <p class="soft">The token is in the file that the configuration of the agent names.</p>
     ${problem !== undefined && html`<p class="bad" role="alert">${problem}</p>`}
     <form method="post" action="/login">
-      <label for="token">Token</label
+      <input name="username" value="token" autocomplete="username" hidden /><label for="token"
+        >Token</label
       ><input
         id="token"
         name="token"

@@ -107,7 +107,7 @@ function renderHost(
   const last = disk ?? samples.at(-1);
   return html`<article class="card">
     <div class="head">
-      <h3>${name}</h3>
+      <h2>${name}</h2>
       <span class="soft">${address ?? 'this machine'}</span>
     </div>
     ${last ? renderDisk(last, watchdog, now) : html`<p class="soft">Its disk is not visible from here.</p>`}

@@ -14,7 +14,7 @@ body { margin: 0; background: var(--paper); color: var(--ink);
 main { max-width: 68rem; margin: 0 auto; padding: 1.25rem 1rem 3rem; }
 header { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1rem; margin-bottom: 1rem; }
 h1 { font-size: 1.35rem; margin: 0; } h2 { font-size: 1.05rem; margin: 1.75rem 0 .5rem; }
-h3 { font-size: 1rem; margin: 0; }
+.head h2 { font-size: 1rem; margin: 0; }
 p { margin: .35rem 0; } .soft { color: var(--soft); } .num { font-variant-numeric: tabular-nums; }
 a { color: var(--accent); } code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .92em; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .9rem 1rem; }

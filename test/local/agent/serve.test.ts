@@ -4,10 +4,12 @@ import { statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { serveSocket } from '../../../src/agent/api/serve.ts';
+import { createApi } from '../../../src/agent/api/app.ts';
+import { serveSocket, serveTcp } from '../../../src/agent/api/serve.ts';
 import { askAgent } from '../../../src/agent/ask-agent.ts';
 import { systemCode } from '../../../src/base/errors/system-code.ts';
 import { temporaryFolder } from '../../support/files/temporary-folder.ts';
+import { View } from '../../support/values/agent-view.ts';
 
 const app = { fetch: () => new Response('{}') };
 
@@ -42,6 +44,26 @@ it('takes over a socket that is left, and serves it for the group of the engine 
   await using _ = await serveSocket(app, path, undefined);
   expect(statSync(path).mode & 0o777).toBe(0o660);
   expect(await askAgent(path, '/status')).toEqual({});
+});
+
+it('knows over TCP who asks, and believes a proxy that it trusts', async () => {
+  const lines: string[] = [];
+  const guard = {
+    token: 'right',
+    hosts: () => [],
+    proxies: ['127.0.0.1'],
+    now: () => 0,
+    warn: (text: string) => void lines.push(text),
+  };
+  const api = createApi(new View(), { version: '1', socket: '', redact: (text) => text, guard });
+  await using server = await serveTcp(api, { host: '127.0.0.1', port: 0 });
+  const ask = async (token: string, from: string): Promise<number> => {
+    const headers = { authorization: `Bearer ${token}`, 'x-forwarded-for': from };
+    return (await fetch(`http://127.0.0.1:${server.port}/status`, { headers })).status;
+  };
+  for (let count = 0; count < 10; count += 1) await ask('wrong', '192.0.2.7');
+  expect([await ask('right', '192.0.2.7'), await ask('right', '192.0.2.8')]).toEqual([429, 200]);
+  expect(lines).toEqual(['too many wrong tokens from 192.0.2.7: it has to wait']);
 });
 
 it('leaves a socket alone whose server is too busy to answer', async () => {

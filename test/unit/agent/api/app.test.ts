@@ -231,6 +231,23 @@ describe('the API on TCP', () => {
     expect(await (await app.request('/login', { headers: HTML })).text()).not.toContain('ended');
   });
 
+  it('ends a session that was not used for a week', async () => {
+    let now = NOW;
+    const { app } = open({ ...GUARD, now: () => now });
+    const done = await app.request('/login', form({ token: 'right' }));
+    const [cookie = ''] = done.headers.get('set-cookie')?.split(';') ?? [];
+    const ask = async (): Promise<number> =>
+      (await app.request('/', { headers: { ...HTML, cookie } })).status;
+    const week = 7 * 86_400_000;
+    const statuses = [];
+    // The last two: the clock is set back, and goes on.
+    for (const passed of [week, week, -week, week + 1, 0]) {
+      now += passed;
+      statuses.push(await ask());
+    }
+    expect(statuses).toEqual([200, 200, 200, 303, 303]);
+  });
+
   it.each<[string, readonly [string, string], boolean]>([
     ['a proxy that it trusts, by TLS', ['10.1.2.3', 'https'], true],
     ['one in front of another', ['10.1.2.3', 'https, http'], true],
