@@ -19,6 +19,7 @@ import { checkLinks } from './docs/check-links.ts';
 import { checkWords } from './docs/check-words.ts';
 import { checkExampleFiles, checkYamlBlocks } from './docs/check-yaml.ts';
 import { commandReference, openProgram } from './docs/command-reference.ts';
+import { grantTable } from './docs/grant-table.ts';
 import { forwardedList, githubTable, githubVariables } from './docs/context-table.ts';
 import { drawTerminal } from './docs/draw-terminal.ts';
 import { eventObjects, eventReference, firstLine } from './docs/event-reference.ts';
@@ -87,6 +88,7 @@ function makePiece(name: string): string | undefined {
   if (kind === 'session') return sessionBlock(session, title);
   if (kind === 'inputs of') return action && inputTable(action);
   if (kind === 'outputs of') return action && outputTable(action);
+  if (name === 'grants') return grantTable();
   if (name === 'events') return eventReference();
   if (name === 'event objects') return eventObjects();
   if (name === 'github names') return githubTable();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AGENT_SCHEMA_URL, POLICY_SCHEMA_URL, SCHEMA_URL } from '../../src/base/version.ts';
-import { toFlow } from '../../src/pipeline/schema/yaml-example.ts';
+import { toFlow } from '../../src/pipeline/yaml/yaml-example.ts';
 
 /** The reference page of the pipeline file, from its JSON Schema. */
 export function fieldReference(schema: unknown): string {
@@ -19,8 +19,13 @@ export function fieldReference(schema: unknown): string {
 
 /** The reference page of the policy file, from its JSON Schema. */
 export function policyReference(schema: unknown): string {
-  const table = section('Fields', schemaNode.parse(schema), { prefix: '', anchor: '' });
-  return `${POLICY_HEAD}\n${table}`;
+  const root = schemaNode.parse(schema);
+  const rule = child(root, 'grants')?.items;
+  const sections = [
+    section('Fields', root, { prefix: '', anchor: '' }),
+    section('A rule of `grants`', rule, { prefix: '', anchor: 'grants-' }),
+  ];
+  return `${POLICY_HEAD}\n${sections.join('\n')}`;
 }
 
 const POLICY_HEAD = `# The policy of a host
@@ -28,10 +33,17 @@ const POLICY_HEAD = `# The policy of a host
 <!-- Generated from the schema by scripts/generate.ts: change the descriptions there. -->
 
 The administrator of a host sets limits in \`/etc/tongs/policy.yml\`. They rule above what a workflow, a pipeline or a person asks
-for. Without the file there are none. [Self-hosted runners](../guides/self-hosted-runners.md#a-policy) says when you need one.
+for. Without the file there are none, but [nothing is granted to forks](../guides/grants.md#what-the-host-allows). [Self-hosted runners](../guides/self-hosted-runners.md#a-policy) says when you need one.
 
 \`\`\`yaml policy
 # yaml-language-server: $schema=${POLICY_SCHEMA_URL}
+grants:
+  - allow: [privileged]
+    repositories: ["github.com/team/*"]
+limits:
+  memory: 8g
+  cpus: 4
+images: ["node:*", "redis:*", "ghcr.io/team/*"]
 prune:
   least-age: 1h
   keep-images: ["node:*", "ghcr.io/team/*"]
@@ -44,7 +56,7 @@ sizes (\`50g\`; powers of 1024). \`tongs doctor\` shows the policy, or what is w
 
 ## Who reads it, and when
 
-The action, its post step, the action \`prune/\`, the hook of a runner, and \`tongs run\`, \`prune\` and \`doctor\` read the file each time
+The action, its post step, the action \`prune/\`, the hook of a runner, and \`tongs run\`, \`plan\`, \`prune\` and \`doctor\` read the file each time
 they start. If it cannot
 be read or is wrong, nothing is run and nothing is pruned; the message names the line. A post step still removes the
 containers of its own run, and does not fail the job.

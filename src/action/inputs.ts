@@ -12,6 +12,7 @@ import {
 } from '../prune/snapshots/bounds.ts';
 import type { LeastAge } from '../prune/age.ts';
 import { parsePruneBounds, type PruneBounds } from '../prune/cache/bounds.ts';
+import { parseGrantName, type GrantName } from '../pipeline/grants.ts';
 import type { Env } from '../pipeline/model.ts';
 import type { CallerSecrets } from '../run/values/caller-secrets.ts';
 import { readSecrets } from './secrets.ts';
@@ -26,6 +27,8 @@ export interface Inputs {
   readonly secrets: CallerSecrets;
   /** The variables that the pipeline can read as `env.*`. */
   readonly env: Env;
+  /** The privileges that the pipeline may have, within the policy of the host. */
+  readonly grants: readonly GrantName[];
   /** The input, or the meaning of `auto` on this machine. */
   readonly snapshots: 'local' | 'off';
   readonly givenSnapshots: 'auto' | 'local' | 'off';
@@ -62,6 +65,7 @@ export const RUN_INPUTS = [
   'max-parallel',
   'secrets',
   'env',
+  'grants',
   'snapshots',
   'snapshots-max-size',
   'snapshots-max-age',
@@ -95,6 +99,7 @@ export function readInputs(
     maxParallel: reader.count('max-parallel'),
     secrets: reader.secrets(),
     env: reader.variables('env'),
+    grants: reader.grants('grants'),
     snapshots,
     givenSnapshots,
     snapshotBounds: snapshots === 'off' ? undefined : snapshotBounds,
@@ -171,6 +176,19 @@ class InputReader {
       this.#refuse(name, refused(problem, `${ENV_NAME_PROBLEM}.`));
     }
     return Object.fromEntries(read.entries.map((entry) => [entry.name, entry.value]));
+  }
+
+  /** Names of grants, separated by spaces, commas or newlines. */
+  grants(name: string): readonly GrantName[] {
+    const words = this.text(name)
+      .split(/[\s,]+/)
+      .filter((word) => word !== '');
+    return words.flatMap((word) => {
+      const grant = parseGrantName(word);
+      if (grant.ok) return [grant.value];
+      this.#refuse(name, grant);
+      return [];
+    });
   }
 
   flag(name: string, byDefault: boolean): boolean {

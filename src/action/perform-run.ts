@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { EngineFailed, InvalidInput, toErrorCode } from '../base/errors/errors.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Policy } from '../policy/model.ts';
 import { pruneBuildCaches } from '../prune/prune-build-caches.ts';
 import { createReporter } from '../report/create-reporter.ts';
 import { GitHubReporter } from '../report/github/github.ts';
@@ -30,9 +31,15 @@ import {
 import { runnerRepository, temporaryFolder, toMachine, toPruner, type Runner } from './runner.ts';
 import { NO_ENGINE_STATE, PRUNED_STATE, saveValues, toRunState } from './state.ts';
 
+/** What the caller and the administrator of the host have decided. */
+export interface RunSettings {
+  readonly inputs: Inputs;
+  readonly policy: Policy;
+}
+
 /** Runs the pipeline, sets the outputs, writes the summary, and prunes if asked to; closes the session. */
 export async function performRun(
-  inputs: Inputs,
+  { inputs, policy }: RunSettings,
   session: Promise<Session>,
   runner: Runner,
 ): Promise<void> {
@@ -60,6 +67,7 @@ export async function performRun(
       machine,
       session,
       reporter,
+      policy,
       run,
       startSaving: createSaver(runner),
       signal,
@@ -154,6 +162,7 @@ function toRequest(inputs: Inputs, runner: Runner): RunRequest {
     scope: undefined,
     useCache: true,
     secrets: inputs.secrets,
+    grants: { givenBy: 'input', names: inputs.grants },
     env: inputs.env,
     maxParallel: inputs.maxParallel,
     ownFiles: [temporaryFolder(runner), ...commandFiles(runner)],

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { parseGrantName, type GrantName } from '../pipeline/grants.ts';
 
 /** For every command that uses an engine. */
 export function hostOption(): Option {
@@ -26,4 +27,19 @@ export function splitFlag(given: string): {
 export function parseCount(text: string): number {
   if (/^[1-9][0-9]{0,5}$/.test(text)) return Number(text);
   throw new InvalidArgumentError(`"${text}" is not a whole number of 1 or more.`);
+}
+
+export function grantOption(): Option {
+  return new Option(
+    '--grant <name>',
+    'a privilege that the tongs of the file may have, such as privileged, if the policy of the host allows it; may be repeated',
+  )
+    .argParser((given: string, before: readonly GrantName[]) => [...before, parseGrant(given)])
+    .default([], 'none');
+}
+
+function parseGrant(given: string): GrantName {
+  const name = parseGrantName(given);
+  if (name.ok) return name.value;
+  throw new InvalidArgumentError([`${name.problem}.`, name.hint].join(' '));
 }

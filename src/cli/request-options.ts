@@ -1,5 +1,6 @@
 import { BACKGROUND_LOG, type Environment } from '../base/environment.ts';
 import { invalidInput } from '../base/errors/errors.ts';
+import type { GrantName } from '../pipeline/grants.ts';
 import type { Env } from '../pipeline/model.ts';
 import { ENV_NAME_PROBLEM, isEnvName } from '../run/values/env-name.ts';
 import { CallerSecrets } from '../run/values/caller-secrets.ts';
@@ -8,7 +9,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { RunRequest } from '../run/prepare/run-request.ts';
 import type { Console } from './console.ts';
 import { codeFolder } from './compile-cache.ts';
-import { hostOption, splitFlag } from './options.ts';
+import { grantOption, hostOption, splitFlag } from './options.ts';
 import type { TraceFlags } from './tracing.ts';
 
 // The options that `run` and `plan` share, and the request that they make.
@@ -21,6 +22,7 @@ export interface RequestFlags {
   readonly source?: string;
   readonly host?: string;
   readonly env: readonly EnvFlag[];
+  readonly grant: readonly GrantName[];
 }
 
 /** Adds the argument and the options that `toRequest` reads. */
@@ -59,6 +61,7 @@ export function addRequestOptions(command: Command): Command {
         .argParser((given: string, before: readonly EnvFlag[]) => [...before, parseEnv(given)])
         .default([], 'none'),
     )
+    .addOption(grantOption())
     .addOption(hostOption());
 }
 
@@ -114,6 +117,7 @@ export function toRequest(
     scope: flags.scope,
     useCache: flags.cache,
     secrets: new CallerSecrets('flags'),
+    grants: { givenBy: 'flags', names: flags.grant },
     env: toEnv(flags.env, console.environment),
     maxParallel: flags.maxParallel,
     ownFiles: ownFiles(console, flags),

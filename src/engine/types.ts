@@ -179,6 +179,9 @@ export interface ContainerRequest extends RuntimeSettings {
   readonly tmpfs?: Readonly<Record<string, string>>;
   /** Volumes that exist already. */
   readonly volumes?: readonly VolumeMount[];
+  readonly privileged?: boolean;
+  /** Without `CAP_`. */
+  readonly addedCapabilities?: readonly string[];
   readonly network: NetworkChoice;
   /** `none`: no log on the engine's disk; else at most this many bytes. */
   readonly log: 'none' | { readonly maxBytes: number };
@@ -239,6 +242,8 @@ export interface ContainerSettings {
   readonly tmpfs: Readonly<Record<string, string>>;
   /** Anonymous ones included. */
   readonly volumes: readonly VolumeMount[];
+  readonly privileged: boolean;
+  readonly addedCapabilities: readonly string[];
   readonly resources: Resources;
   readonly logDriver: string;
   readonly init: boolean;

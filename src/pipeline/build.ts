@@ -65,6 +65,7 @@ export function buildPipeline(
     source: toSource(fields.source, problems),
     workspace: anvil.workspace,
     timeoutMs: fields.timeout?.value ?? DEFAULT_TIMEOUT_MS,
+    timeoutPlace: fields.timeout && problems.placeOf(fields.timeout.node),
     maxParallel: fields['max-parallel']?.value,
     failFast: fields['fail-fast']?.value ?? false,
     tongs,

@@ -1,5 +1,6 @@
 import type { Brand } from '../base/brand.ts';
 import type { Diagnostic, Place } from '../base/errors/diagnostic.ts';
+import type { PrivilegeRequest } from './grants.ts';
 
 // A pipeline as the rest of Tongs sees it: checked, defaults filled in, `${{ }}` replaced. `tongs` may import this
 // file as well (`test/support/import-rules.ts`): there is one definition of a tong.
@@ -17,6 +18,8 @@ export interface Pipeline {
   /** Absolute path of the source inside every anvil (`anvil.workdir`). */
   readonly workspace: string;
   readonly timeoutMs: number;
+  /** The place of `timeout`, for messages; undefined if it is the default. */
+  readonly timeoutPlace: Place | undefined;
   /** How many steps may run at once; undefined is the number of CPUs of the engine. */
   readonly maxParallel: number | undefined;
   /** Whether the first failed step cancels all others. */
@@ -275,12 +278,17 @@ export interface Tong {
   readonly workdir: string | undefined;
   readonly files: readonly CopiedSource[];
   readonly resources: TongResources;
+  readonly privileged: boolean;
+  /** Capabilities beside those that every container has, without `CAP_`. */
+  readonly caps: readonly string[];
   readonly interface: TongInterface;
   /** Its host names beside its name. */
   readonly aliases: readonly string[];
   readonly readiness: Readiness;
   /** Env for the steps that name the tong. */
   readonly exports: Env;
+  /** Everything in its definition that needs a grant. */
+  readonly privileges: readonly PrivilegeRequest[];
 }
 
 export type TongInterface =

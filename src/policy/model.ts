@@ -1,4 +1,8 @@
 import type { Amount } from '../base/size.ts';
+import type { GrantName } from '../pipeline/grants.ts';
+
+/** The file of the policy. It is fixed, see `HOST_POLICY`. */
+export const POLICY_PATH = '/etc/tongs/policy.yml';
 
 /** What the administrator of a host allows, whatever a workflow, a pipeline or a person asks for. */
 export interface Policy {
@@ -6,7 +10,36 @@ export interface Policy {
   readonly file: string | undefined;
   readonly prune: PrunePolicy;
   readonly snapshots: SnapshotPolicy;
+  readonly limits: LimitPolicy;
+  /** Patterns of the images that pipelines may use; undefined if they may use all. */
+  readonly images: readonly string[] | undefined;
+  /** Undefined if callers may grant everything, except to the code of forks. */
+  readonly grants: readonly GrantRule[] | undefined;
 }
+
+/** The most that a pipeline may use. What is undefined has no limit. */
+export interface LimitPolicy {
+  /** Of each container of a step or tong. */
+  readonly memoryBytes: number | undefined;
+  readonly cpus: number | undefined;
+  /** Of a run. */
+  readonly timeoutMs: number | undefined;
+  /** Steps of one run at once. */
+  readonly maxParallel: number | undefined;
+  /** Steps of all runs at once. */
+  readonly maxSteps: number | undefined;
+}
+
+/** Grants that the host allows to some repositories. */
+export interface GrantRule {
+  readonly allow: readonly GrantName[];
+  /** Patterns of repositories, such as `github.com/team/*`. */
+  readonly repositories: readonly string[];
+  readonly scopes: readonly Origin[];
+}
+
+/** Where the code of a run comes from, by the scope of its snapshots. The code of `fork` and `commit` may be anybody's. */
+export type Origin = 'default' | 'branch' | 'pull-request' | 'fork' | 'commit';
 
 export interface PrunePolicy {
   /** Nothing is pruned that was used more recently; undefined if only the limit of Tongs applies. */
@@ -35,4 +68,13 @@ export const NO_POLICY: Policy = {
   file: undefined,
   prune: { leastAgeMs: undefined, keepImages: [] },
   snapshots: { total: undefined },
+  limits: {
+    memoryBytes: undefined,
+    cpus: undefined,
+    timeoutMs: undefined,
+    maxParallel: undefined,
+    maxSteps: undefined,
+  },
+  images: undefined,
+  grants: undefined,
 };

@@ -1,11 +1,14 @@
 import { TextFile, type Diagnostic } from '../base/errors/diagnostic.ts';
+import type { Draft } from '../pipeline/draft/draft.ts';
+import { toValues } from '../pipeline/draft/one-or-many.ts';
 import { readPart } from '../pipeline/draft/read-draft.ts';
 import { compose } from '../pipeline/yaml/compose.ts';
 import { headOf, isNull, type Node } from '../pipeline/yaml/node.ts';
 import { Problems } from '../pipeline/yaml/problems.ts';
-import type { Policy } from './model.ts';
+import type { GrantRule, LimitPolicy, Policy } from './model.ts';
+import { TRUSTED_ORIGINS } from './origins.ts';
 import { POLICY_WORDS } from './policy-words.ts';
-import { policySchema } from './schema.ts';
+import { policySchema, type GrantRuleSchema, type LimitsSchema } from './schema.ts';
 
 export type ParsedPolicy =
   | { readonly ok: true; readonly policy: Policy }
@@ -26,15 +29,38 @@ function read(problems: Problems): Policy | undefined {
   if (!root || root.kind === 'broken' || !isMapping(root, problems)) return undefined;
   const name = { subject: 'the policy' };
   const draft = readPart(policySchema, root, { name, problems, words: POLICY_WORDS });
-  const { prune, snapshots } = draft?.fields ?? {};
+  const { grants, limits, images, prune, snapshots } = draft?.fields ?? {};
   const keepImages = prune?.fields['keep-images'];
   return {
     file: problems.source.file,
     prune: {
       leastAgeMs: prune?.fields['least-age']?.value,
-      keepImages: (keepImages?.items ?? []).flatMap((item) => item?.value ?? []),
+      keepImages: keepImages ? toValues(keepImages) : [],
     },
     snapshots: { total: snapshots?.fields.total?.value },
+    limits: toLimits(limits),
+    images: images && toValues(images),
+    grants: grants?.items.flatMap((rule) => (rule ? toGrantRule(rule) : [])),
+  };
+}
+
+function toLimits(draft: Draft<LimitsSchema> | undefined): LimitPolicy {
+  const { memory, cpus, timeout, ...steps } = draft?.fields ?? {};
+  return {
+    memoryBytes: memory?.value,
+    cpus: cpus?.value,
+    timeoutMs: timeout?.value,
+    maxParallel: steps['max-parallel']?.value,
+    maxSteps: steps['max-steps']?.value,
+  };
+}
+
+function toGrantRule({ fields }: Draft<GrantRuleSchema>): GrantRule {
+  const { allow, repositories, scopes } = fields;
+  return {
+    allow: allow ? toValues(allow) : [],
+    repositories: repositories ? toValues(repositories) : [],
+    scopes: scopes ? toValues(scopes) : TRUSTED_ORIGINS,
   };
 }
 

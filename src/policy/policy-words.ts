@@ -1,6 +1,7 @@
 import { KnownWords } from '../pipeline/draft/known-word.ts';
 
-const LATER_HINT = 'Remove it: this version cannot restrict what a pipeline may do.';
+const GRANTS_HINT =
+  'Write a list of rules: "grants: [{ allow: [docker-socket], repositories: [github.com/team/app] }]"';
 
 /** The keys that people try in a policy. */
 export const POLICY_WORDS = new KnownWords(
@@ -33,10 +34,46 @@ export const POLICY_WORDS = new KnownWords(
       hint: 'Did you mean "total"?',
     },
     {
-      words: ['grants', 'limits', 'ceilings', 'images', 'allowed-images', 'allow', 'deny'],
+      words: ['memory', 'cpus', 'timeout', 'max-parallel', 'max-steps'],
       in: ['policy'],
-      isPlanned: true,
-      hint: LATER_HINT,
+      meant: 'limits',
+      hint: 'Write it below "limits:": "limits: { memory: 8g, cpus: 4 }"',
+    },
+    {
+      words: ['ceilings', 'resources', 'limit'],
+      in: ['policy'],
+      meant: 'limits',
+      hint: 'Did you mean "limits"?',
+    },
+    {
+      words: ['allowed-images', 'allowed_images', 'image', 'registries'],
+      in: ['policy'],
+      meant: 'images',
+      hint: 'Did you mean "images"?',
+    },
+    {
+      words: ['grant', 'allow', 'privileges', 'permissions', 'deny'],
+      in: ['policy'],
+      meant: 'grants',
+      hint: GRANTS_HINT,
+    },
+    {
+      words: ['grants', 'grant', 'privileges'],
+      in: ['grant'],
+      meant: 'allow',
+      hint: 'Did you mean "allow"?',
+    },
+    {
+      words: ['repository', 'repos', 'repo', 'for'],
+      in: ['grant'],
+      meant: 'repositories',
+      hint: 'Did you mean "repositories"?',
+    },
+    {
+      words: ['scope', 'branches', 'branch', 'events', 'refs'],
+      in: ['grant'],
+      meant: 'scopes',
+      hint: 'Write where the code may come from: "scopes: [default, branch]"',
     },
   ],
   { hasFreeKeys: false },

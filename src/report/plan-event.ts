@@ -1,5 +1,6 @@
 import type {
   CachedReason,
+  GrantVerdict,
   RunReason,
   SkipReason,
   UndecidedReason,
@@ -14,6 +15,19 @@ export interface PlanMade {
   readonly steps: readonly ReportedStep[];
   /** How many files the source has. */
   readonly sourceFiles: number;
+  /** The privileges that it requests, if there are any. */
+  readonly privileges?: readonly ReportedPrivilege[];
+}
+
+/** A privilege that a pipeline requests. */
+export interface ReportedPrivilege {
+  /** Name of the grant that it needs. */
+  readonly grant: string;
+  /** The part of the pipeline: `tong "db"`. */
+  readonly subject: string;
+  /** What it says in the file. */
+  readonly wants: string;
+  readonly verdict: GrantVerdict;
 }
 
 /** It became known what has changed for steps whose reason in the plan is `snapshot-missing`. */

@@ -12,6 +12,17 @@ export type VerdictWord =
   /** The results of earlier steps decide. */
   | 'undecided';
 
+/** What becomes of a request for a privilege. */
+export type GrantVerdict =
+  /** The caller gives the grant, and the host allows it. */
+  | 'granted'
+  /** The caller does not give the grant. */
+  | 'not-given'
+  /** The policy of the host does not allow the grant to this repository and scope. */
+  | 'not-allowed'
+  /** The host has no rules for grants, and the code may be that of a fork. */
+  | 'untrusted';
+
 /** Why a step is cached. */
 export type CachedReason =
   /** There is a snapshot of exactly these ingredients. */
@@ -254,6 +265,8 @@ export type NoteCode =
   | 'snapshots-off'
   /** The source is not at the event's commit: its snapshots have a scope of their own. */
   | 'scope-of-checkout'
+  /** Steps wait because other runs have all steps that the policy of the host allows at once. */
+  | 'host-busy'
   /** A prune by hand waits for another one that is under way. */
   | 'prune-waiting'
   /** Nothing was pruned because the job was cancelled, or a GitHub-hosted runner is discarded after it. */

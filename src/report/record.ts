@@ -1,6 +1,6 @@
 import type { ArtifactsSaved } from './artifact-event.ts';
 import type { Event, RunFinished, StepFinished, StepRetried } from './event.ts';
-import type { ReportedStep } from './plan-event.ts';
+import type { ReportedPrivilege, ReportedStep } from './plan-event.ts';
 import type { PruneFinished } from './prune-event.ts';
 import type { Sink } from './reporter.ts';
 
@@ -15,6 +15,8 @@ interface StartedTong {
 export class RunRecord implements Sink {
   pipeline = '';
   planned: readonly ReportedStep[] = [];
+  /** The privileges that the run has. */
+  privileges: readonly ReportedPrivilege[] = [];
   finished: RunFinished | undefined;
   /** Of build cache, snapshots, or both. */
   readonly prunes: PruneFinished[] = [];
@@ -36,6 +38,7 @@ export class RunRecord implements Sink {
         break;
       case 'plan-made':
         this.planned = event.steps;
+        this.privileges = event.privileges ?? [];
         break;
       case 'misses-explained': {
         const explained = new Map(event.steps.map((each) => [each.step, each]));

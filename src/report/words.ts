@@ -4,13 +4,18 @@ import { unreachable } from '../base/errors/errors.ts';
 import { formatBinarySize, formatSize } from '../base/size.ts';
 import type { ArtifactsProgressed, ArtifactsSaved } from './artifact-event.ts';
 import type { Outcome, RunFinished, RunResult, StepFinished, StepRetried } from './event.ts';
-import type { ChangedPreparer, PlanMade, ReportedStep } from './plan-event.ts';
+import type { ChangedPreparer, PlanMade, ReportedPrivilege, ReportedStep } from './plan-event.ts';
 import type { PruneFinished, PrunePlanned, PruneTarget } from './prune-event.ts';
-import type { VerdictWord } from './reasons.ts';
+import type { GrantVerdict, VerdictWord } from './reasons.ts';
 import { cutText } from '../base/text/lines.ts';
 import { toPrintable } from '../base/text/printable.ts';
 
 // The only place that turns reasons into sentences: terminal, GitHub log and summary say the same.
+
+/** How much of a plan runs, and the privileges that it requests. */
+export function describePlanLines(plan: PlanMade): readonly string[] {
+  return [describePlan(plan), ...(plan.privileges ?? []).map(describePrivilege)];
+}
 
 /** How much of a plan runs. */
 export function describePlan({ steps }: PlanMade): string {
@@ -29,6 +34,20 @@ export function describePlan({ steps }: PlanMade): string {
 }
 
 const COUNTED = { cached: 'cached', skip: 'skipped', undecided: 'undecided' } as const;
+
+/** A request for a privilege: `granted docker-socket to tong "db" (mounts: docker-socket)`. */
+export function describePrivilege({ grant, subject, wants, verdict }: ReportedPrivilege): string {
+  const why = REFUSALS[verdict];
+  const [verb, end] = why === undefined ? ['granted', ''] : ['refused', `: ${why}`];
+  return `${verb} ${grant} to ${subject} (${wants})${end}`;
+}
+
+const REFUSALS: Readonly<Record<GrantVerdict, string | undefined>> = {
+  granted: undefined,
+  'not-given': 'the caller does not give it',
+  'not-allowed': 'the policy of this host does not allow it',
+  untrusted: 'this host has no rules for grants, and the code may be that of a fork',
+};
 
 /** Why a step has its verdict, for people. */
 export function describePlanned(planned: ReportedStep): string {

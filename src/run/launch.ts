@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Environment } from '../base/environment.ts';
 import { RunSweep } from '../prune/leftovers/prune-leftovers.ts';
+import { findUsedTongs } from '../pipeline/used-tongs.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { repositoryName } from '../snapshots/names.ts';
 import { identifyProject } from '../source/project.ts';
@@ -20,7 +21,10 @@ import type { RunRequest } from './prepare/run-request.ts';
 import type { StepResult } from './context/step-result.ts';
 import { selectSteps } from './prepare/select-steps.ts';
 import type { Session } from '../engine/session.ts';
+import { applyContainerLimits, applyPolicy } from './trust/apply-policy.ts';
+import { checkPrivileges } from './trust/check-privileges.ts';
 import { checkSecrets } from './values/check-secrets.ts';
+import { mayHold } from './values/may-hold.ts';
 import { planVolumeWarnings } from './prepare/volume-warnings.ts';
 
 export interface LaunchOptions extends Omit<RunOptions, 'session' | 'deadline'> {
@@ -112,7 +116,7 @@ interface LoadedRequest {
 
 async function prepareInTime(
   from: LoadedRequest,
-  options: Omit<PrepareOptions, 'mayPull'>,
+  options: Omit<LoadedOptions, 'mayPull'>,
 ): Promise<Prepared> {
   try {
     return await prepareLoaded(from, { ...options, mayPull: true });
@@ -137,32 +141,56 @@ export async function planRequest(
 
 async function load(
   request: RunRequest,
-  { reporter, session, machine }: Pick<LaunchOptions, 'reporter' | 'session' | 'machine'>,
+  {
+    reporter,
+    session,
+    machine,
+    policy,
+  }: Pick<LaunchOptions, 'reporter' | 'session' | 'machine' | 'policy'>,
 ): Promise<LoadedPipeline> {
   // An error in the file is reported, even if there is an error of the engine too.
   session.catch(() => {});
   const { isConfined, env } = request;
   const values = { environment: machine.environment, env };
   const loaded = await loadPipeline(request.pipeline, request.folder, { isConfined, values });
-  selectSteps(loaded.pipeline, request.steps);
+  const steps = selectSteps(loaded.pipeline, request.steps);
+  const tongs = findUsedTongs(loaded.pipeline.tongs, steps);
+  const pipeline = applyPolicy(loaded.pipeline, { steps, tongs }, policy);
   for (const diagnostic of loaded.warnings) {
     reporter.report({ type: 'warned', code: 'pipeline', message: diagnostic.message, diagnostic });
   }
-  return loaded;
+  return { ...loaded, pipeline };
 }
+
+interface LoadedOptions extends PrepareOptions, Pick<RunOptions, 'policy'> {}
 
 async function prepareLoaded(
   { request, loaded, startedAt }: LoadedRequest,
-  options: PrepareOptions,
+  options: LoadedOptions,
 ): Promise<Prepared> {
   const { environment } = options.machine;
-  const repository = nameRepository(request, loaded, environment);
+  const identity = identify(request, loaded, environment);
   // An error of the source is reported before an error of this.
-  repository.catch(() => {});
+  identity.catch(() => {});
   const sourceFolder = await findSource(request, loaded);
   const { scope, note } = await readScope({ environment, sourceFolder, named: request.scope });
   if (note && request.snapshots !== 'off') options.reporter.report(note);
-  const { pipeline, path: pipelineFile, folder: home } = loaded;
+  const { path: pipelineFile, folder: home } = loaded;
+  const pipeline = await applyContainerLimits(loaded.pipeline, options.policy, {
+    engine: options.session.engine,
+    signal: options.signal,
+  });
+  const privileges = await checkPrivileges(
+    {
+      tongs: findUsedTongs(pipeline.tongs, selectSteps(pipeline, request.steps).filter(mayHold)),
+      grants: request.grants,
+      repository: identity,
+      scope,
+      policy: options.policy,
+    },
+    // `tongs plan` lists what is refused.
+    { mayRefuse: options.mayPull },
+  );
   const project = await identifyProject({ folder: home, pipelineFile, sourceFolder });
   // The folder has files like those of a source, but none of them is one.
   const ownFiles = [...request.ownFiles, join(home, OUT_FOLDER)];
@@ -173,19 +201,20 @@ async function prepareLoaded(
       pipelineFile,
       home,
       sourceFolder,
-      repository,
+      repository: identity.then(repositoryName),
       project,
       scope,
+      privileges,
       startedAt,
     },
     options,
   );
 }
 
-async function nameRepository(
+async function identify(
   request: RunRequest,
   { folder }: LoadedPipeline,
   environment: Environment,
 ): Promise<string> {
-  return repositoryName(request.repository ?? (await identifyRepository(folder, environment)));
+  return request.repository ?? identifyRepository(folder, environment);
 }

@@ -1,4 +1,5 @@
 import type { Machine, Session } from '../engine/session.ts';
+import type { Policy } from '../policy/model.ts';
 import type { Reporter } from '../report/reporter.ts';
 import type { SaveRequest } from './background/save-request.ts';
 import type { LargeSource } from './plan/plan-source-images.ts';
@@ -8,6 +9,8 @@ export interface RunOptions {
   readonly machine: Machine;
   readonly session: Session;
   readonly reporter: Reporter;
+  /** The policy of the host. */
+  readonly policy: Policy;
   /** The id of this run: letters and digits. */
   readonly run: string;
   /** From which size on a source is large; tests set a small one. See `plan-source-images.ts`. */

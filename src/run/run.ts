@@ -1,13 +1,16 @@
 import type { Cancelled } from '../base/errors/errors.ts';
 import { formatDuration } from '../base/duration.ts';
+import { formatCount } from '../base/text/count.ts';
 import { within } from '../base/async/within.ts';
 import { removeRun } from '../prune/leftovers/perform.ts';
 import { toCleanupFailed } from './context/cleanup-failed.ts';
 import { hasGone, hasGoneReason } from '../engine/engine-gone.ts';
+import { LOCK_ROLE } from '../engine/labels.ts';
 import { openRunContext } from './open-context.ts';
 import type { RunContext } from './context/context.ts';
 import { savingRun, toSaveRequest } from './background/save-request.ts';
 import { SourceImages } from './delivery/source-images.ts';
+import { HostSlots } from './perform/host-slots.ts';
 import { performPlan } from './perform/perform-plan.ts';
 import { planSourceImages } from './plan/plan-source-images.ts';
 import type { Prepared } from './prepare/prepare.ts';
@@ -31,7 +34,8 @@ export async function runPrepared(prepared: Prepared, options: RunOptions): Prom
   let isComplete = false;
   let wasCancelled = false;
   try {
-    const slots = openSlots(prepared, options, stopping.signal);
+    const own = openSlots(prepared, options, stopping.signal);
+    const slots = shareSlots(own, context, options);
     const stop = (reason: Cancelled): void => stopping.abort(reason);
     const steps = await performPlan(context, { slots, stop, sourceImages });
     const areSaved = await saveArtifacts(context, options.signal);
@@ -82,15 +86,35 @@ function forwardAbort(from: AbortSignal, to: AbortController): Disposable {
 }
 
 function openSlots(prepared: Prepared, options: RunOptions, signal: AbortSignal): Slots {
+  const most = options.policy.limits.maxParallel ?? Number.POSITIVE_INFINITY;
   const wanted = prepared.request.maxParallel ?? prepared.pipeline.maxParallel;
-  if (wanted !== undefined) return new Slots(wanted);
+  if (wanted !== undefined) return new Slots(Math.min(wanted, most));
   // The first step does not wait for the answer. If this call fails, so do the steps.
   const slots = new Slots(1);
   options.session.engine.info({ signal }).then(
-    ({ cpus }) => slots.add(cpus - 1),
+    ({ cpus }) => slots.add(Math.min(cpus, most) - 1),
     () => {},
   );
   return slots;
+}
+
+/** The slots of the run, within those that the policy of the host leaves to all runs. */
+function shareSlots(
+  slots: Slots,
+  context: RunContext,
+  { policy, machine }: RunOptions,
+): Pick<Slots, 'acquire'> {
+  const { maxSteps: most } = policy.limits;
+  if (most === undefined) return slots;
+  const message = `Steps wait for other runs: this host runs ${formatCount(most, 'step')} at once (${policy.file})`;
+  return new HostSlots(slots, {
+    ...context,
+    most,
+    random: machine.random,
+    labels: (name) => context.labels(LOCK_ROLE, name),
+    onWait: () => context.report({ type: 'noted', code: 'host-busy', message }),
+    startLater: (subject, work) => context.background.start(subject, work),
+  });
 }
 
 /** Lets another process save the source, because only later runs use it: this run does not wait for that. */

@@ -1,9 +1,9 @@
-import { isAnvilAtWork, LONGEST_IDLE_MS } from '../engine/owner/at-work.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import { RUN_LABEL } from '../engine/labels.ts';
 import { isSameHolder, lockName, removeLock } from '../engine/owner/lock.ts';
 import { judgeOwner, readOwnerLabels, type Vantage } from '../engine/owner/owner.ts';
+import { watchHolder } from '../engine/owner/watch-holder.ts';
 import type { Labels } from '../engine/types.ts';
 
 export interface LockRequest<Found> {
@@ -55,25 +55,3 @@ export async function acquireKeyLock<Found>(
 }
 
 const LONGEST_WAIT_MS = 500;
-
-/**
- * Resolves with true if a holder has had no anvil at work for a minute. A process on another machine, or in another
- * container, is not visible; but a run that builds has an anvil, which ends with its process.
- */
-function watchHolder<Found>(
-  engine: Engine,
-  { clock, signal }: LockRequest<Found>,
-): (run: string) => Promise<boolean> {
-  let watched = { run: '', lookAt: 0, seenAt: 0 };
-  return async (run) => {
-    const now = clock.now();
-    if (watched.run !== run) watched = { run, lookAt: now + LOOK_MS, seenAt: now };
-    if (now < watched.lookAt) return false;
-    const containers = await engine.listContainers({ label: RUN_LABEL, value: run }, { signal });
-    const seenAt = containers.some(isAnvilAtWork) ? now : watched.seenAt;
-    watched = { run, lookAt: now + LOOK_MS, seenAt };
-    return now - seenAt >= LONGEST_IDLE_MS;
-  };
-}
-
-const LOOK_MS = 5_000;

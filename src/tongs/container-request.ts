@@ -47,6 +47,8 @@ export function toContainerRequest(tong: Tong, around: TongSurroundings): Contai
     resources: limits,
     ...(tmpfs && { tmpfs: Object.fromEntries(tmpfs.map(toTmpfs)) }),
     ...(around.volumes.length > 0 && { volumes: around.volumes }),
+    ...(tong.privileged && { privileged: true }),
+    ...(tong.caps.length > 0 && { addedCapabilities: tong.caps }),
     network: around.network,
     log: { maxBytes: LOG_BYTES },
   };

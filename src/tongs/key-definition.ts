@@ -18,5 +18,8 @@ export function toKeyDefinition(tong: Tong, filesHash?: string): unknown {
     probe: tong.readiness.mode === 'command' ? tong.readiness.command : null,
     exports: tong.exports,
     ...(filesHash !== undefined && { files: filesHash }),
+    // Absent without them, so that the keys of other tongs stay the same.
+    ...(tong.privileged && { privileged: true }),
+    ...(tong.caps.length > 0 && { caps: tong.caps }),
   };
 }

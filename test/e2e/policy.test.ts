@@ -19,6 +19,12 @@ function bundle(name: string): string {
   return join(TESTED_ROOT, 'dist', name, 'index.js');
 }
 
+const PRIVILEGED = `
+image: tongs-test/busybox
+tongs: { root: { image: tongs-test/busybox, command: [sleep, '9'], privileged: true } }
+steps: [{ id: a, run: "true", tongs: root }]
+`;
+
 /** A folder with a pipeline, and the files and variables of a runner. */
 async function openJob(): Promise<{
   readonly folder: string;
@@ -87,6 +93,33 @@ describe.skipIf(reason !== undefined)('the policy of the host', () => {
 });
 
 describeEngine('the policy of the host', (rig) => {
+  it.skipIf(reason !== undefined)('rules above what the caller grants', async () => {
+    const etc = await OwnEtc.open();
+    etc.writePolicy('grants: []\nimages: ["tongs-test/*"]\n');
+    const { folder, env, outputs } = await openJob();
+    writeFileSync(join(folder, '.tongs/pipeline.yml'), PRIVILEGED);
+    const host = { ...env, DOCKER_HOST: describeAddress(rig.address) };
+    const refused =
+      'needs the grant "privileged", which the policy of this host (/etc/tongs/policy.yml)';
+    const args = ['--grant', 'privileged'];
+    const run = await etc.run(bundle('cli'), { args: ['run', ...args], env: host, folder });
+    expect(run.exitCode).toBe(2);
+    expect(run.stderr).toContain(refused);
+    const plan = await etc.run(bundle('cli'), { args: ['plan', ...args], env: host, folder });
+    expect(plan.exitCode).toBe(2);
+    expect(plan.stdout).toContain('the policy of this host does not allow it');
+    const job = { ...host, INPUT_GRANTS: 'privileged' };
+    const main = await etc.run(bundle('main'), { env: job, folder });
+    expect(main.exitCode).toBe(2);
+    expect(main.stdout).toContain(refused);
+    expect(outputs()).toMatch(/^result<<.*\ninvalid$/m);
+    etc.writePolicy('images: [node]\n');
+    const image = await etc.run(bundle('cli'), { args: ['run', ...args], env: host, folder });
+    expect(image.stderr).toContain(
+      'Cannot use image "tongs-test/busybox": the policy of this host',
+    );
+  });
+
   it.skipIf(reason !== undefined)('prunes nothing at post while it is wrong', async () => {
     onTestFinished(() => forgetPrunes(rig.engine));
     const etc = await OwnEtc.open();

@@ -21,8 +21,8 @@ export function findImportProblems(tree: SourceTree): string[] {
 }
 
 const BELOW_PRUNE = ['tongs', 'source', 'snapshots', 'anvil', 'engine', 'base'];
-const BELOW_RUN = ['prune', 'pipeline', ...BELOW_PRUNE];
-const BELOW_ENTRY = ['run', 'templates', 'report', 'policy', ...BELOW_RUN];
+const BELOW_RUN = ['prune', 'policy', 'pipeline', ...BELOW_PRUNE];
+const BELOW_ENTRY = ['run', 'templates', 'report', ...BELOW_RUN];
 
 /** Which folders each folder may import; `index.ts` stands for itself. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -91,6 +91,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'context',
     'prepare',
     'images',
+    'trust',
     'resolve',
     'values',
     'artifacts',

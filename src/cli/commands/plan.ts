@@ -3,7 +3,8 @@ import { formatCount } from '../../base/text/count.ts';
 import { toPlain } from '../../base/text/printable.ts';
 import { widthOfText } from '../../base/text/width.ts';
 import type { Pipeline } from '../../pipeline/model.ts';
-import type { PlanMade } from '../../report/plan-event.ts';
+import type { PlanMade, ReportedPrivilege } from '../../report/plan-event.ts';
+import { describePrivilege } from '../../report/words.ts';
 import {
   foldNeeds,
   foldPlan,
@@ -43,7 +44,7 @@ export function addPlan(program: Command, console: Console): void {
     .addOption(traceOption())
     .addHelpText(
       'after',
-      '\nExamples:\n  tongs plan\n  tongs plan release --json\n  tongs plan --matrix --step unit\n  tongs plan --docker | sh',
+      '\nEnds with exit code 2 if the run would be refused a privilege.\n\nExamples:\n  tongs plan\n  tongs plan release --json\n  tongs plan --matrix --step unit\n  tongs plan --docker | sh',
     )
     .action((file: string | undefined, flags: PlanFlags) => {
       if (flags.matrix) return printMatrix(console, file, flags);
@@ -91,6 +92,8 @@ async function printMatrix(
 }
 
 async function plan(outer: Console, file: string | undefined, flags: PlanFlags): Promise<void> {
+  const { readPolicy } = await import('../../policy/read-policy.ts');
+  const policy = await readPolicy(outer.policyFile);
   await using tracing = await openTracing(outer, flags);
   const { console } = tracing;
   await withSession(console, flags.host, async (machine, session) => {
@@ -104,7 +107,10 @@ async function plan(outer: Console, file: string | undefined, flags: PlanFlags):
     const { reporter } = reporters;
     const { signal } = console;
     const request = toRequest(console, file, flags);
-    const made = toPlanMade(await planRequest(request, { machine, session, reporter, signal }));
+    const options = { machine, session, reporter, policy, signal };
+    const made = toPlanMade(await planRequest(request, options));
+    // So that `tongs plan && tongs run` stops here.
+    if (made.privileges?.some(({ verdict }) => verdict !== 'granted')) console.setExitCode(2);
     if (flags.json) printLine(console, JSON.stringify({ version: 1, ...made }, null, 2));
     else {
       const note =
@@ -137,8 +143,14 @@ function formatPlan(made: PlanMade, { ink }: Console): string[] {
   const undecided = open === 0 ? '' : `, ${open} undecided`;
   return [
     ...lines,
+    ...(made.privileges ?? []).map((each) => formatPrivilege(each, ink)),
     ink.dim(`${runs} of ${made.steps.length} would run${undecided}, with ${files}`),
   ];
+}
+
+function formatPrivilege(request: ReportedPrivilege, ink: Console['ink']): string {
+  const text = toPlain(describePrivilege(request));
+  return request.verdict === 'granted' ? text : ink.red(text);
 }
 
 /** The cost of commits on the containerd store: there it depends on all files, not only on the changed ones. */

@@ -44,7 +44,7 @@ Examples:
 async function run(outer: Console, file: string | undefined, flags: RunFlags): Promise<void> {
   const { signal } = outer;
   const { readPolicy } = await import('../../policy/read-policy.ts');
-  await readPolicy(outer.policyFile);
+  const policy = await readPolicy(outer.policyFile);
   await using tracing = await openTracing(outer, flags);
   const { console } = tracing;
   const given = parseSecrets(flags.secret);
@@ -71,6 +71,7 @@ async function run(outer: Console, file: string | undefined, flags: RunFlags): P
         machine,
         session,
         reporter: reporters.reporter,
+        policy,
         run: id,
         startSaving,
         signal,

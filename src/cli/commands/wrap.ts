@@ -1,14 +1,17 @@
 import { Option, type Command } from 'commander';
 import { invalidInput } from '../../base/errors/errors.ts';
+import type { GrantName } from '../../pipeline/grants.ts';
+import type { Policy } from '../../policy/model.ts';
 import type { LoadedPipeline } from '../../run/prepare/load-pipeline.ts';
 import type { CommandEnd } from '../../run/wrap/run-command.ts';
 import { printProblem, type Console } from '../console.ts';
 import { openHeldPrinter } from '../wrap/held-printer.ts';
-import { hostOption } from '../options.ts';
+import { grantOption, hostOption } from '../options.ts';
 import { withSession } from '../with-session.ts';
 
 interface WrapFlags {
   readonly tong: readonly string[];
+  readonly grant: readonly GrantName[];
   readonly host?: string;
 }
 
@@ -31,6 +34,7 @@ export function addWrap(
         .argParser((name: string, before: readonly string[]) => [...before, name])
         .default([], 'all'),
     )
+    .addOption(grantOption())
     .addOption(hostOption())
     // The action says what is wrong: where there is no "--", these are of the command.
     .allowExcessArguments(wrapped === undefined)
@@ -64,13 +68,13 @@ async function wrap(console: Console, { file, flags, wrapped }: WrapArguments): 
     import('../../run/prepare/load-pipeline.ts'),
     import('../../run/wrap/choose-tongs.ts'),
   ]);
-  await readPolicy(policyFile);
+  const policy = await readPolicy(policyFile);
   const named = file ?? '.tongs/pipeline.yml';
   const loaded = await loadPipeline(named, folder, { isConfined: false });
   const tongs = chooseTongs(loaded.pipeline.tongs, flags.tong);
   if (tongs.length > 0) {
     const pipeline = { ...loaded.pipeline, tongs };
-    await wrapBesideTongs(console, flags, { loaded: { ...loaded, pipeline }, wrapped });
+    await wrapBesideTongs(console, flags, { loaded: { ...loaded, pipeline }, wrapped, policy });
     return;
   }
   const { runCommand } = await import('../../run/wrap/run-command.ts');
@@ -80,7 +84,15 @@ async function wrap(console: Console, { file, flags, wrapped }: WrapArguments): 
 async function wrapBesideTongs(
   console: Console,
   flags: WrapFlags,
-  { loaded, wrapped }: { readonly loaded: LoadedPipeline; readonly wrapped: readonly string[] },
+  {
+    loaded,
+    wrapped,
+    policy,
+  }: {
+    readonly loaded: LoadedPipeline;
+    readonly wrapped: readonly string[];
+    readonly policy: Policy;
+  },
 ): Promise<void> {
   const { takeSignals, signal } = console;
   const [
@@ -106,8 +118,22 @@ async function wrapBesideTongs(
     const run = createRunId();
     const { reporter, hold } = openHeldPrinter(console, run);
     const end = await runWrapped(
-      { loaded, command, environment: console.environment },
-      { machine, session: await opening, reporter, run, takeSignals, holdOutput: hold, signal },
+      {
+        loaded,
+        command,
+        grants: { givenBy: 'flags', names: flags.grant },
+        environment: console.environment,
+      },
+      {
+        machine,
+        policy,
+        session: await opening,
+        reporter,
+        run,
+        takeSignals,
+        holdOutput: hold,
+        signal,
+      },
     );
     finish(console, end);
   });

@@ -102,6 +102,9 @@ function toSettings(answer: z.infer<typeof containerWire>): ContainerSettings {
       path: mount.Destination,
       writable: mount.RW,
     })),
+    privileged: host.Privileged,
+    // Newer engines add the prefix.
+    addedCapabilities: host.CapAdd.map((name) => name.replace(/^CAP_/, '')),
     resources: {
       ...(host.Memory > 0 && { memoryBytes: host.Memory }),
       ...(host.NanoCpus > 0 && { cpus: host.NanoCpus / 1e9 }),
@@ -150,6 +153,8 @@ const containerWire = z.object({
   }),
   HostConfig: z.object({
     Tmpfs: wire.labels,
+    Privileged: wire.flag,
+    CapAdd: wire.texts,
     Memory: wire.number,
     NanoCpus: wire.number,
     PidsLimit: wire.number,

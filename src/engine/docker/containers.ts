@@ -272,6 +272,8 @@ function toCreateBody(request: ContainerRequest): Record<string, unknown> {
       Init: false,
       ...toLogConfig(request.log),
       ...(request.tmpfs && { Tmpfs: request.tmpfs }),
+      ...(request.privileged && { Privileged: true }),
+      ...(request.addedCapabilities && { CapAdd: request.addedCapabilities }),
       ...(request.volumes && { Mounts: request.volumes.map(toMount) }),
       ...toResources(request.resources),
       NetworkMode: toNetworkMode(request.network),

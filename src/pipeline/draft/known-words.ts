@@ -53,6 +53,11 @@ const KNOWN_WORDS: readonly KnownWord[] = [
   },
   { words: ['version'], in: ['pipeline'], hint: REMOVE_HINT },
   {
+    words: ['grants', 'grant', 'policy'],
+    in: ['pipeline', 'anvil', 'step', 'tong'],
+    hint: 'Remove it: who runs the pipeline gives grants, by the input "grants" of the action or by --grant.',
+  },
+  {
     words: ['run', 'needs', 'from', 'inputs', 'continue-on-error', 'retries'],
     in: ['pipeline', 'anvil'],
     hint: STEP_FIELD_HINT,
@@ -334,6 +339,27 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     hint: 'Remove it: only the "resources" of a tong can have it.',
   },
   { words: ['gpus'], in: ['resources'], isPlanned: true, hint: REMOVE_HINT },
+  {
+    words: ['cap_add', 'cap-add', 'capabilities', 'capAdd'],
+    in: ['tong'],
+    meant: 'caps',
+    hint: 'Write "caps: [NET_ADMIN]". It needs the grant "caps".',
+  },
+  {
+    words: ['network_mode', 'network-mode', 'pid', 'ipc', 'userns_mode', 'cgroup_parent', 'uts'],
+    in: ['tong', 'step', 'anvil'],
+    hint: 'Remove it: no container of a pipeline shares namespaces with the host.',
+  },
+  {
+    words: ['devices', 'device_cgroup_rules', 'security_opt', 'security-opt'],
+    in: ['tong', 'step', 'anvil'],
+    hint: 'Remove it: a pipeline gets no devices of the host, and keeps the confinement of the engine.',
+  },
+  {
+    words: ['privileged', 'cap_add', 'caps', 'capabilities'],
+    in: ['step', 'anvil'],
+    hint: 'Move what needs it into a tong: steps have no privileges.',
+  },
 ];
 
 /** The keys that people try in a pipeline file. */

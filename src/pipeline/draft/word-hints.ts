@@ -1,4 +1,4 @@
-import { toFlow } from '../schema/yaml-example.ts';
+import { toFlow } from '../yaml/yaml-example.ts';
 import { childOf, type Node } from '../yaml/node.ts';
 
 // Hints that depend on the value of a known word.

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { toFlow, toYamlLines } from '../schema/yaml-example.ts';
+import { toFlow, toYamlLines } from '../yaml/yaml-example.ts';
 import { CACHE_HINT, cacheFlag } from '../schema/values.ts';
 import { isNull, type Node } from '../yaml/node.ts';
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { argv, env, field, plainEnv, pull, required, tongResources } from './common-fields.ts';
+import { capability } from './capabilities.ts';
 import * as names from './names.ts';
 import * as paths from './paths.ts';
 import { readiness } from './readiness-schema.ts';
@@ -92,6 +93,16 @@ export const tong = z
       { examples: [{ 'config/app.conf': '/etc/app.conf' }] },
     ),
     resources: field(tongResources, 'Limits of the container of the tong.'),
+    privileged: field(
+      values.flag,
+      'Whether the tong is privileged, as a Docker engine in a container has to be. It can become root of the host, so it needs the [grant](../guides/grants.md) `privileged`.',
+      { default: false },
+    ),
+    caps: field(
+      z.array(capability).meta({ minItems: 1 }),
+      'Capabilities of the kernel that containers do not have. It needs the [grant](../guides/grants.md) `caps`; with some of them, such as `SYS_ADMIN`, the tong can become root of the host.',
+      { examples: [['NET_ADMIN']] },
+    ),
     port: field(
       values.port,
       'The port that the tong listens on. Short for `interface` with `kind: port` and this port.',

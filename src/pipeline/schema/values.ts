@@ -148,14 +148,18 @@ export const retryCount = wholeNumber(MOST_RETRIES, 0);
 /** The kernel refuses less, when the container starts. */
 const LEAST_CPUS = 0.01;
 
-export const cpus = defineScalar({ type: NUMBER, pattern: '^[0-9]+(\\.[0-9]+)?$' }, (given) => {
+export const NUMBER_PATTERN = '^[0-9]+(\\.[0-9]+)?$';
+
+export const cpus = defineScalar({ type: NUMBER, pattern: NUMBER_PATTERN }, parseCpus);
+
+export function parseCpus(given: string): Parsed<number> {
   const value = /^[0-9]+(?:\.[0-9]+)?$/.test(given) ? Number(given) : 0;
   if (value > 0 && value < LEAST_CPUS) {
     return refused(`${given} of a CPU is too little`, `Write ${LEAST_CPUS} or more.`);
   }
   if (value > 0 && Number.isFinite(value)) return parsed(value);
   return refused(`"${given}" is not a number of CPUs`, 'Write a number above zero: 2 or 0.5.');
-});
+}
 
 export const DURATION_PATTERN = '^([0-9]+(\\.[0-9]+)?(ms|[wdhms]))+$';
 
@@ -186,11 +190,13 @@ const SIZE = { type: 'string', pattern: SIZE_PATTERN };
 export const size = defineScalar(SIZE, parseSize);
 
 /** Bytes of memory; engines refuse to start a container with less than the limit below. */
-export const memory = defineScalar(SIZE, (given) => {
+export const memory = defineScalar(SIZE, parseMemory);
+
+export function parseMemory(given: string): Parsed<number> {
   const result = parseSize(given);
   if (!result.ok || result.value >= LEAST_MEMORY) return result;
   return refused(`${given} is too little memory for a container`, 'Write 6m or more.');
-});
+}
 
 const LEAST_MEMORY = 6 * 1024 ** 2;
 

@@ -1,5 +1,5 @@
 import { isCached } from '../settings/cache.ts';
-import { toFlow } from '../schema/yaml-example.ts';
+import { toFlow } from '../yaml/yaml-example.ts';
 import { headOf } from '../yaml/node.ts';
 import type { ResolvedStart } from './step-starts.ts';
 import type { Problems } from '../yaml/problems.ts';

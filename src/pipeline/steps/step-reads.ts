@@ -1,5 +1,5 @@
 import type { ExpressionProblem } from '../expressions/reading.ts';
-import { toFlow } from '../schema/yaml-example.ts';
+import { toFlow } from '../yaml/yaml-example.ts';
 import type { StepId } from '../model.ts';
 import type { ListedStep } from './step-list.ts';
 import { certainSteps, reach, type StepGraph } from './step-starts.ts';

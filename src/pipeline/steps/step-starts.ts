@@ -1,5 +1,5 @@
 import type { DraftValue } from '../draft/draft.ts';
-import { toFlow } from '../schema/yaml-example.ts';
+import { toFlow } from '../yaml/yaml-example.ts';
 import { formatCount } from '../../base/text/count.ts';
 import type { NamedNeed, Needs } from './needs.ts';
 import { headOf } from '../yaml/node.ts';

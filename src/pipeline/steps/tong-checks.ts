@@ -3,7 +3,7 @@ import type { Draft } from '../draft/draft.ts';
 import type { TongSchema } from '../schema/tong-schema.ts';
 import type { EnvDraft } from '../settings/env.ts';
 import { tongsIn } from '../settings/replace-expressions.ts';
-import { toFlow } from '../schema/yaml-example.ts';
+import { toFlow } from '../yaml/yaml-example.ts';
 import type { Tong } from '../model.ts';
 import type { Scalar } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';

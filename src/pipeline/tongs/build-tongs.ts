@@ -15,6 +15,7 @@ import { toTongVariables } from '../tong-variables.ts';
 import { aliasesOf, buildAliases } from './build-aliases.ts';
 import { buildFiles } from './build-files.ts';
 import { buildInterface } from './build-interface.ts';
+import { buildPrivileges } from './build-privileges.ts';
 
 export interface BuiltTongs {
   readonly tongs: readonly Tong[];
@@ -82,10 +83,13 @@ function buildTong(named: NamedDraft, declared: DeclaredTongs, problems: Problem
     workdir: fields.workdir?.value,
     files: buildFiles(fields.files, { subject, resources }, problems),
     resources,
+    privileged: fields.privileged?.value ?? false,
+    caps: fields.caps ? toValues(fields.caps) : [],
     interface: offered ?? { kind: 'none' },
     aliases: buildAliases(value, { name: key.text, subject, offered }, problems),
     readiness: buildReadiness(fields.readiness, { subject, offered }, problems),
     exports: splitEnv(buildEnv(fields.exports, exporting, problems)).env,
+    privileges: buildPrivileges(value, problems),
   };
 }
 

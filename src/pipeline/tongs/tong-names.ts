@@ -1,5 +1,5 @@
 import type { Draft, DraftValue } from '../draft/draft.ts';
-import { toFlow } from '../schema/yaml-example.ts';
+import { toFlow } from '../yaml/yaml-example.ts';
 import type { InvalidExpression } from '../schema/expression.ts';
 import { toItems } from '../draft/one-or-many.ts';
 import type { TongName } from '../model.ts';

@@ -8,6 +8,7 @@ import type { RunRecord } from '../record.ts';
 import {
   describeFinished,
   describePlanned,
+  describePrivilege,
   describePrune,
   describeResult,
   describeTime,
@@ -84,6 +85,9 @@ function formatParts(
     hasTimeline ? timeline(record) : '',
     artifactTable(record, rows),
     tongTable(record, rows),
+    ...listSome(record.privileges.map(describePrivilege), rows, 'privileges').map((line) =>
+      escapeCell(capitalize(line)),
+    ),
     ...listSome(record.warnings, rows, 'warnings').map((warning) => `⚠️ ${escapeCell(warning)}`),
     ...record.prunes.map((prune) => escapeCell(capitalize(describePrune(prune)))),
   ];

@@ -35,7 +35,7 @@ import {
   describeArtifacts,
   describeFinished,
   describeRetried,
-  describePlan,
+  describePlanLines,
   describePlanned,
   describePrune,
   describePruned,
@@ -175,7 +175,7 @@ export class TerminalLines {
       this.#steps.set(planned.step, this.#steps.size);
       this.#planned.set(planned.step, planned);
     }
-    return [this.#ink.dim(describePlan(plan)), ...this.#reasons(plan.steps)];
+    return [...describePlanLines(plan).map(this.#ink.dim), ...this.#reasons(plan.steps)];
   }
 
   #reasons(steps: readonly ReportedStep[]): string[] {

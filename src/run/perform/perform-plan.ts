@@ -32,7 +32,7 @@ import type { SourceImages } from '../delivery/source-images.ts';
 export interface PerformOptions {
   readonly sourceImages: SourceImages;
   /** How many steps run at once. */
-  readonly slots: Slots;
+  readonly slots: Pick<Slots, 'acquire'>;
   /** Ends all running steps, and starts no more. */
   readonly stop: (reason: Cancelled) => void;
 }

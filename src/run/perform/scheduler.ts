@@ -13,7 +13,7 @@ import type { Planner } from '../plan/planner.ts';
 
 export interface SchedulerOptions {
   readonly plan: Planner;
-  readonly slots: Slots;
+  readonly slots: Pick<Slots, 'acquire'>;
   /** Runs one step. It may lend its slot while it waits for another run. */
   readonly perform: (planned: PlannedStep, needs: NeedResults, slot: Slot) => Promise<StepResult>;
   /** Called with every result at once. */

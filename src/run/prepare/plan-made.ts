@@ -1,10 +1,12 @@
 import type {
   MissesExplained,
   PlanMade,
+  ReportedPrivilege,
   ReportedStep,
   StepDecided,
 } from '../../report/plan-event.ts';
 import type { Step } from '../../pipeline/model.ts';
+import type { JudgedRequest } from '../../policy/check-grants.ts';
 import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { IngredientName } from '../../snapshots/key.ts';
 import { findChanges } from '../plan/step-marks.ts';
@@ -22,11 +24,19 @@ export function toPlanMade(prepared: Prepared): PlanMade {
   return {
     type: 'plan-made',
     sourceFiles: prepared.source.manifest.files.length,
+    ...(prepared.privileges.length > 0 && {
+      privileges: prepared.privileges.map(toReportedPrivilege),
+    }),
     steps: inOrder(prepared.plan, prepared).map((planned) => {
       const reported = toReported(planned, prepared, isIgnorable);
       return isLater(planned) ? { ...reported, reason: 'snapshot-missing' } : reported;
     }),
   };
+}
+
+function toReportedPrivilege(request: JudgedRequest): ReportedPrivilege {
+  const { grant, subject, wants, verdict } = request;
+  return { grant, subject, wants, verdict };
 }
 
 /** The event with the verdict of a step that was undecided when the plan was made. */

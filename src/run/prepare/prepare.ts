@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import type { Image } from '../../engine/types.ts';
 import type { Pipeline, Step, StepId, Tong, TongName } from '../../pipeline/model.ts';
+import { findUsedTongs } from '../../pipeline/used-tongs.ts';
 import type { Warned } from '../../report/event.ts';
 import type { Reporter } from '../../report/reporter.ts';
 import { snapshotRepository } from '../../snapshots/names.ts';
@@ -224,6 +225,6 @@ function usedTongs(
   steps: readonly Step[],
   isSkipped: (step: Step) => boolean,
 ): readonly Tong[] {
-  const used = new Set(steps.filter((step) => !isSkipped(step)).flatMap((step) => step.tongs));
-  return tongs.filter(({ name }) => used.has(name));
+  const mayRun = steps.filter((step) => !isSkipped(step));
+  return findUsedTongs(tongs, mayRun);
 }

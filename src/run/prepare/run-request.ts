@@ -1,4 +1,6 @@
 import type { Env, Pipeline } from '../../pipeline/model.ts';
+import type { JudgedRequest } from '../../policy/check-grants.ts';
+import type { CallerGrants } from '../trust/check-privileges.ts';
 import type { CallerSecrets } from '../values/caller-secrets.ts';
 import type { Scope } from '../../snapshots/scope.ts';
 
@@ -19,6 +21,7 @@ export interface RunRequest {
   /** The variables that the pipeline can read as `env.*`. */
   readonly env: Env;
   readonly secrets: CallerSecrets;
+  readonly grants: CallerGrants;
   /** Absolute paths that the caller writes during the run: they are not part of the source. */
   readonly ownFiles: readonly string[];
   /** Where artifacts go: to the folder of the source, or to a folder beside the pipeline. */
@@ -49,6 +52,8 @@ export interface ResolvedRequest {
   readonly project: string;
   /** The scopes whose snapshots are used, and the scope of new ones. */
   readonly scope: Scope;
+  /** The privileges that the steps request. */
+  readonly privileges: readonly JudgedRequest[];
   /** When the caller made the request. */
   readonly startedAt: number;
 }

@@ -6,6 +6,7 @@ import { suggest } from '../../base/text/suggest.ts';
 import { isShellName } from '../../anvil/command/starter.ts';
 import type { Step, StepSecret } from '../../pipeline/model.ts';
 import { MOST_SECRET_BYTES, type CallerSecrets } from './caller-secrets.ts';
+import { mayHold } from './may-hold.ts';
 import { toVariableText } from './secret-text.ts';
 
 /**
@@ -14,7 +15,7 @@ import { toVariableText } from './secret-text.ts';
  */
 export function checkSecrets(steps: readonly Step[], secrets: CallerSecrets): void {
   const missing = new Set<string>();
-  const problems = steps.filter(mayRun).flatMap(({ id, secrets: wanted }) =>
+  const problems = steps.filter(mayHold).flatMap(({ id, secrets: wanted }) =>
     wanted.flatMap((secret): Diagnostic[] => {
       const value = secrets.valueOf(secret.name);
       if (value) {
@@ -37,26 +38,6 @@ export function checkSecrets(steps: readonly Step[], secrets: CallerSecrets): vo
   if (missing.size > 0) throw new InvalidInput(all, 'secret-missing');
   throw new InvalidInput(all, 'secret-unusable');
 }
-
-/** Whether its condition may be true, as far as that is known before any step has run. */
-function mayRun({ condition }: Step): boolean {
-  if (!condition) return true;
-  return ENDS.some((status) => {
-    try {
-      const evaluated = condition.evaluate({ status, find: () => undefined });
-      return !evaluated.isKnown || evaluated.value;
-    } catch {
-      // It is reported when the condition is decided.
-      return true;
-    }
-  });
-}
-
-/** How the steps before it may end. */
-const ENDS = [
-  { success: true, failure: false },
-  { success: false, failure: true },
-];
 
 /** The end of a sentence, and what to do. It never has a part of the value. */
 type Problem = readonly [problem: string, hint: string];

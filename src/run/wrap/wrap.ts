@@ -9,6 +9,7 @@ import { toNoProxy } from '../../engine/no-proxy.ts';
 import type { Session } from '../../engine/session.ts';
 import type { NetworkChoice, NetworkId } from '../../engine/types.ts';
 import type { StepId, Tong } from '../../pipeline/model.ts';
+import type { Policy } from '../../policy/model.ts';
 import { RunSweep } from '../../prune/leftovers/prune-leftovers.ts';
 import type { Warned } from '../../report/event.ts';
 import { repositoryName } from '../../snapshots/names.ts';
@@ -18,6 +19,8 @@ import { toCleanupFailed } from '../context/cleanup-failed.ts';
 import type { RunContext } from '../context/context.ts';
 import { createLabels } from '../context/run-labels.ts';
 import type { LoadedPipeline } from '../prepare/load-pipeline.ts';
+import type { CallerGrants } from '../trust/check-privileges.ts';
+import { applyRules } from './apply-rules.ts';
 import { toCommandEnvironment } from './command-engine.ts';
 import { openCommandTongs, prepareTongs, type CommandTongsOptions } from './command-tongs.ts';
 import type { DockerRun } from './docker-run.ts';
@@ -29,11 +32,13 @@ import { runCommand, type CommandEnd } from './run-command.ts';
 export interface WrapRequest {
   readonly loaded: LoadedPipeline;
   readonly command: DockerRun;
+  readonly grants: CallerGrants;
   /** What the command inherits. */
   readonly environment: Environment;
 }
 
 export interface WrapOptions extends CommandTongsOptions {
+  readonly policy: Policy;
   readonly takeSignals: TakeSignals;
   /** Until the result is disposed, nothing is printed: the command has the terminal. */
   readonly holdOutput: () => Disposable;
@@ -47,7 +52,8 @@ export async function wrap(request: WrapRequest, options: WrapOptions): Promise<
   const { engine } = session;
   const sweep = new RunSweep(engine, { ...machine.processes, clock, tracer, report, signal });
   try {
-    const end = await runBesideTongs(request, options);
+    const loaded = await applyRules(request, options);
+    const end = await runBesideTongs({ ...request, loaded }, options);
     for (const failure of await sweep.end()) report({ type: 'cleanup-failed', ...failure });
     return end;
   } finally {

@@ -43,7 +43,7 @@ type Settings = Omit<
 
 function settingWords(settings: Settings): readonly string[] {
   const { user, workdir, stopSignal, withoutHealthcheck, stdin, ...more } = settings;
-  const { tmpfs, volumes, resources, log, ...rest } = more;
+  const { tmpfs, volumes, resources, log, privileged, addedCapabilities, ...rest } = more;
   // A field without words would be missing in what is printed.
   const none: Readonly<Record<string, never>> = rest;
   return [
@@ -52,6 +52,8 @@ function settingWords(settings: Settings): readonly string[] {
     ...option('--stop-signal', stopSignal),
     ...(withoutHealthcheck ? ['--no-healthcheck'] : []),
     ...(stdin ? ['--interactive'] : []),
+    ...(privileged ? ['--privileged'] : []),
+    ...(addedCapabilities ?? []).flatMap((name) => ['--cap-add', name]),
     ...Object.entries(tmpfs ?? {}).flatMap(([path, options]) => ['--tmpfs', `${path}:${options}`]),
     ...volumeWords(volumes ?? []),
     ...resourceWords(resources),

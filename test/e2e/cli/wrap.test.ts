@@ -38,6 +38,23 @@ async function containersOf(project: Project, role: string): Promise<readonly Co
 }
 
 describeEngine('tongs wrap', (rig) => {
+  it('starts a tong with privileges only if they are granted', async () => {
+    const command = '[nc, -ll, -p, "5000", -e, grep, CapEff, /proc/self/status]';
+    const tong = `{ image: tongs-test/busybox, command: ${command}, port: 5000, caps: [NET_ADMIN] }`;
+    const project = await openProject(rig, {
+      'net.yml': `tongs: { net: ${tong} }\nsteps: [{ id: unused, tongs: net, run: 'true' }]\n`,
+    });
+    const asks = ['--', 'docker', ...BUSYBOX, 'echo | nc -w 5 net 5000'];
+    const refused = await project.run(['wrap', 'net.yml', ...asks]);
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(refused.stderr).toContain('it needs the grant "caps"');
+    expect(await containersOf(project, 'tong')).toEqual([]);
+    if (dockers.length === 0) return;
+    const granted = await project.run(['wrap', 'net.yml', '--grant', 'caps', ...asks]);
+    const caps = BigInt(`0x${/CapEff:\s+([0-9a-f]+)/.exec(granted.stdout)?.[1] ?? '0'}`);
+    expect((caps >> 12n) & 1n).toBe(1n);
+  });
+
   it('passes on every word, the exit code, input and output of any command if there are no tongs', async () => {
     const project = await openProject(rig, { 'plain.yml': PLAIN });
     // It needs no engine.

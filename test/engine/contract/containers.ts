@@ -35,6 +35,8 @@ export function describeContainers(rig: EngineRig): void {
         { name: volume, path: '/mounted' },
         { name: volume, path: '/open', writable: true },
       ],
+      privileged: true,
+      addedCapabilities: ['NET_ADMIN', 'SYS_TIME'],
       log: { maxBytes: 10_000 },
     });
     const found = await lab.engine.inspectContainer(container);
@@ -55,6 +57,8 @@ export function describeContainers(rig: EngineRig): void {
         user: '1000:1001',
         workdir: '/srv/app',
         resources,
+        privileged: true,
+        addedCapabilities: ['NET_ADMIN', 'SYS_TIME'],
         logDriver: 'json-file',
         init: false,
       },

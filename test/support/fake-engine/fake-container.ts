@@ -216,6 +216,8 @@ export class FakeContainer {
           path,
           writable,
         })),
+        privileged: request.privileged ?? false,
+        addedCapabilities: request.addedCapabilities ?? [],
         resources: request.resources,
         logDriver: request.log === 'none' ? 'none' : 'json-file',
         init: false,

@@ -9,6 +9,7 @@ import type { Cancelled } from '../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { Owner } from '../../../src/engine/owner/owner.ts';
 import type { Pipeline, StepId } from '../../../src/pipeline/model.ts';
+import { NO_POLICY } from '../../../src/policy/model.ts';
 import type { Event, RunEvent } from '../../../src/report/event.ts';
 import { describeError } from '../../../src/base/errors/format-error.ts';
 import type { RunContext } from '../../../src/run/context/context.ts';
@@ -176,6 +177,7 @@ export class RunRig {
       session: toSession(engine),
       run: this.run,
       reporter: this.#reporter,
+      policy: NO_POLICY,
       large: this.large,
       deadline,
       signal: this.stopping.signal,
@@ -197,6 +199,7 @@ export class RunRig {
         startedAt: this.clock.now(),
         repository: 'test-00000000',
         scope: options.scope ?? LOCAL_SCOPE,
+        privileges: [],
       },
       {
         machine: this.#machine,

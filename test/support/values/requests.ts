@@ -12,6 +12,7 @@ export function aRequest(folder: string): RunRequest {
     repository: 'repository',
     env: {},
     secrets: new CallerSecrets('flags'),
+    grants: { givenBy: 'flags', names: [] },
     ownFiles: [],
     artifacts: 'out',
     snapshots: 'local',

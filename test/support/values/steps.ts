@@ -84,6 +84,7 @@ export function aPipeline(steps: readonly Step[], fields: Partial<Pipeline> = {}
     source: { path: '.', include: [], exclude: [], maxBytes: 1e9, git: false, gitPlace: undefined },
     workspace: '/workspace',
     timeoutMs: 3_600_000,
+    timeoutPlace: undefined,
     maxParallel: undefined,
     failFast: false,
     tongs: [],
@@ -110,9 +111,12 @@ export function aTong(name: string, fields: Partial<Tong> = {}): Tong {
     entrypoint: ['server'],
     command: undefined,
     resources: {},
+    privileged: false,
+    caps: [],
     interface: { kind: 'none' },
     readiness: { mode: 'none' },
     exports: {},
+    privileges: [],
     ...fields,
   };
 }

@@ -32,6 +32,20 @@ describe('the input snapshots', () => {
   });
 });
 
+describe('the input grants', () => {
+  it('names privileges, separated as it suits', () => {
+    expect(read({}).grants).toEqual([]);
+    expect(read({ INPUT_GRANTS: ' privileged, caps\n' }).grants).toEqual(['privileged', 'caps']);
+  });
+
+  it('refuses names that are none', () => {
+    expect(problemsOf({ INPUT_GRANTS: 'privilege root' })).toEqual([
+      'Input "grants": "privilege" is not a grant',
+      'Input "grants": "root" is not a grant',
+    ]);
+  });
+});
+
 describe('an input that is a flag', () => {
   it.each(['true', 'True', 'TRUE'])('is on with %s', (text) => {
     expect(read({ 'INPUT_PRUNE-DRY-RUN': text }).pruneDryRun).toBe(true);
@@ -72,6 +86,7 @@ describe('the inputs', () => {
       steps: [],
       source: undefined,
       maxParallel: undefined,
+      grants: [],
       log: 'grouped',
       prune: undefined,
       pruneWhen: 'job-end',

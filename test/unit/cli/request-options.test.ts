@@ -35,6 +35,7 @@ describe('the request of a command line', () => {
       useCache: true,
       maxParallel: undefined,
       secrets: new CallerSecrets('flags'),
+      grants: { givenBy: 'flags', names: [] },
       env: {},
       ownFiles: [],
     });
@@ -60,6 +61,10 @@ describe('the request of a command line', () => {
     [['--scope', ' '], /It is empty/],
     [['--env', '1A=x'], /begins with a letter/],
     [['--env', '=x'], /begins with a letter/],
+    [
+      ['--grant', 'docker_socket'],
+      /"docker_socket" is not a grant. Did you mean "docker-socket"\?/,
+    ],
   ])('is refused with %j', (args, message) => {
     expect(() => requestOf(args)).toThrow(message);
   });
@@ -69,6 +74,11 @@ describe('the request of a command line', () => {
     const environment = { OWN: 'mine', OTHER: 'not passed' };
     const env = { A: '3', OWN: 'mine', EMPTY: '', L: 'x\ny' };
     expect(requestOf(args, environment).env).toEqual(env);
+  });
+
+  it('gives grants', () => {
+    const { grants } = requestOf(['--grant', 'docker-socket', '--grant', 'networks']);
+    expect(grants).toEqual({ givenBy: 'flags', names: ['docker-socket', 'networks'] });
   });
 
   it('refuses to pass a variable that the caller does not have', () => {
@@ -81,7 +91,7 @@ describe('the request of a command line', () => {
     const { console } = openTestConsole({
       environment: { HOME: '/work/home', TONGS_BACKGROUND_LOG: 'background.log' },
     });
-    const flags = { step: [], env: [], cache: true, snapshots: 'local' } as const;
+    const flags = { step: [], env: [], grant: [], cache: true, snapshots: 'local' } as const;
     const { ownFiles } = toRequest(console, undefined, {
       ...flags,
       events: 'events.jsonl',

@@ -44,8 +44,6 @@ export function readTong(yaml: string): Tong {
 /** What was read without the places, which any change of the text moves. */
 export function withoutPlaces(value: unknown): unknown {
   return JSON.parse(
-    JSON.stringify(value, (key, each: unknown) =>
-      key === 'place' || key === 'imagePlace' ? undefined : each,
-    ),
+    JSON.stringify(value, (key, each: unknown) => (/^place$|Place$/.test(key) ? undefined : each)),
   );
 }

@@ -27,6 +27,11 @@ prune:
   least-age: 1h30m
   keep-images: [node:24, "ghcr.io/team/*"]
 snapshots: { total: 50g }
+grants:
+  - { allow: [docker-socket, gpus], repositories: ["github.com/team/*"], scopes: [default] }
+  - { allow: [networks], repositories: [/srv/app] }
+limits: { memory: 8g, cpus: 1.5, timeout: 2h, max-parallel: 4, max-steps: 8 }
+images: ["node:*", redis]
 `;
     const read = parse(text);
     expect(read).toEqual({
@@ -35,16 +40,39 @@ snapshots: { total: 50g }
         file: '/etc/tongs/policy.yml',
         prune: { leastAgeMs: 5_400_000, keepImages: ['node:24', 'ghcr.io/team/*'] },
         snapshots: { total: { bytes: 50 * 1024 ** 3 } },
+        limits: {
+          memoryBytes: 8 * 1024 ** 3,
+          cpus: 1.5,
+          timeoutMs: 7_200_000,
+          maxParallel: 4,
+          maxSteps: 8,
+        },
+        images: ['node:*', 'redis'],
+        grants: [
+          {
+            allow: ['docker-socket', 'gpus'],
+            repositories: ['github.com/team/*'],
+            scopes: ['default'],
+          },
+          {
+            allow: ['networks'],
+            repositories: ['/srv/app'],
+            scopes: ['default', 'branch', 'pull-request'],
+          },
+        ],
       },
     });
     expect(read.ok && describePolicy(read.policy)).toBe(
-      '/etc/tongs/policy.yml: prune.least-age 1h30m, prune.keep-images node:24 ghcr.io/team/*, snapshots.total 50 GiB',
+      '/etc/tongs/policy.yml: prune.least-age 1h30m, prune.keep-images node:24 ghcr.io/team/*, snapshots.total 50 GiB, limits.memory 8 GiB, limits.cpus 1.5, limits.timeout 2h00m, limits.max-parallel 4, limits.max-steps 8, images node:* redis, grants docker-socket gpus networks',
     );
   });
 
   it('may have any part of it, or none', () => {
     const total = parse('snapshots: { total: 12.5% }');
     expect(total).toMatchObject({ ok: true, policy: { snapshots: { total: { percent: 12.5 } } } });
+    const closed = parse('grants: []');
+    expect(closed).toMatchObject({ ok: true, policy: { grants: [] } });
+    expect(closed.ok && describePolicy(closed.policy)).toContain(': no grants');
     const none = parse('{}');
     expect(none).toEqual({ ok: true, policy: { ...NO_POLICY, file: '/etc/tongs/policy.yml' } });
     expect(none.ok && describePolicy(none.policy)).toBe('/etc/tongs/policy.yml: no limits');

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportedStep } from '../../../src/report/plan-event.ts';
 import type { PruneFinished } from '../../../src/report/prune-event.ts';
-import { describePlan, describePlanned, describePrune } from '../../../src/report/words.ts';
+import {
+  describePlan,
+  describePlanned,
+  describePrivilege,
+  describePrune,
+} from '../../../src/report/words.ts';
 
 const AT = Date.UTC(2026, 10, 21, 16, 30, 59);
 const LATER = Date.UTC(2026, 10, 28, 16, 30);
@@ -10,6 +15,24 @@ function told(fields: Partial<ReportedStep>): string {
   const step = { step: 'a', name: 'a', needs: [], changed: [] };
   return describePlanned({ ...step, verdict: 'run', reason: 'no-snapshot', ...fields });
 }
+
+describe('a request for a privilege', () => {
+  it.each([
+    ['granted', 'granted caps to tong "db" (caps: [BPF])'],
+    ['not-given', 'refused caps to tong "db" (caps: [BPF]): the caller does not give it'],
+    [
+      'not-allowed',
+      'refused caps to tong "db" (caps: [BPF]): the policy of this host does not allow it',
+    ],
+    [
+      'untrusted',
+      'refused caps to tong "db" (caps: [BPF]): this host has no rules for grants, and the code may be that of a fork',
+    ],
+  ] as const)('that is %s is described', (verdict, text) => {
+    const request = { grant: 'caps', subject: 'tong "db"', wants: 'caps: [BPF]', verdict };
+    expect(describePrivilege(request)).toBe(text);
+  });
+});
 
 describe('a plan', () => {
   function counted(...verdicts: readonly ReportedStep['verdict'][]): string {

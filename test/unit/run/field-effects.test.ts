@@ -6,7 +6,9 @@ import { z } from 'zod';
 import type { Clock } from '../../../src/base/clock.ts';
 import { describeError } from '../../../src/base/errors/format-error.ts';
 import { noTracer } from '../../../src/base/tracer.ts';
+import { GRANT_NAMES } from '../../../src/pipeline/grants.ts';
 import { toJsonSchema } from '../../../src/pipeline/schema/json-schema.ts';
+import { NO_POLICY } from '../../../src/policy/model.ts';
 import { createInk } from '../../../src/report/terminal/ink.ts';
 import { TerminalLines } from '../../../src/report/terminal/terminal-lines.ts';
 import type { RunEvent } from '../../../src/report/event.ts';
@@ -207,20 +209,25 @@ async function observeRun(
     told.push(...lines.format({ at: 0, ...event }).map(withoutChance));
     if (event.type === 'snapshot-saved') told.push(`saved ${event.step} ${event.key}`);
   };
-  await launch(aRequest(folder), {
-    machine: {
-      environment: GIT_ENVIRONMENT,
-      clock,
-      tracer: noTracer,
-      markSecret: () => {},
-      random: Math.random,
-      processes: readProcesses(),
+  const grants = { givenBy: 'flags', names: GRANT_NAMES } as const;
+  await launch(
+    { ...aRequest(folder), grants },
+    {
+      machine: {
+        environment: GIT_ENVIRONMENT,
+        clock,
+        tracer: noTracer,
+        markSecret: () => {},
+        random: Math.random,
+        processes: readProcesses(),
+      },
+      session: Promise.resolve(toSession(recorded)),
+      reporter: { report, drained: async () => {} },
+      policy: NO_POLICY,
+      run,
+      signal: new AbortController().signal,
     },
-    session: Promise.resolve(toSession(recorded)),
-    reporter: { report, drained: async () => {} },
-    run,
-    signal: new AbortController().signal,
-  }).catch((error: unknown) => told.push(`error: ${withoutChance(describeError(error))}`));
+  ).catch((error: unknown) => told.push(`error: ${withoutChance(describeError(error))}`));
   return [...told, ...calls.flatMap((call) => describeRequest(call, engine))].toSorted();
 }
 

@@ -75,4 +75,12 @@ describe('toContainerRequest', () => {
     };
     expect(toContainerRequest(aDatabase(fields), launch)).toMatchObject(fields);
   });
+
+  it('asks for privileges only if the tong has them', () => {
+    const privileges = { privileged: true, caps: ['NET_ADMIN'] };
+    expect(toContainerRequest(aDatabase(privileges), launch)).toMatchObject({
+      privileged: true,
+      addedCapabilities: ['NET_ADMIN'],
+    });
+  });
 });

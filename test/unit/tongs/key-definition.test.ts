@@ -22,6 +22,8 @@ describe('toKeyDefinition', () => {
     ['user', { user: '1000' }],
     ['workdir', { workdir: '/srv' }],
     ['aliases', { aliases: ['other'] }],
+    ['privileged', { privileged: true }],
+    ['caps', { caps: ['NET_ADMIN'] }],
   ])('differs with another %s', (_, fields) => {
     expect(key(fields)).not.toBe(key());
   });

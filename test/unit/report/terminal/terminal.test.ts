@@ -132,6 +132,14 @@ describe('terminal', () => {
     expect(lines.slice(-3)).toEqual(['  output o19=', '  … and 2 more outputs', '']);
   });
 
+  it('says which privileges the run has', () => {
+    const { reporter, written } = openTerminal();
+    const request = { grant: 'caps', subject: 'tong "db"', wants: 'caps: [BPF]' };
+    const privileges = [{ ...request, verdict: 'granted' } as const];
+    reporter.report({ type: 'plan-made', steps: [planned('a', {})], sourceFiles: 1, privileges });
+    expect(written()).toBe('1 step to run\ngranted caps to tong "db" (caps: [BPF])\n');
+  });
+
   it('says why a step misses when that is known only later', () => {
     const { reporter, written } = openTerminal();
     const steps = [planned('a', { reason: 'snapshot-missing' }), planned('bb', {})];

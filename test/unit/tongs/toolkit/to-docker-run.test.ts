@@ -39,11 +39,13 @@ describe('toDockerRun', () => {
       stopSignal: 'SIGINT',
       withoutHealthcheck: true,
       stdin: true,
+      privileged: true,
+      addedCapabilities: ['NET_ADMIN', 'BPF'],
       log: { maxBytes: 4 },
     };
     const words = toDockerRun(request, 'image:1');
     expect(words.join(' | ')).toBe(
-      'docker | run | --detach | --name | c | --platform | linux/arm64 | --network | n | --network-alias | db | --network-alias | db.test | --entrypoint | /bin/sh | --label | a=1 | --label | b=2 | --env | A= | --env | B=two words | --user | 1000:1000 | --workdir | /w | --stop-signal | SIGINT | --no-healthcheck | --interactive | --tmpfs | /tmp:rw,size=1 | --mount | type=volume,source=v,target=/v,readonly,volume-nocopy | --mount | type=volume,source=w,"target=/a,b" | --memory | 1 | --memory-swap | 1 | --cpus | 0.5 | --pids-limit | 2 | --shm-size | 3 | --ulimit | nofile=4:-1 | --log-driver | json-file | --log-opt | max-size=4 | image:1 | -c | exec a | b',
+      'docker | run | --detach | --name | c | --platform | linux/arm64 | --network | n | --network-alias | db | --network-alias | db.test | --entrypoint | /bin/sh | --label | a=1 | --label | b=2 | --env | A= | --env | B=two words | --user | 1000:1000 | --workdir | /w | --stop-signal | SIGINT | --no-healthcheck | --interactive | --privileged | --cap-add | NET_ADMIN | --cap-add | BPF | --tmpfs | /tmp:rw,size=1 | --mount | type=volume,source=v,target=/v,readonly,volume-nocopy | --mount | type=volume,source=w,"target=/a,b" | --memory | 1 | --memory-swap | 1 | --cpus | 0.5 | --pids-limit | 2 | --shm-size | 3 | --ulimit | nofile=4:-1 | --log-driver | json-file | --log-opt | max-size=4 | image:1 | -c | exec a | b',
     );
   });
 
