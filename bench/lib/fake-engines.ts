@@ -83,7 +83,8 @@ function listRecords(): readonly unknown[] {
     const usedAt = new Date(Date.now() - days * DAY_MS).toISOString();
     return {
       ID: `record-${index}`,
-      ' Parents': index === 0 ? [] : [`record-${index - 1}`],
+      // What others are made from stays as long as they do.
+      ' Parents': index <= OLD.length ? [] : [`record-${index - 1}`],
       Type: 'regular',
       Description: `mount / from exec /bin/sh -c "make part-${index}"`,
       InUse: false,
