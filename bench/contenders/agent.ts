@@ -7,7 +7,13 @@ import { askAgent } from '../../src/agent/ask-agent.ts';
 import { startFakeEngines } from '../lib/fake-engines.ts';
 import type { Kit } from '../lib/kit.ts';
 import type { Contender } from '../lib/measure.ts';
-import { readPeakMb, startProcess, type Command, type Sample } from '../lib/process.ts';
+import {
+  readPeakMb,
+  readResidentMb,
+  startProcess,
+  type Command,
+  type Sample,
+} from '../lib/process.ts';
 import { tongsCommand } from './tongs.ts';
 
 const CONFIG = 'agent.yml';
@@ -75,8 +81,10 @@ export interface BenchAgent extends AsyncDisposable {
   readonly status: BenchStatus;
   /** The processor time that it has used. */
   readonly cpuMs: () => Promise<number>;
-  /** The most memory that it has held at once (resident, in millions of bytes). */
+  /** The most memory that it has held at once since its start (resident, in millions of bytes). */
   readonly peakMb: () => Promise<number>;
+  /** What it holds now. */
+  readonly residentMb: () => Promise<number>;
 }
 
 /** Starts it without a state, and resolves after its first tick. */
@@ -106,6 +114,7 @@ async function startAgent(command: Command, signal: AbortSignal): Promise<BenchA
           status: status.data,
           cpuMs: () => readCpuMs(child.pid),
           peakMb: async () => (await readPeakMb(child.pid)) ?? Number.NaN,
+          residentMb: async () => (await readResidentMb(child.pid)) ?? Number.NaN,
           [Symbol.asyncDispose]: end,
         };
       }

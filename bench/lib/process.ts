@@ -59,9 +59,21 @@ export async function weighProcess(command: Command, signal: AbortSignal): Promi
 const LOOK_EVERY_MS = 50;
 
 /** The most that a process has held at once so far; undefined if it is gone, or not on Linux. */
-export async function readPeakMb(pid: number | undefined): Promise<number | undefined> {
+export function readPeakMb(pid: number | undefined): Promise<number | undefined> {
+  return readMemory(pid, 'VmHWM');
+}
+
+/** What a process holds now; undefined as above. */
+export function readResidentMb(pid: number | undefined): Promise<number | undefined> {
+  return readMemory(pid, 'VmRSS');
+}
+
+async function readMemory(
+  pid: number | undefined,
+  name: 'VmHWM' | 'VmRSS',
+): Promise<number | undefined> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const kib = /^VmHWM:\s+([0-9]+) kB$/m.exec(status)?.[1];
+  const kib = new RegExp(`^${name}:\\s+([0-9]+) kB$`, 'm').exec(status)?.[1];
   return kib === undefined ? undefined : (Number(kib) * 1024) / 1e6;
 }
 

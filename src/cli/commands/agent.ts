@@ -58,6 +58,8 @@ async function runFromShell(console: Console, flags: AgentFlags): Promise<void> 
     for (const line of describeConfig(config)) printLine(console, line);
     return;
   }
+  const { saveMemory } = await import('../../agent/save-memory.ts');
+  saveMemory();
   const { runAgent, runAgentOnce } = await import('../../agent/run-agent.ts');
   const options = await toOptions(console, flags);
   if (flags.once !== true) {
