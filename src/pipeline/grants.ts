@@ -39,4 +39,6 @@ export interface PrivilegeRequest {
   /** As the author wrote it: `mounts: docker-socket`. */
   readonly wants: string;
   readonly place: Place;
+  /** Why it needs a grant, or what does not need one, in sentences for the author. */
+  readonly instead?: string;
 }

@@ -82,10 +82,12 @@ export function toRefusals(
   caller: GrantCaller,
   policy: Pick<Policy, 'file'>,
 ): readonly Diagnostic[] {
-  return refused.map(({ grant, wants, subject, place, verdict }) => ({
+  return refused.map(({ grant, wants, subject, place, verdict, instead }) => ({
     message: `Cannot start ${subject} with "${wants}": it needs the grant "${grant}"${becauseOf(verdict, caller, policy)}`,
     place,
-    hint: hintFor(grant, verdict, { caller, policy }),
+    hint: [instead, hintFor(grant, verdict, { caller, policy })]
+      .filter((line) => line !== undefined)
+      .join('\n'),
   }));
 }
 

@@ -3,7 +3,6 @@ import { toItems } from '../draft/one-or-many.ts';
 import type { TongInterface } from '../model.ts';
 import type { TongSchema } from '../schema/tong-schema.ts';
 import type { Problems } from '../yaml/problems.ts';
-import { isPublicName } from './public-name.ts';
 
 /** The aliases of a tong as they are in the file, invalid ones excluded. */
 export function aliasesOf(tong: Draft<TongSchema>): readonly DraftValue<string>[] {
@@ -18,7 +17,7 @@ export interface AliasOwner {
   readonly offered: TongInterface | undefined;
 }
 
-/** The aliases of a tong; reports those that have no effect, and those that a pipeline alone may not have. */
+/** The aliases of a tong; reports those that have no effect. */
 export function buildAliases(
   tong: Draft<TongSchema>,
   owner: AliasOwner,
@@ -34,7 +33,6 @@ export function buildAliases(
   const named = new Map<string, DraftValue<string>>();
   for (const alias of aliases) {
     refuseIdle(alias, { owner, before: named.get(alias.value) }, problems);
-    refusePublic(alias, owner, problems);
     if (!named.has(alias.value)) named.set(alias.value, alias);
   }
   return aliases.map(({ value }) => value);
@@ -56,20 +54,4 @@ function refuseIdle(
       hint: 'Remove it: the name of a tong is a host name.',
     });
   }
-}
-
-/** Programs in the steps would speak to the tong instead of the server that they mean. */
-function refusePublic(
-  { node, value }: DraftValue<string>,
-  { subject }: AliasOwner,
-  problems: Problems,
-): void {
-  if (!isPublicName(value)) return;
-  problems.report(
-    node,
-    `Cannot use alias "${value}" of ${subject}: it needs the grant "public-aliases"`,
-    {
-      hint: `"${value}" may be the name of a server outside. Choose a name without ".", or one that ends with ".test".`,
-    },
-  );
 }

@@ -1,19 +1,22 @@
+import type { Place } from '../../base/errors/diagnostic.ts';
 import { toFlow } from '../yaml/yaml-example.ts';
 import type { Draft } from '../draft/draft.ts';
 import { toValues } from '../draft/one-or-many.ts';
 import type { PrivilegeRequest } from '../grants.ts';
 import type { TongSchema } from '../schema/tong-schema.ts';
 import type { Problems } from '../yaml/problems.ts';
+import { aliasesOf } from './build-aliases.ts';
+import { isPublicName } from './public-name.ts';
 
 /**
  * Everything in the definition of a tong that needs a grant. A field with which a tong reaches more than its own
  * container and the networks of its run belongs here.
  */
 export function buildPrivileges(
-  { fields }: Draft<TongSchema>,
+  tong: Draft<TongSchema>,
   problems: Problems,
 ): readonly PrivilegeRequest[] {
-  const { privileged, caps } = fields;
+  const { privileged, caps } = tong.fields;
   const requests: PrivilegeRequest[] = [];
   if (privileged?.value === true) {
     const place = problems.placeOf(privileged.node);
@@ -23,5 +26,18 @@ export function buildPrivileges(
     const wants = `caps: ${toFlow(toValues(caps))}`;
     requests.push({ grant: 'caps', wants, place: problems.placeOf(caps.node) });
   }
+  for (const { node, value } of aliasesOf(tong)) {
+    if (isPublicName(value)) requests.push(toAliasRequest(value, problems.placeOf(node)));
+  }
   return requests;
+}
+
+/** Programs in the steps would speak to the tong instead of the server that they mean. */
+function toAliasRequest(name: string, place: Place): PrivilegeRequest {
+  return {
+    grant: 'public-aliases',
+    wants: `aliases: ${name}`,
+    place,
+    instead: `"${name}" may be the name of a server outside. A name without ".", or one that ends with ".test", needs no grant.`,
+  };
 }

@@ -122,6 +122,18 @@ describe('the refusal of a privilege', () => {
     ]);
   });
 
+  it('says what needs no grant', () => {
+    const one = { ...request('public-aliases'), instead: 'Choose another name.' };
+    const caller = { ...CALLER, grants: [] };
+    const policy = { grants: undefined, file: undefined };
+    const checked = checkGrants([aTong('db', { privileges: [one] })], caller, policy);
+    expect(toRefusals(checked, caller, policy)).toMatchObject([
+      {
+        hint: 'Choose another name.\nIf you trust the file with it, add: --grant public-aliases',
+      },
+    ]);
+  });
+
   it('is absent if everything is granted', () => {
     expect(refuse({})).toEqual([]);
   });

@@ -56,10 +56,6 @@ describe('the fields of a tong', () => {
     ['interface: { port: 1, aliases: [db] }', 'Cannot use alias "db" of tong "db": it is its name'],
     ['interface: { port: 1, aliases: [x, x] }', '"x" is there twice'],
     ['interface: { aliases: [x] }', 'Cannot use "aliases" of tong "db": it has no port'],
-    [
-      'interface: { port: 1, aliases: [registry.npmjs.org] }',
-      'it needs the grant "public-aliases"',
-    ],
     ['resources: { tmpfs: /dev/shm }', '"/dev/shm" is in memory already'],
     ['resources: { tmpfs: /proc/x }', '"/proc/x" is in "/proc", which is reserved'],
     ['resources: { tmpfs: / }', 'it is the root of the filesystem'],

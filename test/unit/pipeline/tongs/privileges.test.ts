@@ -14,6 +14,13 @@ describe('the privileges of a tong', () => {
         ['caps', 'caps: [BPF]'],
       ],
     ],
+    [
+      '{ image: a, interface: { port: 1, aliases: [x, db.test, registry.npmjs.org, ghcr.io] } }',
+      [
+        ['public-aliases', 'aliases: registry.npmjs.org'],
+        ['public-aliases', 'aliases: ghcr.io'],
+      ],
+    ],
   ])('of %s are %j', (yaml, expected) => {
     const { privileges } = readTong(yaml);
     expect(privileges.map(({ grant, wants }) => [grant, wants])).toEqual(expected);
