@@ -36,6 +36,7 @@ export async function openProber(
   };
   return {
     listeners: () => inTurn(() => listListeners(anvil)),
+    awaitPort: (port, timeoutMs) => inTurn(() => awaitPort(anvil, port, timeoutMs)),
     request: (wanted) => inTurn(() => sendRequest(anvil, wanted, request.imageName)),
     [Symbol.asyncDispose]: () => anvil[Symbol.asyncDispose](),
   };
@@ -43,6 +44,10 @@ export async function openProber(
 
 async function listListeners(anvil: Anvil): Promise<Listener[]> {
   return parseListeners(await runScript(anvil, LISTENERS));
+}
+
+async function awaitPort(anvil: Anvil, port: number, timeoutMs: number): Promise<boolean> {
+  return (await runScript(anvil, toWatchScript(port, timeoutMs))) !== '';
 }
 
 async function sendRequest(
@@ -82,6 +87,37 @@ for table in tcp tcp6 udp udp6; do
   done </proc/net/$table
 done
 `;
+
+/**
+ * Looks every few milliseconds until the port is listened on, because each request to the anvil costs several processes.
+ * The addresses are those of `isLoopback` in `listeners.ts`; the clock has hundredths of a second.
+ */
+function toWatchScript(port: number, timeoutMs: number): string {
+  return `\
+p=${port.toString(16).toUpperCase().padStart(4, '0')}
+look_at_clock() {
+  read -r now _ </proc/uptime
+  now=\${now%.*}\${now#*.}
+}
+look_at_clock
+end=$((now+${Math.ceil(timeoutMs / 10)}))
+while [ $now -lt $end ]; do
+  for table in tcp tcp6; do
+    [ -r /proc/net/$table ] || continue
+    while read -r _ local _ state _; do
+      case $table$state$local in
+        tcp0A*7F:$p | tcp60A00000000000000000000000001000000:$p | tcp60A0000000000000000FFFF0000*7F:$p) ;;
+        tcp0A*:$p | tcp60A*:$p) echo open; exit ;;
+      esac
+    done </proc/net/$table
+  done
+  sleep ${LOOK_MS / 1_000} 2>/dev/null || sleep 1
+  look_at_clock
+done
+`;
+}
+
+const LOOK_MS = 25;
 
 const NO_PROGRAM = 'no program';
 const ANSWER_PIPE = `${OWN_DIRECTORY}/answer`;

@@ -3,6 +3,8 @@ import type { Listener } from './listeners.ts';
 /** Looks at the ports of a tong from inside its network namespace. It does one thing at a time. */
 export interface Prober extends AsyncDisposable {
   listeners(): Promise<readonly Listener[]>;
+  /** Whether other containers can connect to the port; waits up to `timeoutMs` until they can. */
+  awaitPort(port: number, timeoutMs: number): Promise<boolean>;
   /** Sends a request to an address of the tong; rejects if the image of the prober has no program for it. */
   request(request: ProberRequest): Promise<HttpAnswer>;
 }

@@ -59,7 +59,7 @@ export const readiness = z
     ),
     interval: field(
       values.wait,
-      'The time between two tries. By default Tongs tries a port every 5 to 40 ms, and anything else every 25 to 500 ms.',
+      'The time between two tries. By default Tongs tries a port every 5 to 40 ms, a request every 25 to 150 ms, and anything else every 25 to 500 ms.',
       { examples: ['2s'] },
     ),
     retries: field(

@@ -4,7 +4,7 @@ import { isUdpOnly, type Listener } from '../listeners.ts';
 import type { PortProbe } from './port-probe.ts';
 
 export interface AwaitedPortOptions {
-  readonly probe: Pick<PortProbe, 'accepts' | 'listeners'>;
+  readonly probe: Pick<PortProbe, 'accepts' | 'opens' | 'listeners'>;
   readonly port: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -29,9 +29,8 @@ export class AwaitedPort {
 
   /** Tries once. */
   async isOpen(): Promise<boolean> {
-    const { probe, port, deadline, clock } = this.#setting;
-    const leftMs = deadline - clock.now();
-    return this.#isUdp || probe.accepts(port, Math.max(1, Math.min(leftMs, LONGEST_DIAL_MS)));
+    const { probe, port } = this.#setting;
+    return this.#isUdp || probe.accepts(port, this.#tryMs());
   }
 
   /** Retries until the port is open; false if the timeout is over first. */
@@ -41,18 +40,30 @@ export class AwaitedPort {
     for (let nextMs = FIRST_WAIT_MS; ; nextMs = Math.min(nextMs * 1.5, LONGEST_WAIT_MS)) {
       signal.throwIfAborted();
       if (clock.now() >= deadline) return false;
-      if (await this.isOpen()) return true;
+      if (await this.#tryToOpen()) return true;
       if (clock.now() >= udpLookAt && (await this.#lookForUdp())) return true;
       const restMs = Math.max(0, deadline - clock.now());
       await clock.sleep(Math.min(intervalMs ?? nextMs, restMs), signal);
     }
   }
 
+  /** A given interval is kept, so each try is a short one. */
+  async #tryToOpen(): Promise<boolean> {
+    const { probe, port, intervalMs } = this.#setting;
+    if (this.#isUdp || intervalMs !== undefined) return this.isOpen();
+    return probe.opens(port, this.#tryMs());
+  }
+
+  #tryMs(): number {
+    const { deadline, clock } = this.#setting;
+    return Math.max(1, Math.min(deadline - clock.now(), LONGEST_DIAL_MS));
+  }
+
   async #lookForUdp(): Promise<boolean> {
     const { probe, port, deadline, clock } = this.#setting;
     // Without an answer it counts as a TCP port.
     const looking = probe.listeners().catch((): readonly Listener[] => []);
-    const listeners = await within(looking, deadline - clock.now(), clock);
+    const listeners = await within(looking, Math.max(0, deadline - clock.now()), clock);
     this.#isUdp = isUdpOnly(listeners ?? [], port);
     return this.#isUdp;
   }

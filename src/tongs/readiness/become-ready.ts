@@ -143,8 +143,9 @@ async function awaitReadiness(started: Waiting): Promise<ReadinessResult> {
   );
 }
 
-const NO_PORTS: Pick<PortProbe, 'accepts' | 'listeners' | 'request'> = {
+const NO_PORTS: Pick<PortProbe, 'accepts' | 'opens' | 'listeners' | 'request'> = {
   accepts: () => Promise.resolve(false),
+  opens: () => Promise.resolve(false),
   request: () => Promise.resolve(undefined),
   listeners: () => Promise.resolve([]),
 };

@@ -11,6 +11,8 @@ import { isListening, isLocalBridge, isLocalGateway } from './local-network.ts';
 export interface PortProbe extends AsyncDisposable {
   /** Tries once whether other containers can connect to the port. */
   accepts(port: number, timeoutMs: number): Promise<boolean>;
+  /** The same, but where a look is expensive, it waits up to `timeoutMs` until they can. */
+  opens(port: number, timeoutMs: number): Promise<boolean>;
   /** Sends a request to a port; undefined if the answer takes longer. */
   request(request: HttpRequest, timeoutMs: number): Promise<HttpAnswer | undefined>;
   /** The ports that are listened on inside. */
@@ -50,11 +52,18 @@ export async function openPortProbe(setting: PortProbeOptions): Promise<PortProb
     });
     return looking;
   };
+  const accepts: PortProbe['accepts'] = async (port, timeoutMs) => {
+    if (isDialed) return isListening({ address, port, timeoutMs, signal });
+    return isReachable((await within(listeners(), timeoutMs, clock)) ?? [], port);
+  };
   return {
     listeners,
-    accepts: async (port, timeoutMs) => {
-      if (isDialed) return isListening({ address, port, timeoutMs, signal });
-      return isReachable((await within(listeners(), timeoutMs, clock)) ?? [], port);
+    accepts,
+    opens: async (port, timeoutMs) => {
+      if (isDialed) return accepts(port, timeoutMs);
+      prober ??= openProber(container);
+      const opening = (await prober).awaitPort(port, Math.min(timeoutMs, LONGEST_WATCH_MS));
+      return (await within(opening, timeoutMs, clock)) === true;
     },
     request: async (request, timeoutMs) => {
       if (isDialed) return dialHttp({ ...request, address, timeoutMs, signal });
@@ -67,6 +76,9 @@ export async function openPortProbe(setting: PortProbeOptions): Promise<PortProb
     },
   };
 }
+
+/** Between two watches, the prober has time for other looks. */
+const LONGEST_WATCH_MS = 500;
 
 /** The address of the tong; empty if it has none. */
 async function findAddress({ engine, container, network }: PortProbeOptions): Promise<string> {

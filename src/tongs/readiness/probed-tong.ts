@@ -7,7 +7,7 @@ import type { ProbeResult, ProbeTarget } from './run-probe.ts';
 export interface ProbedTong extends ProbeTarget {
   /** The name by which steps call it. */
   readonly host: string;
-  readonly ports: Pick<PortProbe, 'accepts' | 'listeners' | 'request'>;
+  readonly ports: Pick<PortProbe, 'accepts' | 'opens' | 'listeners' | 'request'>;
   /** The health check of its image. */
   readonly healthCheck: HealthCheck | undefined;
   /** What it prints, if its readiness depends on that. */

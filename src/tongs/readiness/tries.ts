@@ -1,13 +1,15 @@
-import type { ReadinessWait } from '../../pipeline/model.ts';
+import type { Readiness, ReadinessWait } from '../../pipeline/model.ts';
+
+type TriedReadiness = ReadinessWait & Pick<Readiness, 'mode'>;
 
 /** The pace of the tries of a probe, and how many of them may fail. */
 export class Tries {
-  readonly #wait: ReadinessWait;
+  readonly #wait: TriedReadiness;
   readonly #startedAt: number;
   #pauseMs = FIRST_PAUSE_MS;
   #failedInRow = 0;
 
-  constructor(wait: ReadinessWait, startedAt: number) {
+  constructor(wait: TriedReadiness, startedAt: number) {
     this.#wait = wait;
     this.#startedAt = startedAt;
   }
@@ -30,10 +32,13 @@ export class Tries {
 
   /** The time until the next try. A slow probe is expensive: the tong gets the same time without one. */
   nextPauseMs(triedForMs: number): number {
-    const { intervalMs } = this.#wait;
+    const { intervalMs, mode } = this.#wait;
     if (intervalMs !== undefined) return intervalMs;
     const pauseMs = this.#pauseMs;
-    this.#pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS);
+    this.#pauseMs = Math.min(
+      pauseMs * 1.5,
+      mode === 'http' ? LONGEST_HTTP_PAUSE_MS : LONGEST_PAUSE_MS,
+    );
     return Math.max(pauseMs, Math.min(triedForMs, LONGEST_REST_MS));
   }
 }
@@ -41,5 +46,7 @@ export class Tries {
 /** The engine needs 50 ms for a command. */
 const FIRST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 500;
+/** A request is cheap, but a server may log each one. */
+const LONGEST_HTTP_PAUSE_MS = 150;
 /** Also the time after which a try that was cut off says more than the try before it. */
 export const LONGEST_REST_MS = 900;

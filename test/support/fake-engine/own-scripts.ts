@@ -7,7 +7,7 @@ import type { FakeProcess } from './fake-process.ts';
 /** The exit code; undefined for a script that is none of them. */
 export function runOwnScript(process: FakeProcess, script: string): number | undefined {
   if (script.includes('/proc/self/status')) return lookAround(process, script);
-  if (script.includes('/proc/net/')) return probe(process);
+  if (script.includes('/proc/net/')) return probe(process, script);
   if (script.includes('/dev/tcp/')) return answer(process, script);
   if (/^cd '.*' 2>\/dev\/null \|\| exit [05]$/m.test(script)) return adjust(process, script);
   if (script.includes('then printf o;')) return tellPresence(process, script);
@@ -87,8 +87,13 @@ export function whereIs(files: FileTree, wanted: string, uid: number): string {
   return `${isFile ? 'file' : levels} ${owner} ${posix.join(files.resolve(at), rest)}`;
 }
 
-/** See `run/tong-prober.ts`. */
-function probe(process: FakeProcess): number {
+/** See `run/tong-prober.ts`; a watch ends at once. */
+function probe(process: FakeProcess, script: string): number {
+  const watched = /^p=([0-9A-F]+)$/m.exec(script)?.[1];
+  if (watched !== undefined) {
+    if (process.listening.has(Number.parseInt(watched, 16))) process.print('open\n');
+    return 0;
+  }
   for (const port of process.listening) {
     process.print(`tcp 00000000:${port.toString(16).toUpperCase().padStart(4, '0')}\n`);
   }

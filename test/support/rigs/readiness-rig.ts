@@ -66,6 +66,7 @@ export function aWaitingTong(fields: WaitingTongFields = {}): WaitingTong {
     host: 'db',
     ports: {
       accepts: async (port) => accepts(clock.now(), port),
+      opens: async (port) => accepts(clock.now(), port),
       listeners: async () => listeners,
       request: async (request, timeoutMs) => answer(request, timeoutMs, clock),
     },

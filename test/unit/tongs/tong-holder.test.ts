@@ -47,6 +47,7 @@ class HolderRig {
       imageOf: () => image,
       openProber: async () => ({
         listeners: async () => [],
+        awaitPort: async () => false,
         request: async () => ({ state: 'unanswered', reason: 'nobody is there' }),
         [Symbol.asyncDispose]: async () => {},
       }),

@@ -68,6 +68,7 @@ describe('a wait for a port', () => {
   it('is not held up by a look inside that has no answer', async () => {
     const ports = {
       accepts: async () => false,
+      opens: async () => false,
       request: async () => undefined,
       listeners: () => new Promise<never>(() => {}),
     };
@@ -80,7 +81,12 @@ describe('a wait for a port', () => {
       times.push(timeoutMs);
       return false;
     };
-    const ports = { accepts, request: async () => undefined, listeners: async () => [] };
+    const ports = {
+      accepts,
+      opens: accepts,
+      request: async () => undefined,
+      listeners: async () => [],
+    };
     await wait(aWaitingTong({ ports }), TCP);
     expect(Math.max(...times)).toBe(1_000);
     expect(times.at(-1)).toBeLessThanOrEqual(40);
