@@ -32,11 +32,13 @@ function runWith(node) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: true,
   });
-  ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGWINCH', 'SIGCONT'].forEach(function (name) {
-    process.on(name, function () {
-      child.kill(name);
-    });
-  });
+  ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH', 'SIGCONT'].forEach(
+    function (name) {
+      process.on(name, function () {
+        child.kill(name);
+      });
+    },
+  );
   // Ctrl-Z. The child's group is an orphaned one, where the kernel lets SIGTSTP do nothing.
   process.on('SIGTSTP', function () {
     child.kill('SIGSTOP');

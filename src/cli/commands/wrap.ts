@@ -7,6 +7,7 @@ import type { CommandEnd } from '../../run/wrap/run-command.ts';
 import { printProblem, type Console } from '../console.ts';
 import { openHeldPrinter } from '../wrap/held-printer.ts';
 import { grantOption, hostOption } from '../options.ts';
+import { refuseLostBytes } from '../wrap/lost-bytes.ts';
 import { withSession } from '../with-session.ts';
 
 interface WrapFlags {
@@ -63,6 +64,7 @@ interface WrapArguments {
 async function wrap(console: Console, { file, flags, wrapped }: WrapArguments): Promise<void> {
   const { policyFile, folder, environment, takeSignals, signal } = console;
   if (wrapped === undefined || wrapped.length === 0) throw commandMissing();
+  refuseLostBytes(wrapped);
   const [{ readPolicy }, { loadPipeline }, { chooseTongs }] = await Promise.all([
     import('../../policy/read-policy.ts'),
     import('../../run/prepare/load-pipeline.ts'),

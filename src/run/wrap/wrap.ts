@@ -4,7 +4,7 @@ import { within } from '../../base/async/within.ts';
 import { parseEnvList } from '../../base/env-list.ts';
 import type { Environment } from '../../base/environment.ts';
 import { InternalError, StepFailed } from '../../base/errors/errors.ts';
-import { ROLE_LABEL, RUN_LABEL, WRAPPED_ROLE } from '../../engine/labels.ts';
+import { NAME_LABEL, ROLE_LABEL, RUN_LABEL, WRAPPED_ROLE } from '../../engine/labels.ts';
 import { toNoProxy } from '../../engine/no-proxy.ts';
 import type { Session } from '../../engine/session.ts';
 import type { NetworkChoice, NetworkId } from '../../engine/types.ts';
@@ -98,7 +98,9 @@ async function runBesideTongs(request: WrapRequest, options: WrapOptions): Promi
     takeSignals: options.takeSignals,
     signal,
   });
-  await partFrom(network, { ...options, lost });
+  // Other tongs may end.
+  const awaited = new Set<string>(tongs.filter(isReached).map(({ name }) => name));
+  await partFrom(network, { ...options, lost, awaited });
   return end;
 }
 
@@ -119,6 +121,10 @@ async function toLabels(
   return createLabels({ run, repository, owner: processes.self, expiresAt });
 }
 
+function isReached(tong: Tong): boolean {
+  return tong.interface.kind === 'port';
+}
+
 function toTongEnv(tongs: readonly Tong[]): Record<string, string> {
   return Object.assign({}, ...tongs.map(toStepVariables));
 }
@@ -135,24 +141,29 @@ function toNetworkId(network: NetworkChoice): NetworkId {
   throw new InternalError('Cannot join the command to the tongs: they have no network');
 }
 
+interface Losses {
+  /** Settles when a tong has ended that must not. */
+  readonly lost: Promise<unknown>;
+  /** The names of the tongs that must not end. */
+  readonly awaited: ReadonlySet<string>;
+}
+
 /** How long it may take until Tongs knows what the engine says already: that a tong has ended. */
-const NOTICE_MS = 1_000;
+const NOTICE_MS = 5_000;
 
 /**
  * Removes the container of the command if docker has not: it may have been killed. A container without `--rm` belongs to
  * the user, and only leaves the network. Waits for `lost` if a tong has ended. Never rejects.
  */
-async function partFrom(
-  network: NetworkId,
-  options: WrapOptions & { readonly lost: Promise<unknown> },
-): Promise<void> {
+async function partFrom(network: NetworkId, options: WrapOptions & Losses): Promise<void> {
   const { engine } = options.session;
   try {
     const own = await engine.listContainers({ label: RUN_LABEL, value: options.run });
     const ofRole = (role: string): typeof own =>
       own.filter(({ labels }) => labels[ROLE_LABEL] === role);
-    if (ofRole('tong').some(({ state }) => state !== 'running'))
-      await within(options.lost, NOTICE_MS, options.machine.clock);
+    const hasEnded = ({ state, labels }: (typeof own)[number]): boolean =>
+      state !== 'running' && options.awaited.has(labels[NAME_LABEL] ?? '');
+    if (ofRole('tong').some(hasEnded)) await within(options.lost, NOTICE_MS, options.machine.clock);
     await Promise.all(ofRole(WRAPPED_ROLE).map(({ id }) => engine.removeContainer(id)));
     const known = new Set(own.map(({ id }) => id));
     const members = (await engine.inspectNetwork(network))?.containers ?? [];

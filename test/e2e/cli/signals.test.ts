@@ -5,6 +5,7 @@ import { describeEngine, type EngineRig } from '../../support/engines/engine.ts'
 import { openEngineProxy } from '../../support/engines/engine-proxy.ts';
 import { labelled } from '../../support/engines/labelled.ts';
 import { findOldNode, WHY_NO_OLD_NODE } from '../../support/processes/old-node.ts';
+import { childOf } from '../../support/processes/child-of.ts';
 import { openProject, type Project } from '../../support/rigs/project.ts';
 import { BIN, type TongsProcess } from '../../support/processes/tongs-process.ts';
 import { waitFor } from '../../support/clocks/wait-for.ts';
@@ -174,10 +175,6 @@ async function expectCleanEnd(rig: EngineRig, run: TongsProcess, exitCode: numbe
   await waitFor('the end of the process', () => !run.isRunning, LIMIT_MS);
   expect((await run.ended).exitCode).toBe(exitCode);
   expect(await labelled(rig.engine, run.log.run)).toEqual([]);
-}
-
-function childOf(pid: number): number {
-  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'));
 }
 
 /** A letter, as `ps` has it: `T` is stopped. */

@@ -1,5 +1,4 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { REPOSITORY_LABEL, ROLE_LABEL } from '../../../src/engine/labels.ts';
@@ -7,6 +6,8 @@ import { DOCKER_OPTIONS, RUN_OPTIONS } from '../../../src/run/wrap/docker-option
 import type { ContainerSummary } from '../../../src/engine/types.ts';
 import type { OptionGrammar } from '../../../src/run/wrap/parse-options.ts';
 import { describeEngine } from '../../support/engines/engine.ts';
+import { BUNDLE } from '../../support/processes/tongs-process.ts';
+import { childOf } from '../../support/processes/child-of.ts';
 import { openProject, type Project } from '../../support/rigs/project.ts';
 import { sampleOf } from '../../support/values/property.ts';
 import { randomSuffix } from '../../support/values/random-suffix.ts';
@@ -75,6 +76,7 @@ describeEngine('tongs wrap', (rig) => {
       '*',
       '\n',
       'ü€😀',
+      '\uFFFD',
       '--host',
       '-h',
       '--help',
@@ -89,6 +91,12 @@ describeEngine('tongs wrap', (rig) => {
         stderr: 'typed',
       });
     }
+    const [node, script] = BUNDLE;
+    const odd8 = `exec ${node} ${script} wrap plain.yml -- echo "$(printf '\\303\\050')"`;
+    expect(await project.run([], { env, program: ['sh', '-c', odd8] })).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('it is not UTF-8'),
+    });
     expect(await project.run(['wrap', 'plain.yml', '--', 'no-such-program'], { env })).toEqual({
       exitCode: 127,
       stdout: '',
@@ -202,8 +210,4 @@ function unknownOptions(help: string, { withValue, flags, aliases }: OptionGramm
     const isKnown = (type === undefined ? flags : withValue).has(name);
     return isKnown && (letter === undefined || aliases.get(letter) === name) ? [] : [line];
   });
-}
-
-function childOf(pid: number): number {
-  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'));
 }

@@ -119,6 +119,16 @@ export class Lab implements AsyncDisposable {
     return network;
   }
 
+  /** The name of a volume that goes with the lab; make it before what mounts it. */
+  async volume(): Promise<string> {
+    const name = this.name();
+    await this.engine.createVolume({ name, labels: this.mark });
+    this.#stack.defer(async () => {
+      await this.rig.engine.removeVolume(name);
+    });
+    return name;
+  }
+
   /** An anvil that goes with the lab, when it is not disposed of before. */
   async anvil(base: Image, request: Partial<AnvilRequest> = {}): Promise<Anvil> {
     const anvil = await openAnvil(this.engine, this.anvilRequest(base, request));
