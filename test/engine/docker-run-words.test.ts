@@ -42,6 +42,8 @@ describeEngine('the words of toDockerRun', (rig) => {
           workdir: '/work dir',
           stopSignal: 'SIGINT',
           withoutHealthcheck: true,
+          privileged: true,
+          addedCapabilities: ['NET_ADMIN', 'SYS_TIME'],
           tmpfs: { '/scratch': 'rw,exec,nosuid,nodev,mode=1777,size=65536' },
           resources: {
             memoryBytes: 64 * 1024 ** 2,
