@@ -18,7 +18,7 @@ export interface HostSlotOptions {
   readonly random: () => number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Called once, before a step waits for other runs. */
+  /** Called once, when a step begins to wait for another run. */
   readonly onWait: () => void;
   /** Does work that nobody waits for, until the run ends. */
   readonly startLater: (subject: string, work: () => Promise<void>) => void;
@@ -35,6 +35,7 @@ export class HostSlots {
   /** By the name of the volume. */
   readonly #watches = new Map<string, (run: string) => Promise<boolean>>();
   #count = 0;
+  #seesOthers = false;
   #hasWaited = false;
 
   constructor(slots: Pick<Slots, 'acquire'>, options: HostSlotOptions) {
@@ -69,8 +70,8 @@ export class HostSlots {
     while (!signal.aborted) {
       const held = await this.#takeFree();
       if (held) return held;
-      if (!this.#hasWaited) onWait();
-      this.#hasWaited = true;
+      if (this.#seesOthers && !this.#hasWaited) onWait();
+      this.#hasWaited ||= this.#seesOthers;
       await clock.sleep(POLL_MS * (0.5 + random()), signal).catch(() => {});
     }
     return undefined;
@@ -86,6 +87,7 @@ export class HostSlots {
       const wanted = { name, labels: labels(`slot ${this.#count}`) };
       const found = await engine.createVolume(wanted);
       if (isSameHolder(found.labels, wanted.labels)) return found;
+      this.#seesOthers ||= found.labels[RUN_LABEL] !== wanted.labels[RUN_LABEL];
       // The next round takes it.
       if (await this.#isOver(found)) await removeLock(engine, found, this.#options.clock);
     }

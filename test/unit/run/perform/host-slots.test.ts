@@ -81,6 +81,18 @@ describe('the slots of a host', () => {
     expect([two.waits(), await host.taken()]).toEqual([1, 2]);
   });
 
+  it('are not said to be of other runs while only steps of the same run have them', async () => {
+    const host = new Host(1);
+    const run = host.openRun(1);
+    const first = await run.slots.acquire();
+    const second = run.slots.acquire();
+    await host.clock.sleep(3_000);
+    first[Symbol.dispose]();
+    (await second)[Symbol.dispose]();
+    await run.settled();
+    expect(run.waits()).toBe(0);
+  });
+
   it('are lent while a step waits for something else', async () => {
     const host = new Host(1);
     const [one, two] = [host.openRun(1), host.openRun(2)];
