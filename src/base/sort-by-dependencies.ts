@@ -24,3 +24,22 @@ export function sortByDependencies<Item>(
   }
   return sorted;
 }
+
+/** The circles that one finds by going from each item to its next one, each once, in the sequence of its links. */
+export function findCircles<Item>(
+  items: readonly Item[],
+  nextOf: (item: Item) => Item | undefined,
+): Item[][] {
+  const seen = new Set<Item>();
+  return items.flatMap((start) => {
+    const walk: Item[] = [];
+    let item: Item | undefined = start;
+    while (item !== undefined && !seen.has(item)) {
+      seen.add(item);
+      walk.push(item);
+      item = nextOf(item);
+    }
+    const entry = item === undefined ? -1 : walk.indexOf(item);
+    return entry === -1 ? [] : [walk.slice(entry)];
+  });
+}

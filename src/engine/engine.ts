@@ -82,6 +82,11 @@ export interface Engine {
   /** Resolves with the exit code when the container has stopped. */
   waitContainer(container: ContainerId, waiting?: Waiting): Promise<number>;
   killContainer(container: ContainerId, signal: string): Promise<void>;
+  /**
+   * Whether the first process of a container does something at a signal: the kernel drops a signal that this process
+   * neither handles nor waits for. Undefined if the engine cannot say, or the container does not run.
+   */
+  takesSignal(container: ContainerId, signal: string): Promise<boolean | undefined>;
   /** Sends SIGTERM (or the container's stop signal), and after `graceMs` SIGKILL. */
   stopContainer(container: ContainerId, graceMs: number): Promise<void>;
   /** Kills a running container first, and removes its anonymous volumes. When this resolves, the container is gone. */

@@ -190,7 +190,13 @@ export interface ContainerRequest extends RuntimeSettings {
 export type NetworkChoice =
   | { readonly kind: 'default' }
   | { readonly kind: 'none' }
-  | { readonly kind: 'named'; readonly network: NetworkId; readonly aliases: readonly string[] }
+  | {
+      readonly kind: 'named';
+      readonly network: NetworkId;
+      /** Networks that it joins before it starts, under the same aliases. */
+      readonly others?: readonly NetworkId[];
+      readonly aliases: readonly string[];
+    }
   /** The network namespace of another container. */
   | { readonly kind: 'container'; readonly container: ContainerId };
 
@@ -315,12 +321,15 @@ export interface NetworkRequest {
   readonly name: string;
   readonly labels: Labels;
   readonly mtu?: number | undefined;
+  /** Whether it leads nowhere: its containers reach only one another, and the host. */
+  readonly internal?: boolean;
 }
 
 export interface Network {
   readonly id: NetworkId;
   readonly name: string;
   readonly labels: Labels;
+  readonly internal: boolean;
   /** Of its first address range, if it has one. */
   readonly gateway?: string;
   readonly options: Labels;

@@ -52,13 +52,15 @@ export function buildPipeline(
   checkEnv(fields.env, { label: '"env"', others: [] }, problems);
   checkGitPatterns(draft, problems);
   const secrets = buildSecrets(fields.secrets, { label: '"secrets"', env: [fields.env] }, problems);
-  const defaults = { anvil, env, envDraft: fields.env, secrets, declared, reading };
+  const tongsByName = new Map(tongs.map((tong) => [tong.name, tong]));
+  const defaults = { anvil, env, envDraft: fields.env, secrets, declared, tongsByName, reading };
   checkPipelineEnv(fields.env, parts, problems);
   refuseExportClashes(parts, tongs, problems);
-  refuseHostClashes(parts, declared, problems);
+  refuseHostClashes(parts, { declared, tongsByName }, problems);
   checkMountpoints(parts, { declared, workspace: anvil.workspace }, problems);
   warnDisabledTongs(parts, fields.tongs?.entries ?? [], problems);
-  if (isWhole(draft, parts)) warnUnusedTongs(parts, fields.tongs?.entries ?? [], problems);
+  if (isWhole(draft, parts))
+    warnUnusedTongs(parts, { entries: fields.tongs?.entries ?? [], tongsByName }, problems);
   return {
     name: fields.name?.value ?? stemOf(file),
     file,

@@ -60,7 +60,12 @@ export interface Step {
   /** Undefined is the image's. */
   readonly user: string | undefined;
   readonly resources: Resources;
+  /** The tongs that run for it: those that it names, and those that these need. */
   readonly tongs: readonly TongName[];
+  /** Those of `tongs` that it names: it gets their variables. */
+  readonly namedTongs: readonly TongName[];
+  /** Those of `tongs` that other steps may use as well: the others have the lifecycle `step`. */
+  readonly sharedTongs: readonly TongName[];
   /** The env of the pipeline, overridden by that of the step; without the variables in `lateEnv`. */
   readonly env: Env;
   /** The variables whose values depend on outputs or outcomes of other steps. */
@@ -285,10 +290,32 @@ export interface Tong {
   /** Its host names beside its name. */
   readonly aliases: readonly string[];
   readonly readiness: Readiness;
+  /** What has to have happened before it starts. */
+  readonly needs: readonly TongNeed[];
+  /** Whether all steps of the run share its container, or each has its own. */
+  readonly lifecycle: 'run' | 'step';
+  /** Whether it reaches more than the containers on its networks. */
+  readonly egress: 'open' | 'none';
+  /** Commands that run in it, one after the other, when it is ready for the first time. */
+  readonly afterReady: readonly (readonly string[])[];
+  readonly stop: TongStop;
   /** Env for the steps that name the tong. */
   readonly exports: Env;
   /** Everything in its definition that needs a grant. */
   readonly privileges: readonly PrivilegeRequest[];
+}
+
+/** What a tong needs of another one before it starts; `completed`: it has ended with exit code 0. */
+export interface TongNeed {
+  readonly tong: TongName;
+  readonly until: 'started' | 'ready' | 'completed';
+}
+
+export interface TongStop {
+  /** Undefined is the one that the image names, else SIGTERM. */
+  readonly signal: string | undefined;
+  /** How long the tong may take to end after the signal; 0: it is killed at once. */
+  readonly graceMs: number;
 }
 
 export type TongInterface =

@@ -97,15 +97,19 @@ export interface PullFinished {
 export interface TongStarted {
   readonly type: 'tong-started';
   readonly tong: string;
+  /** The step that has this container alone: its lifecycle is `step`. */
+  readonly step?: string;
   readonly image: string;
   /** What it is for, if the pipeline file says so. */
   readonly description?: string;
 }
 
-/** A tong is ready: steps that use it may start. */
+/** A tong is ready, or has completed if another one needs that: what uses it may start. */
 export interface TongReady {
   readonly type: 'tong-ready';
   readonly tong: string;
+  /** As for `tong-started`. */
+  readonly step?: string;
   /** Time since its container was started. */
   readonly ms: number;
 }
@@ -117,6 +121,8 @@ export interface TongReady {
 export interface TongOutput {
   readonly type: 'tong-output';
   readonly tong: string;
+  /** As for `tong-started`. */
+  readonly step?: string;
   readonly stream: 'stdout' | 'stderr';
   readonly lines: readonly string[];
 }
@@ -125,6 +131,8 @@ export interface TongOutput {
 export interface TongFailed {
   readonly type: 'tong-failed';
   readonly tong: string;
+  /** As for `tong-started`. */
+  readonly step?: string;
   readonly message: string;
   /** The last lines that it printed. */
   readonly tail: readonly string[];
@@ -136,6 +144,8 @@ export interface TongFailed {
 export interface TongStopped {
   readonly type: 'tong-stopped';
   readonly tong: string;
+  /** As for `tong-started`. */
+  readonly step?: string;
 }
 
 /** A step began to run. */

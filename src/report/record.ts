@@ -3,6 +3,7 @@ import type { Event, RunFinished, StepFinished, StepRetried } from './event.ts';
 import type { ReportedPrivilege, ReportedStep } from './plan-event.ts';
 import type { PruneFinished } from './prune-event.ts';
 import type { Sink } from './reporter.ts';
+import { toTongLabel } from './words.ts';
 
 interface StartedTong {
   readonly name: string;
@@ -62,13 +63,14 @@ export class RunRecord implements Sink {
         break;
       case 'tong-started': {
         // A tong that failed may start again.
-        const isKnown = this.tongs.some((each) => each.name === event.tong);
-        const { tong: name, image, description } = event;
+        const name = toTongLabel(event);
+        const isKnown = this.tongs.some((each) => each.name === name);
+        const { image, description } = event;
         if (!isKnown) this.tongs.push({ name, image, ...(description && { description }) });
         break;
       }
       case 'tong-ready': {
-        const tong = this.tongs.find((each) => each.name === event.tong);
+        const tong = this.tongs.find((each) => each.name === toTongLabel(event));
         if (tong) tong.readyMs = event.ms;
         break;
       }

@@ -3,7 +3,15 @@ import { formatDuration } from '../base/duration.ts';
 import { unreachable } from '../base/errors/errors.ts';
 import { formatBinarySize, formatSize } from '../base/size.ts';
 import type { ArtifactsProgressed, ArtifactsSaved } from './artifact-event.ts';
-import type { Outcome, RunFinished, RunResult, StepFinished, StepRetried } from './event.ts';
+import type {
+  Outcome,
+  RunFinished,
+  RunResult,
+  StepFinished,
+  StepRetried,
+  TongReady,
+  TongStarted,
+} from './event.ts';
 import type { ChangedPreparer, PlanMade, ReportedPrivilege, ReportedStep } from './plan-event.ts';
 import type { PruneFinished, PrunePlanned, PruneTarget } from './prune-event.ts';
 import type { GrantVerdict, VerdictWord } from './reasons.ts';
@@ -375,3 +383,17 @@ const RUN_REASONS: Readonly<Record<string, string>> = {
   'parent-replaced': 'the step that it starts from has been rebuilt',
   'tong-needed': 'a later step that runs uses the same tong',
 };
+
+/** The name of a tong, and of the step whose own it is: `db of unit[shard=1]`. */
+export function toTongLabel({ tong, step }: Pick<TongStarted, 'tong' | 'step'>): string {
+  return step === undefined ? tong : `${tong} of ${step}`;
+}
+
+/** A tong that is ready, as `ready in 3.2s (the database of the tests)`. */
+export function describeReady(
+  event: TongReady,
+  description: string | undefined,
+): { readonly name: string; readonly ready: string } {
+  const more = description === undefined ? '' : ` (${description})`;
+  return { name: toTongLabel(event), ready: `ready in ${formatDuration(event.ms)}${more}` };
+}

@@ -3,7 +3,7 @@ import { ARTIFACTS_ROLE } from '../engine/labels.ts';
 import { toContainerPart } from '../engine/container-name.ts';
 import type { ContainerId, Image } from '../engine/types.ts';
 import type { Prober } from '../tongs/prober.ts';
-import type { TongUser } from '../tongs/instances.ts';
+import type { TongUser } from '../tongs/groups/instances.ts';
 import { TongHolder } from '../tongs/tong-holder.ts';
 import type { Tong } from '../pipeline/model.ts';
 import { toDestination } from './artifacts/destination.ts';

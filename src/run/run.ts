@@ -128,7 +128,7 @@ async function saveSource(
   if (pid !== undefined) context.report({ type: 'source-save-started', pid });
 }
 
-/** How long the engine may take to remove the objects of the run. */
+/** How long the engine may take to remove the objects of the run, without the time that tongs may take to end. */
 const CLEANUP_MS = 60_000;
 
 /** Removes anvils first, then tongs, networks and images. Never rejects. */
@@ -151,8 +151,10 @@ async function cleanUp(context: RunContext, isTidy: boolean): Promise<void> {
       return true;
     },
   );
-  if (await within(done, CLEANUP_MS, context.clock)) return;
-  const message = `the engine did not answer within ${formatDuration(CLEANUP_MS)}`;
+  const graces = context.pipeline.tongs.map(({ stop }) => stop.graceMs);
+  const ms = CLEANUP_MS + Math.max(0, ...graces);
+  if (await within(done, ms, context.clock)) return;
+  const message = `the engine did not answer within ${formatDuration(ms)}`;
   context.report({ type: 'cleanup-failed', subject: 'the run', message });
 }
 

@@ -50,6 +50,7 @@ export function toContainerRequest(tong: Tong, around: TongSurroundings): Contai
     ...(tong.privileged && { privileged: true }),
     ...(tong.caps.length > 0 && { addedCapabilities: tong.caps }),
     network: around.network,
+    ...(tong.stop.signal !== undefined && { stopSignal: tong.stop.signal }),
     log: { maxBytes: LOG_BYTES },
   };
 }

@@ -1,27 +1,32 @@
+import { abortable } from '../base/async/abortable.ts';
 import { InternalError, toErrorCode } from '../base/errors/errors.ts';
 import { describeError } from '../base/errors/format-error.ts';
 import { toContainerPart } from '../engine/container-name.ts';
 import type { Network, NetworkId } from '../engine/types.ts';
 import { toContainerRequest } from './container-request.ts';
 import type { TongHolderOptions } from './holder-options.ts';
-import type { TongInstance } from './instances.ts';
+import type { TongInstance } from './groups/instances.ts';
 import { becomeReady } from './readiness/become-ready.ts';
 import { LogWatch } from './readiness/log-watch.ts';
 import { startTong, type OnLines, type RunningTong } from './running-tong.ts';
 import { toHosts } from './step-variables.ts';
-import type { Volumes } from './volumes.ts';
+import type { Volumes } from './groups/volumes.ts';
+
+/** The networks that a tong joins; it is dialed on the first. */
+export type JoinedNetworks = readonly [Network, ...Network[]];
 
 /**
  * One container of a tong, held for the steps that use it. The next step retries a start or a wait for readiness that
  * failed. A tong that was ready is never started again: the changes that steps made to it would be lost.
  */
 export class HeldTong {
-  readonly #instance: TongInstance;
+  readonly instance: TongInstance;
   readonly #options: TongHolderOptions;
   readonly #volumes: Volumes;
   #starting: Promise<RunningTong> | undefined;
   #running: RunningTong | undefined;
   #ready: Promise<void> | undefined;
+  #completed: Promise<void> | undefined;
   /** The removal of a container that ended, or is not used any more. */
   #removal: Promise<void> | undefined;
   /** Aborts when it has no users any more. */
@@ -30,20 +35,26 @@ export class HeldTong {
   readonly #joined = new Map<NetworkId, Promise<void>>();
 
   constructor(instance: TongInstance, options: TongHolderOptions, volumes: Volumes) {
-    this.#instance = instance;
-    this.#options = options;
+    this.instance = instance;
+    const { owner } = instance;
+    const report: TongHolderOptions['report'] = (event) =>
+      options.report('tong' in event && owner !== undefined ? { ...event, step: owner } : event);
+    this.#options = { ...options, report };
     this.#volumes = volumes;
   }
 
-  /** Resolves when the tong runs and is on this network under its name. */
-  async acquire(network: Network): Promise<RunningTong> {
+  /**
+   * Resolves when the tong runs and is on these networks under its name. If it has to be started, `meetNeeds` is called
+   * first, and awaited.
+   */
+  async acquire(networks: JoinedNetworks, meetNeeds: () => Promise<unknown>): Promise<RunningTong> {
     if (this.#over.signal.aborted) {
-      const { name } = this.#instance.tong;
+      const { name } = this.instance.tong;
       throw new InternalError(`Cannot start tong "${name}": its last user was released`);
     }
-    this.#starting ??= this.#start(network);
+    this.#starting ??= this.#start(networks, meetNeeds);
     const running = await this.#starting;
-    await this.#join(running, network);
+    await Promise.all(networks.map((network) => this.#join(running, network)));
     return running;
   }
 
@@ -51,6 +62,12 @@ export class HeldTong {
   awaitReady(running: RunningTong, network: Network): Promise<void> {
     this.#ready ??= this.#becomeReady(running, network);
     return this.#ready;
+  }
+
+  /** Resolves when the acquired tong has ended with exit code 0; rejects when it ends with another one. */
+  awaitCompleted(running: RunningTong): Promise<void> {
+    this.#completed ??= this.#complete(running);
+    return this.#completed;
   }
 
   /** Whether it was started on this network, and still runs. */
@@ -77,7 +94,7 @@ export class HeldTong {
     });
   }
 
-  /** Kills and removes it; harmless when it never ran. */
+  /** Stops and removes it; harmless when it never ran. */
   async end(): Promise<void> {
     this.#over.abort();
     await this.#starting?.catch(() => {});
@@ -88,12 +105,13 @@ export class HeldTong {
     await ready;
   }
 
-  async #start(network: Network): Promise<RunningTong> {
-    this.#joined.set(network.id, Promise.resolve());
+  async #start(networks: JoinedNetworks, meetNeeds: () => Promise<unknown>): Promise<RunningTong> {
+    for (const { id } of networks) this.#joined.set(id, Promise.resolve());
     try {
+      await abortable(meetNeeds(), this.#unwanted());
       // The name of the container is taken until then.
       await this.#removal;
-      this.#running = await this.#launch(network);
+      this.#running = await this.#launch(networks);
       return this.#running;
     } catch (error) {
       this.#starting = undefined;
@@ -102,9 +120,9 @@ export class HeldTong {
     }
   }
 
-  async #launch(network: Network): Promise<RunningTong> {
+  async #launch([network, ...others]: JoinedNetworks): Promise<RunningTong> {
     const { engine, clock, report, prefix, labels, defaultEnv, tongs } = this.#options;
-    const { key, tong } = this.#instance;
+    const { key, tong } = this.instance;
     const { name, image, description } = tong;
     const { id, config } = this.#options.imageOf(tong);
     report({ type: 'tong-started', tong: name, image, ...(description && { description }) });
@@ -125,8 +143,19 @@ export class HeldTong {
           defaultEnv,
           hosts: tongs.flatMap(toHosts),
           volumes,
-          network: { kind: 'named', network: network.id, aliases: toHosts(tong) },
+          network: {
+            kind: 'named',
+            network: network.id,
+            others: others.map((each) => each.id),
+            aliases: toHosts(tong),
+          },
         }),
+        stop: {
+          signal: tong.stop.signal ?? (config.stopSignal || 'SIGTERM'),
+          graceMs: tong.stop.graceMs,
+          // Whoever ends a run early does not wait for its tongs.
+          hurry: this.#options.signal,
+        },
         onLines: this.#options.outputDrained && this.#reportOutput,
         onCleanupFailed: (error) => {
           report({
@@ -147,8 +176,10 @@ export class HeldTong {
   #join(running: RunningTong, network: Network): Promise<void> {
     const known = this.#joined.get(network.id);
     if (known) return known;
+    // Nobody reaches it any more, and an engine may refuse to connect it.
+    if (running.hasExited) return Promise.resolve();
     const endpoint = { network: network.id, container: running.container };
-    const joined = this.#options.engine.connectNetwork(endpoint, toHosts(this.#instance.tong));
+    const joined = this.#options.engine.connectNetwork(endpoint, toHosts(this.instance.tong));
     this.#joined.set(network.id, joined);
     joined.catch(() => this.#joined.delete(network.id));
     return joined;
@@ -156,7 +187,7 @@ export class HeldTong {
 
   readonly #reportOutput: OnLines = async (stream, lines) => {
     const { report, outputDrained } = this.#options;
-    report({ type: 'tong-output', tong: this.#instance.tong.name, stream, lines });
+    report({ type: 'tong-output', tong: this.instance.tong.name, stream, lines });
     await outputDrained?.();
   };
 
@@ -166,15 +197,39 @@ export class HeldTong {
   }
 
   async #becomeReady(running: RunningTong, network: Network): Promise<void> {
-    const { tong } = this.#instance;
+    const { tong } = this.instance;
     const options = this.#options;
     try {
       await becomeReady({ tong, running, network, options, unwanted: this.#unwanted() });
     } catch (error) {
       this.#ready = undefined;
-      if (running.hasExited && this.#running === running) this.#removal = this.#remove(running);
+      // A tong that may be half prepared cannot be prepared again.
+      if (running.hasExited || tong.afterReady.length > 0) this.#giveUp(running);
       throw error;
     }
+  }
+
+  async #complete(running: RunningTong): Promise<void> {
+    const { report, clock } = this.#options;
+    const { name } = this.instance.tong;
+    const startedAt = clock.now();
+    try {
+      await abortable(running.completed, this.#unwanted());
+    } catch (error) {
+      this.#completed = undefined;
+      if (!this.#unwanted().aborted) {
+        const message = describeError(error);
+        report({ type: 'tong-failed', tong: name, message, tail: running.tail() });
+        this.#giveUp(running);
+      }
+      throw error;
+    }
+    report({ type: 'tong-ready', tong: name, ms: clock.now() - startedAt });
+  }
+
+  /** The next step starts it again. */
+  #giveUp(running: RunningTong): void {
+    if (this.#running === running) this.#removal = this.#remove(running);
   }
 
   async #remove(running: RunningTong): Promise<void> {
@@ -182,6 +237,6 @@ export class HeldTong {
     this.#starting = undefined;
     this.#joined.clear();
     await running[Symbol.asyncDispose]();
-    this.#options.report({ type: 'tong-stopped', tong: this.#instance.tong.name });
+    this.#options.report({ type: 'tong-stopped', tong: this.instance.tong.name });
   }
 }

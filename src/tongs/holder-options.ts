@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { ContainerId, Image, Labels } from '../engine/types.ts';
 import type { Tong } from '../pipeline/model.ts';
 import type { RunEvent } from '../report/event.ts';
-import type { TongUser } from './instances.ts';
+import type { TongUser } from './groups/instances.ts';
 import type { Prober } from './prober.ts';
 
 export interface TongHolderOptions {

@@ -5,6 +5,7 @@ import type { Tong } from '../pipeline/model.ts';
  * `filesHash` is that of the files that are copied into it.
  */
 export function toKeyDefinition(tong: Tong, filesHash?: string): unknown {
+  const { needs, lifecycle, egress, afterReady } = tong;
   return {
     name: tong.name,
     env: tong.env,
@@ -21,5 +22,15 @@ export function toKeyDefinition(tong: Tong, filesHash?: string): unknown {
     // Absent without them, so that the keys of other tongs stay the same.
     ...(tong.privileged && { privileged: true }),
     ...(tong.caps.length > 0 && { caps: tong.caps }),
+    // What has its default is left out: then most keys do not depend on the version of Tongs.
+    ...(needs.length > 0 && { needs: sortNeeds(needs) }),
+    ...(lifecycle !== 'run' && { lifecycle }),
+    ...(egress !== 'open' && { egress }),
+    ...(afterReady.length > 0 && { afterReady }),
   };
+}
+
+/** Their sequence in the file makes no difference. */
+function sortNeeds(needs: Tong['needs']): readonly string[] {
+  return needs.map(({ tong, until }) => `${tong} ${until}`).toSorted();
 }

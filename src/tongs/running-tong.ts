@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { EngineFailed, StepFailed } from '../base/errors/errors.ts';
 import { describeError } from '../base/errors/format-error.ts';
+import { abortable } from '../base/async/abortable.ts';
 import { Tail } from '../base/text/tail.ts';
 import { within } from '../base/async/within.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -37,13 +38,20 @@ export interface TongLaunch {
   readonly mayEnd: boolean;
   /** Gets all lines, as they come; the rest of the output waits for it. */
   readonly onLines: OnLines | undefined;
+  readonly stop: {
+    readonly signal: string;
+    /** How long it may take to end after the signal. */
+    readonly graceMs: number;
+    /** Once this aborts, it is killed at once. */
+    readonly hurry: AbortSignal;
+  };
   /** Looks for the lines of its readiness, if that depends on lines. */
   readonly logWatch: LineWatch | undefined;
   readonly clock: Clock;
   readonly onCleanupFailed: (error: unknown) => void;
 }
 
-/** A tong's container, started. Dispose it to kill and remove it; disposing never throws. */
+/** A tong's container, started. Dispose it to stop and remove it; disposing never throws. */
 export class RunningTong implements AsyncDisposable {
   readonly name: string;
   readonly container: ContainerId;
@@ -53,6 +61,8 @@ export class RunningTong implements AsyncDisposable {
   readonly exited: Promise<never>;
   /** The same, except if it may end and ends with exit code 0. */
   readonly ended: Promise<never>;
+  /** Resolves when the container ends with exit code 0; rejects when it ends with another one. */
+  readonly completed: Promise<void>;
   /** Looks for the lines of its readiness. */
   readonly logWatch: LineWatch | undefined;
   readonly #launch: TongLaunch;
@@ -60,7 +70,8 @@ export class RunningTong implements AsyncDisposable {
   readonly #startedAt: number;
   readonly #printed: Promise<void>;
   readonly #over = new AbortController();
-  #hasExited = false;
+  readonly #exit: Promise<Exit>;
+  #exitCode: number | undefined;
 
   constructor(launch: TongLaunch, started: Started) {
     this.name = launch.name;
@@ -72,17 +83,27 @@ export class RunningTong implements AsyncDisposable {
     this.#startedAt = launch.clock.now();
     this.#printed = started.printed;
     const exit = this.#watch();
+    this.#exit = exit;
     this.exited = exit.then(({ failure }) => Promise.reject(failure));
     this.ended = exit.then(({ exitCode, failure }) =>
       launch.mayEnd && exitCode === 0 ? new Promise<never>(() => {}) : Promise.reject(failure),
     );
+    this.completed = exit.then(({ exitCode, failure }) =>
+      exitCode === 0 ? undefined : Promise.reject(failure),
+    );
     // Nobody may be waiting for them.
     this.exited.catch(() => {});
     this.ended.catch(() => {});
+    this.completed.catch(() => {});
   }
 
   get hasExited(): boolean {
-    return this.#hasExited;
+    return this.#exitCode !== undefined;
+  }
+
+  /** Whether it has ended although it should not have. */
+  get hasFailed(): boolean {
+    return this.hasExited && !(this.#launch.mayEnd && this.#exitCode === 0);
   }
 
   tail(): readonly string[] {
@@ -90,16 +111,33 @@ export class RunningTong implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    // Whatever goes wrong, the removal kills it.
+    await this.#stop().catch(() => {});
     this.#over.abort();
     const { engine, clock, onLines, onCleanupFailed } = this.#launch;
     await engine.removeContainer(this.container).catch(onCleanupFailed);
     if (onLines) await within(this.#printed, REST_MS, clock);
   }
 
+  /** Asks it to end, and waits for that. */
+  async #stop(): Promise<void> {
+    const { engine, clock, stop } = this.#launch;
+    const { signal, graceMs, hurry } = stop;
+    if (this.hasExited || graceMs === 0 || hurry.aborted) return;
+    const ended = this.#exit.then(nothing, nothing);
+    const sending = engine.killContainer(this.container, signal);
+    const ignored = engine
+      .takesSignal(this.container, signal)
+      .then((takes) => (takes === false ? undefined : ended));
+    ignored.catch(nothing);
+    const over = sending.then(() => Promise.race([ended, ignored]));
+    await within(abortable(over, hurry), graceMs, clock);
+  }
+
   async #watch(): Promise<Exit> {
     const { engine, clock } = this.#launch;
     const exitCode = await engine.waitContainer(this.container, { signal: this.#over.signal });
-    this.#hasExited = true;
+    this.#exitCode = exitCode;
     await within(this.#printed, REST_MS, clock);
     const since = { sinceMs: this.#startedAt - 60_000, clock };
     const outOfMemory = exitCode === 137 && (await wasOutOfMemory(engine, this.container, since));
@@ -113,6 +151,8 @@ export class RunningTong implements AsyncDisposable {
     return { exitCode, failure };
   }
 }
+
+const nothing = (): void => {};
 
 interface Exit {
   readonly exitCode: number;

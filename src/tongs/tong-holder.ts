@@ -1,12 +1,14 @@
 import { InternalError, toErrorCode } from '../base/errors/errors.ts';
 import { describeError } from '../base/errors/format-error.ts';
-import type { NetworkChoice, VolumeMount } from '../engine/types.ts';
+import type { Network, NetworkChoice, VolumeMount } from '../engine/types.ts';
+import type { Tong, TongName } from '../pipeline/model.ts';
+import { GroupStart } from './group-start.ts';
 import { HeldTong } from './held-tong.ts';
 import type { TongHolderOptions } from './holder-options.ts';
-import type { InstanceKey, TongInstance, TongUser } from './instances.ts';
-import { Networks } from './networks.ts';
-import { TongUsers, type TongGroup } from './tong-users.ts';
-import { Volumes } from './volumes.ts';
+import type { GroupNetwork, InstanceKey, TongInstance, TongUser } from './groups/instances.ts';
+import { Networks } from './groups/networks.ts';
+import { TongUsers, type TongGroup } from './groups/tong-users.ts';
+import { Volumes } from './groups/volumes.ts';
 
 /** The tongs of a step while it runs. */
 export interface AcquiredTongs {
@@ -17,15 +19,18 @@ export interface AcquiredTongs {
   readonly ready: Promise<void>;
   /** Rejects when one of them ends; never resolves. */
   readonly ended: Promise<never>;
-  /** Whether files of the source changed while they were copied into one of them. */
+  /** Whether files of the source changed while they were copied into one of them; known when all are ready. */
   readonly haveDrifted: boolean;
+  /** Those that other steps use too, that have ended, and that are not started again. */
+  lost(): readonly TongName[];
   /** The last lines of each tong, by its name. */
   tails(): Record<string, readonly string[]>;
 }
 
 /**
  * Holds the tongs of a run. Each tong starts when the first step that uses it is about to run, and ends after the
- * last; all tongs of a step start at once. Dispose it when no step runs: then all tongs and networks are removed.
+ * last; all tongs of a step start at once, except those that need others. Dispose it when no step runs: then all tongs
+ * and networks are removed.
  */
 export class TongHolder implements AsyncDisposable {
   readonly #options: TongHolderOptions;
@@ -67,34 +72,37 @@ export class TongHolder implements AsyncDisposable {
     });
   }
 
-  /** Starts the tongs of a step that have not started yet; resolves when all run, on one network. */
+  /** Begins to start the tongs of a step that have not started yet; resolves when their networks are there. */
   async acquire(user: TongUser): Promise<AcquiredTongs> {
-    const { network: key, instances } = this.#groupOf(user);
+    const { networks: wanted, instances } = this.#groupOf(user);
     const held = instances.map((instance) => this.#hold(instance));
-    const network = await this.#networks.acquire(key);
-    // Meanwhile the step may have been released, and the network removed.
+    const [volumes, ...networks] = await Promise.all([
+      // The engine would make a missing volume itself, without labels, for the container of the step.
+      this.#volumes.acquireForStep(namedTongs(user, instances)),
+      ...wanted.map(async (each) => ({ ...each, network: await this.#networks.acquire(each) })),
+    ]);
+    // Meanwhile the step may have been released, and the networks removed.
     this.#groupOf(user);
-    const acquired = held.map(async (tong) => {
-      const running = await tong.acquire(network);
-      // Each tong has its whole timeout, from its own start on.
-      const ready = tong.awaitReady(running, network);
-      ready.catch(() => {});
-      return { running, ready };
-    });
-    const all = await Promise.all(acquired);
-    const running = all.map((each) => each.running);
-    const ready = allOf(all.map((each) => each.ready));
-    ready.catch(() => {});
-    const ended = Promise.race(running.map((tong) => tong.ended));
-    ended.catch(() => {});
+    const start = new GroupStart(held, networks);
     return {
-      network: { kind: 'named', network: network.id, aliases: [] },
-      volumes: this.#volumes.mountsFor(instances.map(({ tong }) => tong)),
-      ready,
-      ended,
-      haveDrifted: running.some(({ drifted }) => drifted.length > 0),
-      tails: () => Object.fromEntries(running.map((tong) => [tong.name, tong.tail()])),
+      network: toChoice(networks.map(({ network }) => network)),
+      volumes,
+      ready: start.ready,
+      ended: start.ended,
+      get haveDrifted(): boolean {
+        return start.haveDrifted;
+      },
+      lost: () => start.lost(),
+      tails: () => start.tails(),
     };
+  }
+
+  /** Ends the tongs that no other step may use, so that the next attempt of the step starts new ones. */
+  async renew(user: TongUser): Promise<void> {
+    const group = this.#users.find(user);
+    const own = (group?.instances ?? []).filter(({ tong }) => tong.lifecycle === 'step');
+    await this.#end(own);
+    for (const { key } of own) this.#held.delete(key);
   }
 
   /**
@@ -102,19 +110,21 @@ export class TongHolder implements AsyncDisposable {
    * settles when the containers of the step have left the network.
    */
   async release(user: TongUser, left: Promise<unknown> = Promise.resolve()): Promise<void> {
-    const unused = this.#users.release(user, left);
-    await Promise.all(unused.flatMap(({ key }) => this.#held.get(key)?.end() ?? []));
+    await this.#end(this.#users.release(user, left));
     // One after the other: two releases must not remove the same network.
     const before = this.#removing;
     this.#removing = (async () => {
       await before.catch(() => {});
-      await Promise.all(this.#users.unusedGroups().map((group) => this.#removeNetwork(group)));
+      const groups = this.#users.unusedGroups();
+      await Promise.all(
+        groups.flatMap((group) => group.networks.map((each) => this.#removeNetwork(group, each))),
+      );
     })();
     await this.#removing;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([...this.#held.values()].map((tong) => tong.end()));
+    await this.#end([...this.#held.values()].map(({ instance }) => instance));
     await this.#removing.catch(() => {});
     await this.#networks[Symbol.asyncDispose]();
     await this.#volumes[Symbol.asyncDispose]();
@@ -126,15 +136,34 @@ export class TongHolder implements AsyncDisposable {
     throw new InternalError(`Cannot start the tongs of step "${user.id}": it was released`);
   }
 
+  /** Ends instances, each after those that need it. */
+  async #end(instances: readonly TongInstance[]): Promise<void> {
+    const ending = new Map<InstanceKey, Promise<void>>();
+    const end = (key: InstanceKey): Promise<void> => {
+      const known = ending.get(key);
+      if (known) return known;
+      const users = instances.filter(({ needs }) => needs.some((need) => need.key === key));
+      const ended = Promise.all(users.map((each) => end(each.key))).then(() =>
+        this.#held.get(key)?.end(),
+      );
+      ending.set(key, ended);
+      return ended;
+    };
+    await Promise.all(instances.map(({ key }) => end(key)));
+  }
+
   /** A tong that others use stays on the network that it was started on, so that network stays too. */
-  async #removeNetwork({ network: key, instances, leaving }: TongGroup): Promise<void> {
+  async #removeNetwork(
+    { instances, leaving }: TongGroup,
+    groupNetwork: GroupNetwork,
+  ): Promise<void> {
     await Promise.allSettled(leaving);
-    const network = await this.#networks.find(key);
+    const network = await this.#networks.find(groupNetwork);
     if (!network) return;
     const held = instances.flatMap((instance) => this.#held.get(instance.key) ?? []);
     if (held.some((tong) => tong.wasStartedOn(network.id))) return;
     await Promise.all(held.map((tong) => tong.leave(network.id)));
-    await this.#networks.remove(key);
+    await this.#networks.remove(groupNetwork);
   }
 
   #hold(instance: TongInstance): HeldTong {
@@ -146,6 +175,12 @@ export class TongHolder implements AsyncDisposable {
   }
 }
 
-async function allOf(promises: readonly Promise<void>[]): Promise<void> {
-  await Promise.all(promises);
+/** A step is on all networks of its tongs, and reaches the outside by the first. */
+function toChoice([first, ...others]: readonly Network[]): NetworkChoice {
+  if (!first) throw new InternalError('Cannot connect a step: its tongs have no network');
+  return { kind: 'named', network: first.id, others: others.map(({ id }) => id), aliases: [] };
+}
+
+function namedTongs(user: TongUser, instances: readonly TongInstance[]): readonly Tong[] {
+  return instances.map(({ tong }) => tong).filter(({ name }) => user.namedTongs.includes(name));
 }

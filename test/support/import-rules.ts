@@ -99,7 +99,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   snapshots: ['stores'],
   source: ['git', 'transfer', 'folder'],
-  tongs: ['readiness', 'toolkit'],
+  tongs: ['readiness', 'holder-options.ts', 'groups', 'toolkit'],
 };
 
 /** More than this in one folder, and a second level is missing. */

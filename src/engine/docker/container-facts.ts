@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { EngineFailed } from '../../base/errors/errors.ts';
+import { toSignalNumber } from '../../base/text/signals.ts';
 import type {
   Container,
   ContainerId,
@@ -9,6 +11,7 @@ import type {
   Waiting,
 } from '../types.ts';
 import { orAbsent, type Dialer } from './dial.ts';
+import { startExec } from './execs.ts';
 import * as wire from './wire.ts';
 
 export async function inspectContainer(
@@ -183,3 +186,77 @@ const summaryWire = z.object({
     .nullish()
     .transform((mounts) => mounts ?? []),
 });
+
+/** SIGKILL and SIGSTOP need no handler. */
+const ALWAYS = new Set([9, 19]);
+
+/**
+ * Whether the first process of a container handles a signal, or waits for it. Asks the `ps` of the engine's host, and if
+ * that has no such columns, the `cat` of the container.
+ */
+export async function takesSignal(
+  dialer: Dialer,
+  id: ContainerId,
+  signal: string,
+): Promise<boolean | undefined> {
+  const number = toSignalNumber(signal);
+  if (number === undefined) return undefined;
+  if (ALWAYS.has(number)) return true;
+  const masks =
+    (await unlessRefused(listMasks(dialer, id))) ?? (await unlessRefused(readMasks(dialer, id)));
+  return masks && isInMasks(masks, number);
+}
+
+/** Undefined if the engine refuses it: the container may have ended, or lack the program. */
+async function unlessRefused<Value>(promise: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof EngineFailed && error.status !== undefined) return undefined;
+    throw error;
+  }
+}
+
+async function listMasks(dialer: Dialer, id: ContainerId): Promise<readonly string[] | undefined> {
+  const [state, processes] = await Promise.all([
+    dialer.json({
+      operation: `inspect container "${id.slice(0, 12)}"`,
+      method: 'GET',
+      path: `/containers/${id}/json`,
+    }),
+    dialer.json({
+      operation: `list the processes of container "${id.slice(0, 12)}"`,
+      method: 'GET',
+      path: `/containers/${id}/top`,
+      query: { ps_args: '-o pid,caught,blocked' },
+    }),
+  ]);
+  const { Pid } = pidWire.parse(state).State;
+  return topWire
+    .parse(processes)
+    .Processes.find(([pid]) => Number(pid) === Pid)
+    ?.slice(1);
+}
+
+async function readMasks(dialer: Dialer, id: ContainerId): Promise<readonly string[] | undefined> {
+  const command = ['cat', '/proc/1/status'];
+  const { output } = await startExec(dialer, { container: id, command });
+  let text = '';
+  for await (const { bytes } of output) text += Buffer.from(bytes).toString();
+  const masks = [...text.matchAll(/^Sig(?:Blk|Cgt):\s*([0-9a-f]+)$/gm)].map(
+    ([, mask = '']) => mask,
+  );
+  return masks.length === 2 ? masks : undefined;
+}
+
+/** A narrow column begins with `<`, and lacks the signals of real time. */
+function isInMasks(masks: readonly string[], number: number): boolean | undefined {
+  const parsed = masks.map((mask) => /^<?([0-9a-f]{8,16})$/i.exec(mask.trim())?.[1]);
+  const digits = parsed.filter((mask) => mask !== undefined);
+  if (digits.length < 2 || digits.some((mask) => mask.length * 4 < number)) return undefined;
+  const bit = 1n << BigInt(number - 1);
+  return digits.some((mask) => (BigInt(`0x${mask}`) & bit) !== 0n);
+}
+
+const pidWire = z.object({ State: z.object({ Pid: wire.number }) });
+const topWire = z.object({ Processes: z.array(z.array(z.string())) });

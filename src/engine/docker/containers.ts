@@ -20,6 +20,7 @@ import type {
 } from '../types.ts';
 import { orAbsent, type Dialer } from './dial.ts';
 import { toConfigBody } from './images.ts';
+import { connectNetwork } from './networks.ts';
 import * as wire from './wire.ts';
 
 // A signal never interrupts creating, starting and removing: the request may have had its effect already, and then
@@ -39,7 +40,23 @@ export async function createContainer(
     },
     body: toCreateBody(request),
   });
-  return createdWire.parse(answer).Id;
+  const { Id: id } = createdWire.parse(answer);
+  await joinOthers(dialer, id, request.network);
+  return id;
+}
+
+/** In one request, engines before 25 accept only one network. */
+async function joinOthers(dialer: Dialer, id: ContainerId, choice: NetworkChoice): Promise<void> {
+  if (choice.kind !== 'named') return;
+  try {
+    for (const network of choice.others ?? []) {
+      await connectNetwork(dialer, { network, container: id }, choice.aliases);
+    }
+  } catch (error) {
+    // Nobody else knows its id.
+    await removeContainer(dialer, id).catch(() => {});
+    throw error;
+  }
 }
 
 export async function startContainer(dialer: Dialer, id: ContainerId): Promise<void> {

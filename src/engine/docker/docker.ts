@@ -183,6 +183,7 @@ function toEngine(dialer: Dialer, apiVersion: string): Engine {
     listContainers: (filter, waiting) => facts.listContainers(dialer, filter, waiting),
     waitContainer: (id, waiting) => containers.waitContainer(dialer, id, waiting),
     killContainer: (id, signal) => containers.killContainer(dialer, id, signal),
+    takesSignal: (id, signal) => facts.takesSignal(dialer, id, signal),
     stopContainer: (id, graceMs) => containers.stopContainer(dialer, id, graceMs),
     removeContainer: (id) => containers.removeContainer(dialer, id),
     commitContainer: (request) => containers.commitContainer(dialer, request),

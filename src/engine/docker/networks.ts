@@ -26,6 +26,7 @@ export async function createNetwork(dialer: Dialer, request: NetworkRequest): Pr
       Driver: 'bridge',
       // Without it, engines before 25 allow two networks of one name.
       CheckDuplicate: true,
+      Internal: request.internal === true,
       Labels: request.labels,
       Options: request.mtu === undefined ? {} : { [MTU_OPTION]: String(request.mtu) },
     },
@@ -151,6 +152,7 @@ function toNetwork(answer: z.infer<typeof networkWire>): Network {
     id: answer.Id,
     name: answer.Name,
     labels: answer.Labels,
+    internal: answer.Internal,
     ...(gateway !== undefined && { gateway }),
     options: answer.Options,
     containers: answer.Containers,
@@ -167,6 +169,7 @@ const networkWire = z.object({
   Id: wire.networkId,
   Name: z.string(),
   Labels: wire.labels,
+  Internal: wire.flag,
   Options: wire.labels,
   IPAM: z.object({ Config: z.array(z.object({ Gateway: wire.text })).nullish() }).nullish(),
   Containers: wire.members.pipe(z.array(wire.containerId)),

@@ -155,7 +155,8 @@ const KNOWN_WORDS: readonly KnownWord[] = [
   {
     words: ['depends_on', 'depends-on', 'dependsOn', 'links'],
     in: ['tong'],
-    hint: 'Remove it: all tongs of a step start at once, and the step waits until each is ready.',
+    meant: 'needs',
+    hint: 'Write which tongs it needs, and what has to have happened: "needs: { db: ready }"',
   },
   {
     words: ['services', 'sidecars'],
@@ -297,16 +298,28 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     hint: 'Set it in the workflow, for actions/checkout. With "source: { git: true }" steps get what is there.',
   },
   {
-    words: ['lifecycle', 'idle', 'stop'],
+    words: ['idle'],
     in: ['tong'],
     isPlanned: true,
     hint: 'Remove it: a tong runs from the first step that uses it to the last, in one run.',
   },
   {
-    words: ['needs'],
+    words: ['stop_signal', 'stop_grace_period', 'stop-signal', 'stop-grace-period'],
     in: ['tong'],
-    isPlanned: true,
-    hint: 'Remove it: all tongs of a step start at once, and the step waits until each is ready.',
+    meant: 'stop',
+    hint: 'Write it below "stop:": "stop: { signal: SIGINT, grace: 30s }"',
+  },
+  {
+    words: ['timeout', 'period', 'grace-period', 'grace_period'],
+    in: ['stop'],
+    meant: 'grace',
+    hint: 'Did you mean "grace"?',
+  },
+  {
+    words: ['post_start', 'post-start', 'postStart'],
+    in: ['tong'],
+    meant: 'after-ready',
+    hint: 'Write the commands as lists of words: "after-ready: [[psql, -f, seed.sql]]"',
   },
   {
     words: ['mounts', 'volumes'],
@@ -315,10 +328,10 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     hint: 'Remove it. A tong gets files of the source by "files: { config/app.conf: /etc/app.conf }", and shares a folder with its steps by "interface: { volume: data, mountpoint: /data }"',
   },
   {
-    words: ['prepare', 'after-ready'],
+    words: ['prepare'],
     in: ['tong'],
     isPlanned: true,
-    hint: 'Prepare the tong in a step that names it.',
+    hint: 'Prepare the tong in a step that names it, or with "after-ready".',
   },
   {
     words: ['networks', 'shared'],

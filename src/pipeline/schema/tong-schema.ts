@@ -43,6 +43,26 @@ const tongInterface = z
   })
   .meta({ title: 'interface', examples: [{ kind: 'port', port: 5432 }] });
 
+const stop = z
+  .strictObject({
+    signal: field(
+      values.signal,
+      'The signal that asks the tong to end. By default the one that its image names, else `SIGTERM`.',
+      { examples: ['SIGINT'] },
+    ),
+    grace: field(
+      values.delay,
+      'How long the tong may take to end after the signal. Then it is killed. With `0s` it is killed at once.',
+      { default: '5s', examples: ['30s'] },
+    ),
+  })
+  .meta({ title: 'stop', examples: [{ signal: 'SIGINT', grace: '30s' }] });
+
+/** Without a title: it is named by its field. */
+const afterReadyCommand = z
+  .array(values.text)
+  .meta({ minItems: 1, examples: [['psql', '-f', 'seed.sql']] });
+
 export const tong = z
   .strictObject({
     description: field(
@@ -113,6 +133,35 @@ export const tong = z
       'How steps use the tong, if it has more than one port, more than one host name, or a volume.',
     ),
     readiness: field(readiness, 'When the tong is ready for its first step.'),
+    needs: field(
+      z
+        .record(
+          names.tongName,
+          required(
+            values.tongNeed,
+            'What has to have happened: `started`, `ready` or `completed`.',
+          ),
+        )
+        .meta({ minProperties: 1 }),
+      'The tongs that this one needs before it starts, each with what has to have happened: its container is `started`, it is `ready`, or it is `completed`, which means that it has ended with exit code 0. A step that names this tong reaches them too. They stop after it.',
+      { examples: [{ db: 'ready', migrations: 'completed' }] },
+    ),
+    lifecycle: field(
+      values.oneOf(['run', 'step'], ['shared']),
+      'Who shares the container of the tong: all steps of the run that name it (`run`), or nobody (`step`). With `step`, each step and each member of a matrix has a container of its own, on a network of its own, and so has each retry.',
+      { default: 'run' },
+    ),
+    egress: field(
+      values.oneOf(['open', 'none']),
+      'Whether the tong reaches anything outside: with `none` it reaches only the steps and tongs on its networks.',
+      { default: 'open' },
+    ),
+    'after-ready': field(
+      z.array(afterReadyCommand).meta({ minItems: 1 }),
+      'Commands that run in the tong, one after the other, when it is ready for the first time. The tong counts as ready after the last. If one fails, so does every step that waits for the tong, with the output. Each may take as long as `readiness.timeout`.',
+      { examples: [[['psql', '-U', 'postgres', '-c', 'CREATE DATABASE app']]] },
+    ),
+    stop: field(stop, 'How the tong is stopped after its last step.'),
     exports: field(
       env,
       'Environment variables for the steps that name the tong. `${{ tongs.* }}` of the tong itself is replaced.',

@@ -2,6 +2,7 @@ import { parseDuration } from '../../base/duration.ts';
 import { imageReferenceProblem } from './image-reference.ts';
 import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
 import { parseSize } from '../../base/size.ts';
+import { SIGNAL_NAMES, toSignalNumber } from '../../base/text/signals.ts';
 import { suggest } from '../../base/text/suggest.ts';
 import { defineScalar, defineTemplate, type ScalarSchema } from './scalar-schema.ts';
 
@@ -291,6 +292,42 @@ export function oneOf<const Word extends string>(
     );
   });
 }
+
+const SIGNAL = /^(?:SIG)?(?:[A-Z]+[0-9]?|RTMIN\+[0-9]{1,2})$/;
+
+/** A signal, as engines take it: `SIGTERM`. */
+export const signal = defineScalar({ type: 'string', pattern: SIGNAL.source }, (given) => {
+  const name = given.replace(/^SIG/, '');
+  if (SIGNAL.test(given) && toSignalNumber(name) !== undefined) return parsed(`SIG${name}`);
+  const near = suggest(given.toUpperCase().replace(/^SIG/, ''), SIGNAL_NAMES);
+  return refused(
+    `"${given}" is not a signal`,
+    near === undefined ? 'Write its name, such as SIGINT or SIGQUIT.' : `Did you mean SIG${near}?`,
+  );
+});
+
+/** What tongs wait for, by the words of compose. */
+const COMPOSE_CONDITIONS: Readonly<Record<string, string>> = {
+  service_started: 'started',
+  service_healthy: 'ready',
+  service_completed_successfully: 'completed',
+};
+
+const NEED_WORDS = ['started', 'ready', 'completed'] as const;
+
+/** What one tong needs of another. */
+export const tongNeed = defineScalar(
+  { type: 'string', enum: NEED_WORDS },
+  (given): Parsed<(typeof NEED_WORDS)[number]> => {
+    const found = NEED_WORDS.find((word) => word === given);
+    if (found !== undefined) return parsed(found);
+    const near = COMPOSE_CONDITIONS[given] ?? suggest(given, NEED_WORDS);
+    return refused(
+      `"${given}" is not a possible value`,
+      near === undefined ? `Write ${listOr(NEED_WORDS)}.` : `Write "${near}"`,
+    );
+  },
+);
 
 const SHELLS: Readonly<Record<string, readonly string[]>> = {
   sh: ['sh', '-e'],

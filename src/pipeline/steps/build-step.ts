@@ -10,7 +10,16 @@ import { buildCondition } from '../settings/condition.ts';
 import { replaceExpressions, type ExpressionContext } from '../settings/replace-expressions.ts';
 import { toItems, toPatterns } from '../draft/one-or-many.ts';
 import type { Member } from '../matrix/expand.ts';
-import type { InputPattern, Start, Step, StepId, StepMember, StepSecret } from '../model.ts';
+import type {
+  InputPattern,
+  Start,
+  Step,
+  StepId,
+  StepMember,
+  StepSecret,
+  Tong,
+  TongName,
+} from '../model.ts';
 import type { Needs } from './needs.ts';
 import type { ResolvedStart } from './step-starts.ts';
 import type { StepReads } from './step-reads.ts';
@@ -19,6 +28,7 @@ import type { Problems } from '../yaml/problems.ts';
 import { buildResources } from '../settings/resources.ts';
 import type { ListedStep, StepDraft } from './step-list.ts';
 import type { DeclaredTongs } from '../settings/declared-tongs.ts';
+import { toStepTongs } from '../tongs/step-tongs.ts';
 import { refuseUnnamed, type TongNames } from '../tongs/tong-names.ts';
 
 /** A step, and what other parts of the pipeline determine of it. */
@@ -40,6 +50,7 @@ export interface StepDefaults {
   /** The secrets of the pipeline. */
   readonly secrets: readonly DeclaredSecret[];
   readonly declared: DeclaredTongs;
+  readonly tongsByName: ReadonlyMap<TongName, Tong>;
   readonly reading: ExpressionReading;
 }
 
@@ -78,7 +89,7 @@ export function buildStep(
     workdir: toWorkdir(parts, anvil, problems),
     user: fields.user?.value ?? anvil.user,
     resources: buildResources(fields.resources, anvil.resources),
-    tongs: [...tongs.names],
+    ...toStepTongs(tongs.names, defaults.tongsByName),
     ...splitEnv({ ...defaults.env, ...buildEnv(fields.env, envContext, problems) }),
     secrets: toSecrets(parts, defaults, problems),
     ...(condition && { condition }),

@@ -1,21 +1,23 @@
 import type { DraftValue } from '../draft/draft.ts';
 import type { DeclaredTongs } from '../settings/declared-tongs.ts';
 import type { Problems } from '../yaml/problems.ts';
+import type { Tong, TongName } from '../model.ts';
+import { withNeeded } from '../tongs/step-tongs.ts';
 import type { StepParts } from './build-step.ts';
 
 /**
  * Two tongs that a container can reach must not have a host name in common: the engine answers with both addresses, in
- * turn. A step reaches the tongs that it names, and a tong those of all steps that name it.
+ * turn. A step reaches the tongs that it names and those that these need, and a tong those of all steps that use it.
  */
 export function refuseHostClashes(
   parts: readonly StepParts[],
-  declared: DeclaredTongs,
+  { declared, tongsByName }: { readonly declared: DeclaredTongs; readonly tongsByName: ByName },
   problems: Problems,
 ): void {
   const hasAliases = [...declared.byName.values()].some(({ aliases }) => aliases.length > 0);
   if (!hasAliases) return;
   const refused = new Set<DraftValue<string>>();
-  for (const view of listViews(parts)) {
+  for (const view of listViews(parts, tongsByName)) {
     for (const clash of findClashes(view, declared)) {
       if (refused.has(clash.alias)) continue;
       refused.add(clash.alias);
@@ -23,6 +25,8 @@ export function refuseHostClashes(
     }
   }
 }
+
+type ByName = ReadonlyMap<TongName, Tong>;
 
 /** The tongs that a step or a tong reaches. */
 interface View {
@@ -32,11 +36,12 @@ interface View {
 }
 
 /** Those of steps come first. Steps that name the same tongs have one view. */
-function listViews(parts: readonly StepParts[]): readonly View[] {
+function listViews(parts: readonly StepParts[], byName: ByName): readonly View[] {
   const sets = new Map<string, View>();
   for (const { step, tongs } of parts) {
-    const key = [...tongs.names].toSorted().join(' ');
-    if (!sets.has(key)) sets.set(key, { subject: step.subject, tongs: tongs.names });
+    const used = new Set<string>(withNeeded(tongs.names, byName));
+    const key = [...used].toSorted().join(' ');
+    if (!sets.has(key)) sets.set(key, { subject: step.subject, tongs: used });
   }
   const reached = new Map<string, Set<string>>();
   for (const { tongs } of sets.values()) {

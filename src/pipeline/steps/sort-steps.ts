@@ -1,4 +1,4 @@
-import { sortByDependencies } from '../../base/sort-by-dependencies.ts';
+import { findCircles, sortByDependencies } from '../../base/sort-by-dependencies.ts';
 import type { Need, Needs } from './needs.ts';
 import type { Problems } from '../yaml/problems.ts';
 import type { ListedStep } from './step-list.ts';
@@ -40,18 +40,14 @@ function reportCircles(
   problems: Problems,
 ): void {
   const stuckSet = new Set(stuck);
-  const seen = new Set<ListedStep>();
-  for (const start of stuck) {
-    const walk: Link[] = [];
-    let step: ListedStep | undefined = start;
-    while (step && !seen.has(step)) {
-      seen.add(step);
-      const need: Need | undefined = needs[step.index]?.on.find((each) => stuckSet.has(each.step));
-      if (need) walk.push({ step, need });
-      step = need?.step;
-    }
-    const entry = walk.findIndex((link) => link.step === step);
-    if (entry !== -1) reportCircle(walk.slice(entry), problems);
+  const needOf = (step: ListedStep): Need | undefined =>
+    needs[step.index]?.on.find((each) => stuckSet.has(each.step));
+  for (const circle of findCircles(stuck, (step) => needOf(step)?.step)) {
+    const links = circle.flatMap((step): Link[] => {
+      const need = needOf(step);
+      return need ? [{ step, need }] : [];
+    });
+    reportCircle(links, problems);
   }
 }
 

@@ -4,7 +4,8 @@ import type { TongSchema } from '../schema/tong-schema.ts';
 import type { EnvDraft } from '../settings/env.ts';
 import { tongsIn } from '../settings/replace-expressions.ts';
 import { toFlow } from '../yaml/yaml-example.ts';
-import type { Tong } from '../model.ts';
+import type { Tong, TongName } from '../model.ts';
+import { withNeeded } from '../tongs/step-tongs.ts';
 import type { Scalar } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
 import type { StepParts } from './build-step.ts';
@@ -134,14 +135,19 @@ function refuseClash(
   );
 }
 
-/** A tong that no step names never starts: probably a name was forgotten. */
+/** A tong that no step names never starts, unless another one needs it: probably a name was forgotten. */
 export function warnUnusedTongs(
   parts: readonly StepParts[],
-  tongs: readonly { readonly key: Scalar }[],
+  tongs: {
+    readonly entries: readonly { readonly key: Scalar }[];
+    readonly tongsByName: ReadonlyMap<TongName, Tong>;
+  },
   problems: Problems,
 ): void {
-  const used = new Set<string>(parts.flatMap(({ tongs: use }) => [...use.names, ...use.disabled]));
-  for (const { key } of tongs) {
+  const named = new Set(parts.flatMap(({ tongs: use }) => [...use.names]));
+  const disabled = parts.flatMap(({ tongs: use }) => [...use.disabled]);
+  const used = new Set<string>([...withNeeded(named, tongs.tongsByName), ...disabled]);
+  for (const { key } of tongs.entries) {
     if (used.has(key.text)) continue;
     problems.warn(key, `Tong "${key.text}" is never started: no step names it`, {
       hint: `Add "tongs: ${toFlow([key.text])}" to the steps that use it, or remove it.`,

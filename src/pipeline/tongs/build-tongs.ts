@@ -15,6 +15,7 @@ import { toTongVariables } from '../tong-variables.ts';
 import { aliasesOf, buildAliases } from './build-aliases.ts';
 import { buildFiles } from './build-files.ts';
 import { buildInterface } from './build-interface.ts';
+import { buildNeeds, checkNeeds } from './build-needs.ts';
 import { buildPrivileges } from './build-privileges.ts';
 
 export interface BuiltTongs {
@@ -38,6 +39,7 @@ export function buildTongs(draft: Draft<PipelineSchema>, problems: Problems): Bu
     const tong = buildTong({ key, name, value, offered }, declared, problems);
     return isDisabled ? [] : [tong];
   });
+  checkNeeds(tongs, entries, problems);
   return { tongs, declared };
 }
 
@@ -88,9 +90,26 @@ function buildTong(named: NamedDraft, declared: DeclaredTongs, problems: Problem
     interface: offered ?? { kind: 'none' },
     aliases: buildAliases(value, { name: key.text, subject, offered }, problems),
     readiness: buildReadiness(fields.readiness, { subject, offered }, problems),
+    needs: buildNeeds(named, declared, problems),
+    lifecycle: fields.lifecycle?.value ?? 'run',
+    egress: fields.egress?.value ?? 'open',
+    afterReady: toCommands(fields['after-ready']),
+    stop: {
+      signal: fields.stop?.fields.signal?.value,
+      graceMs: fields.stop?.fields.grace?.value ?? DEFAULT_GRACE_MS,
+    },
     exports: splitEnv(buildEnv(fields.exports, exporting, problems)).env,
     privileges: buildPrivileges(value, problems),
   };
+}
+
+/** After that time, a tong that is still saving its data is killed: nobody reads it any more. */
+const DEFAULT_GRACE_MS = 5_000;
+
+function toCommands(
+  draft: Draft<TongSchema>['fields']['after-ready'],
+): readonly (readonly string[])[] {
+  return (draft?.items ?? []).flatMap((command) => (command ? [toValues(command)] : []));
 }
 
 function exportContext(own: string, tongs: DeclaredTongs) {

@@ -17,7 +17,7 @@ interface Log {
 }
 
 /**
- * Writes what each tong prints to a file with its name: standard output and standard error together, as the tong printed
+ * Writes what each tong prints to a file with its name, and that of the step whose own it is: standard output and standard error together, as the tong printed
  * them. A file begins when its tong first prints something in this run. What cannot be written (a full disk) is lost: a
  * log never ends a run.
  */
@@ -52,8 +52,9 @@ export class TongLogs implements Sink, AsyncDisposable {
     );
   }
 
-  #add({ tong, lines }: TongOutput): void {
-    const log = this.#logs.get(tong) ?? this.#open(tong);
+  #add({ tong, step, lines }: TongOutput): void {
+    const name = toFileName(tong, step);
+    const log = this.#logs.get(name) ?? this.#open(name);
     if (log.isFull || log.stream.destroyed) return;
     const text = lines.map((line) => `${line}\n`).join('');
     log.bytes += Buffer.byteLength(text);
@@ -67,14 +68,19 @@ export class TongLogs implements Sink, AsyncDisposable {
     );
   }
 
-  /** The name of a tong is a DNS label, so it is safe as the name of a file. */
-  #open(tong: string): Log {
-    const stream = createWriteStream(join(this.folder, `${tong}.log`));
+  #open(name: string): Log {
+    const stream = createWriteStream(join(this.folder, name));
     stream.on('error', () => {});
     const log = { stream, bytes: 0, isFull: false };
-    this.#logs.set(tong, log);
+    this.#logs.set(name, log);
     return log;
   }
+}
+
+/** The name of a tong is a DNS label, so it is safe as the name of a file. The ids of members may have any character. */
+function toFileName(tong: string, step: string | undefined): string {
+  const owner = step === undefined ? '' : `.${step.replaceAll(/[/%]/g, encodeURIComponent)}`;
+  return `${tong}${owner}.log`;
 }
 
 async function settle(stream: WriteStream): Promise<void> {

@@ -2,6 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import type { Tracer } from '../../base/tracer.ts';
 import type { Event } from '../event.ts';
 import type { Sink } from '../reporter.ts';
+import { toTongLabel } from '../words.ts';
 import { refuseUnwritable } from './unwritable.ts';
 
 /** Milliseconds since 1970, with fractions. */
@@ -83,11 +84,11 @@ export class TraceFile implements Sink, Tracer, AsyncDisposable {
         return this.#end(`step ${step}`, { outcome, reason });
       }
       case 'tong-started':
-        return this.#begin(`tong ${event.tong}`, `start ${event.tong}`);
+        return this.#begin(`tong ${toTongLabel(event)}`, `start ${toTongLabel(event)}`);
       case 'tong-ready':
       case 'tong-failed':
       case 'tong-stopped':
-        return this.#end(`tong ${event.tong}`, { ended: event.type });
+        return this.#end(`tong ${toTongLabel(event)}`, { ended: event.type });
       case 'pull-started':
         return this.#begin(`pull ${event.image}`, `pull ${event.image}`);
       case 'pull-finished':

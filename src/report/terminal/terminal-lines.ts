@@ -39,6 +39,7 @@ import {
   describePlanned,
   describePrune,
   describePruned,
+  describeReady,
   describeResult,
   describeTime,
   isFlaky,
@@ -254,10 +255,9 @@ export class TerminalLines {
     return [];
   }
 
-  #tongReady({ tong, ms }: TongReady): string[] {
-    const purpose = this.#purposes.get(tong);
-    const ready = `ready in ${formatDuration(ms)}${purpose === undefined ? '' : ` (${purpose})`}`;
-    return [`${this.#ink.green('●')} ${tong} ${this.#ink.dim(ready)}`];
+  #tongReady(event: TongReady): string[] {
+    const { name, ready } = describeReady(event, this.#purposes.get(event.tong));
+    return [`${this.#ink.green('●')} ${name} ${this.#ink.dim(ready)}`];
   }
 
   #tongFailed({ tong, message, tail, probe = [] }: TongFailed): string[] {

@@ -6,9 +6,8 @@ import { cut } from './cut.ts';
 import type { Event } from '../event.ts';
 import type { RichInk } from './ink.ts';
 import type { Sink } from '../reporter.ts';
-import { describeNextAttempt } from '../words.ts';
+import { describeArtifactsProgress, describeNextAttempt, toTongLabel } from '../words.ts';
 import { TerminalLines } from './terminal-lines.ts';
-import { describeArtifactsProgress } from '../words.ts';
 
 export interface TerminalOptions {
   readonly out: Writable;
@@ -93,15 +92,15 @@ export class TerminalReporter implements Sink, Disposable {
         this.#going.delete(`artifacts ${event.step}`);
         break;
       case 'tong-started':
-        this.#going.set(`tong ${event.tong}`, {
-          text: () => `starting ${event.tong}`,
+        this.#going.set(`tong ${toTongLabel(event)}`, {
+          text: () => `starting ${toTongLabel(event)}`,
           since,
         });
         break;
       case 'tong-ready':
       case 'tong-failed':
       case 'tong-stopped':
-        this.#going.delete(`tong ${event.tong}`);
+        this.#going.delete(`tong ${toTongLabel(event)}`);
         break;
       case 'pull-progressed': {
         const { image, currentBytes, totalBytes } = event;

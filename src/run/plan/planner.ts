@@ -321,7 +321,7 @@ export class Planner {
 
   /** Ancestors by needs that use a tong of the step: their changes are part of its state. */
   #sharersOf(step: Step): readonly Step[] {
-    return step.tongs.flatMap((tong) => {
+    return step.sharedTongs.flatMap((tong) => {
       const searched = this.#searched.get(tong) ?? new Set<StepId>();
       this.#searched.set(tong, searched);
       return this.#tree.findUsersBefore(step, tong, searched);

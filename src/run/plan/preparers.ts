@@ -51,12 +51,12 @@ export class PreparerFinder {
   }
 
   /** Call it for each step, after the step whose files it starts from. */
-  find({ id, start, tongs }: Step): readonly TongPreparers[] {
+  find({ id, start, sharedTongs }: Step): readonly TongPreparers[] {
     if (!this.isNeeded) return [];
     const files = start.kind === 'step' ? this.#with(start.step, this.#byFiles) : 0n;
     this.#byFiles.set(id, files);
     const others = (this.#byNeeds.get(id) ?? 0n) & ~files;
-    return tongs.toSorted().flatMap((tong) => {
+    return sharedTongs.toSorted().flatMap((tong) => {
       const preparers = this.#members.of(others & (this.#users.get(tong) ?? 0n));
       return preparers.length > 0 ? [{ tong, steps: preparers }] : [];
     });
@@ -121,8 +121,8 @@ type StepSet = bigint;
 
 function findUsers(steps: readonly Step[]): ReadonlyMap<TongName, StepSet> {
   const users = new Map<TongName, StepSet>();
-  for (const [index, { tongs }] of steps.entries()) {
-    for (const tong of tongs) users.set(tong, (users.get(tong) ?? 0n) | bitOf(index));
+  for (const [index, { sharedTongs }] of steps.entries()) {
+    for (const tong of sharedTongs) users.set(tong, (users.get(tong) ?? 0n) | bitOf(index));
   }
   return users;
 }

@@ -62,7 +62,7 @@ export class StepTree {
     return this.#listed(this.#dependents, id);
   }
 
-  /** The ancestors by needs that use a tong, without those in `searched`; adds all visited steps to `searched`. */
+  /** The ancestors by needs that share a tong, without those in `searched`; adds all visited steps to `searched`. */
   findUsersBefore(step: Step, tong: TongName, searched: Set<StepId>): readonly Step[] {
     const users: Step[] = [];
     const open = [...step.needs];
@@ -71,7 +71,7 @@ export class StepTree {
       if (!before || searched.has(id)) continue;
       searched.add(id);
       open.push(...before.needs);
-      if (before.tongs.includes(tong)) users.push(before);
+      if (before.sharedTongs.includes(tong)) users.push(before);
     }
     return users;
   }

@@ -131,6 +131,6 @@ function isUsable({ found, plan }: RunContext, step: Step, built: SnapshotRecord
   if (found.get(built.key)?.identity === built.identity) return false;
   return !plan.some((other) => {
     const isOther = mayRun(other) && other.step.id !== step.id;
-    return isOther && other.step.tongs.some((tong) => step.tongs.includes(tong));
+    return isOther && other.step.sharedTongs.some((tong) => step.sharedTongs.includes(tong));
   });
 }

@@ -124,6 +124,7 @@ class StepAttempt {
     await this.#watch.time('delayMs', async () => {
       const left = Promise.all([this.#leaveAnvil(), this.#tongs.settled()]);
       await waitToRetry(context, step, { slot: this.#start.slot, left });
+      await this.#tongs.renew();
       await this.#takeSlotBack();
     });
     // Its base may have been made again.
@@ -326,7 +327,7 @@ class StepAttempt {
 
   async #runCommand(anvil: Anvil, command: Command): Promise<CommandEnd> {
     const { step } = this.#planned;
-    const exported = this.#usedTongs().map((tong) => tong.exports);
+    const exported = this.#namedTongs().map((tong) => tong.exports);
     // Of an image's env, only names that no shell can assign are checked: shells use many of the others themselves.
     const ofImage = Object.keys(parseEnvList(anvil.base.config.env));
     const odd = ofImage.filter((name) => !isName(name));
@@ -341,7 +342,7 @@ class StepAttempt {
   #toCommand(anvil: Anvil, around: Surroundings): Command {
     const { step } = this.#planned;
     const { defaultEnv, workflowEnv, signal } = this.#context;
-    const used = this.#usedTongs();
+    const used = this.#namedTongs();
     const secrets = deliverSecrets(step, this.#context.request.secrets);
     return {
       script: step.run,
@@ -366,9 +367,9 @@ class StepAttempt {
     };
   }
 
-  #usedTongs(): readonly Tong[] {
-    const { tongs } = this.#planned.step;
-    return this.#context.pipeline.tongs.filter((tong) => tongs.includes(tong.name));
+  #namedTongs(): readonly Tong[] {
+    const { namedTongs } = this.#planned.step;
+    return this.#context.pipeline.tongs.filter((tong) => namedTongs.includes(tong.name));
   }
 
   async #judge(

@@ -77,19 +77,19 @@ function toStepRetried(step: Step, file: string, failed: FailedAttempt): StepRet
   };
 }
 
-/** Warns once for a step that its files are as before, but the data of its tongs, which other steps use too, is not. */
+/** Warns once for a step that its files are as before, but the data of the tongs that it shares is not. */
 function warnOfTongs(
   { report, ledger }: Pick<RunContext, 'report' | 'ledger'>,
-  { id, tongs }: Step,
+  { id, sharedTongs }: Step,
 ): void {
   const subject = `tongs of ${id}`;
-  if (tongs.length === 0 || ledger.hasWarned(subject)) return;
+  if (sharedTongs.length === 0 || ledger.hasWarned(subject)) return;
   ledger.noteWarning(subject);
-  const names = tongs.map((name) => `"${name}"`).join(', ');
+  const names = sharedTongs.map((name) => `"${name}"`).join(', ');
   report({
     type: 'warned',
     code: 'tong-not-reset',
-    message: `Step "${id}" is retried with the same ${tongs.length === 1 ? 'tong' : 'tongs'} (${names}), which may hold data of the failed attempt`,
+    message: `Step "${id}" is retried with the same ${sharedTongs.length === 1 ? 'tong' : 'tongs'} (${names}), which may hold data of the failed attempt`,
     hint: 'Let the script begin with removing such data.',
   });
 }

@@ -14,7 +14,7 @@ export class StepTongs {
   readonly #step: Step;
   readonly #watch: Stopwatch;
   readonly #ended = new AbortController();
-  /** Undefined until all tongs run, and for a step without tongs. */
+  /** Undefined until their networks are there, and for a step without tongs. */
   #acquired: AcquiredTongs | undefined;
   #wereReady = false;
 
@@ -29,9 +29,9 @@ export class StepTongs {
     return this.#ended.signal;
   }
 
-  /** Whether one of them has ended after all were ready: in this run it does not start again. */
+  /** Whether one of them that other steps share has ended after all were ready: in this run it does not start again. */
   get areLost(): boolean {
-    return this.#wereReady && this.#ended.signal.aborted;
+    return this.#wereReady && (this.#acquired?.lost() ?? []).length > 0;
   }
 
   /** Whether files of the source changed while they were copied into one of them. */
@@ -44,7 +44,7 @@ export class StepTongs {
     return this.#acquired?.tails() ?? {};
   }
 
-  /** Resolves with the network and the volumes of the step when all its tongs run. */
+  /** Begins to start the tongs; resolves with the network and the volumes of the step. */
   async acquire(): Promise<AnvilPlace> {
     const { tongs, signal } = this.#context;
     if (this.#step.tongs.length === 0) return { network: { kind: 'default' }, volumes: [] };
@@ -72,6 +72,11 @@ export class StepTongs {
   /** Resolves when all are ready, or the one that failed is given up: then the next attempt starts it again. */
   async settled(): Promise<void> {
     await this.#acquired?.ready.catch(() => {});
+  }
+
+  /** Ends the tongs that the step shares with nobody: the next attempt gets new ones. Nothing of the attempt may use them any more. */
+  async renew(): Promise<void> {
+    await this.#context.tongs.renew(this.#step);
   }
 
   /** Releases the tongs in the background; `left` settles when the step's container has left their network. */

@@ -6,7 +6,7 @@ import type { TongName } from '../../pipeline/model.ts';
 import type { Reporter } from '../../report/reporter.ts';
 import type { CopiedFiles } from '../../source/copied-files.ts';
 import { readSource } from '../../source/read-source.ts';
-import type { TongUser } from '../../tongs/instances.ts';
+import type { TongUser } from '../../tongs/groups/instances.ts';
 import { TongHolder } from '../../tongs/tong-holder.ts';
 import { OUT_FOLDER } from '../artifacts/destination.ts';
 import { toCleanupFailed } from '../context/cleanup-failed.ts';

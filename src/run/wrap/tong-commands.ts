@@ -4,7 +4,7 @@ import type { ImageId, NetworkId } from '../../engine/types.ts';
 import type { Tong } from '../../pipeline/model.ts';
 import { toContainerRequest } from '../../tongs/container-request.ts';
 import { toHosts } from '../../tongs/step-variables.ts';
-import { toVolumeMounts } from '../../tongs/volumes.ts';
+import { toVolumeMounts } from '../../tongs/groups/volumes.ts';
 import { toDockerRun } from '../../tongs/toolkit/to-docker-run.ts';
 
 /**

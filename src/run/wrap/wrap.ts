@@ -73,7 +73,8 @@ async function runBesideTongs(request: WrapRequest, options: WrapOptions): Promi
     toLabels(request, options),
     prepareTongs(loaded, options),
   ]);
-  const user = { id: COMMAND, tongs: tongs.map(({ name }) => name) };
+  const names = tongs.map(({ name }) => name);
+  const user = { id: COMMAND, tongs: names, namedTongs: names };
   await using holder = openCommandTongs({ loaded, command, prepared, labels, user }, options);
   const acquired = await abortable(holder.acquire(user), signal);
   await abortable(acquired.ready, signal);

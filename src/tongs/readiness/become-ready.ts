@@ -8,9 +8,15 @@ import { openPortProbe, type PortProbe } from './port-probe.ts';
 import { waitUntilReady, type ReadinessResult } from './wait-until-ready.ts';
 import { awaitOutOfMemory } from '../../engine/out-of-memory.ts';
 import type { RunningTong } from '../running-tong.ts';
-import type { ProbeResult } from './run-probe.ts';
+import { runProbe, type ProbeResult } from './run-probe.ts';
 import type { Readiness, Tong } from '../../pipeline/model.ts';
-import { describeOutOfMemory, linesOf, quoteCommand, type Unready } from './unready.ts';
+import {
+  describeAfterReady,
+  describeOutOfMemory,
+  linesOf,
+  quoteCommand,
+  type Unready,
+} from './unready.ts';
 
 export interface StartedTong {
   readonly tong: Tong;
@@ -30,7 +36,7 @@ export async function becomeReady(started: StartedTong): Promise<void> {
   const over = new AbortController();
   const tries: Tried = { last: undefined };
   const wait = { ...started, tries, signal: AbortSignal.any([unwanted, over.signal]) };
-  const awaited = awaitReadiness(wait);
+  const awaited = prepare(wait);
   let probeLines: readonly string[] | undefined;
   try {
     const explained = awaited.catch((error: unknown) => preferExit(started, error));
@@ -74,7 +80,8 @@ interface Tried {
 
 /** Rejects when the tong ends: it will not become ready, even if it ended with exit code 0. */
 function awaitEnd({ tong, running }: StartedTong): Promise<never> {
-  if (tong.readiness.mode === 'none') return running.ended;
+  const isDone = tong.readiness.mode === 'none' && tong.afterReady.length === 0;
+  if (isDone) return running.ended;
   // All that it has printed is known then: a tong that ends well may be ready by its last line.
   return running.exited.catch((error: unknown) => {
     if (running.logWatch?.hasMatched) return running.ended;
@@ -109,6 +116,29 @@ async function preferExit(
 }
 
 const EXIT_MS = 500;
+
+/** Waits until the tong is ready, and then runs the commands of its `after-ready`, until one fails. */
+async function prepare(wait: Waiting): Promise<ReadinessResult> {
+  const result = await awaitReadiness(wait);
+  if (!result.ready) return result;
+  const { tong, running, options, signal } = wait;
+  const { engine, clock } = options;
+  const target = { engine, clock, container: running.container, signal };
+  const { readiness, afterReady } = tong;
+  const timeoutMs = readiness.mode === 'none' ? AFTER_READY_MS : readiness.timeoutMs;
+  for (const command of afterReady) {
+    const tried = await runProbe(target, command, timeoutMs);
+    if (tried.state === 'succeeded') continue;
+    // The end of a tong ends its commands too, and is the better reason.
+    await within(running.exited, EXIT_MS, clock);
+    signal.throwIfAborted();
+    return describeAfterReady(command, tried);
+  }
+  return { ready: true };
+}
+
+/** What a command of `after-ready` may take if the readiness of the tong has no timeout. */
+const AFTER_READY_MS = 30_000;
 
 async function awaitReadiness(started: Waiting): Promise<ReadinessResult> {
   const { running, network, tong, tries, signal } = started;

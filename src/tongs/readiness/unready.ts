@@ -239,3 +239,22 @@ function hintAtAnswer(last: ProbeResult | undefined): string | undefined {
   if (last?.state !== 'answered' || last.status >= 500) return undefined;
   return `If it is ready with this answer, write "http: { status: ${last.status} }"; otherwise check readiness.http.path.`;
 }
+
+/** Explains a command of `after-ready` that failed. */
+export function describeAfterReady(
+  command: readonly string[],
+  last: Exclude<ProbeResult, { readonly state: 'succeeded' }>,
+): Unready {
+  const hint = isNotFound(last)
+    ? 'Its exit code means that the tong lacks a program, or must not execute it: check the spelling in "after-ready".'
+    : last.state === 'unfinished'
+      ? 'If it needs more time, raise readiness.timeout.'
+      : 'Try the command in a container of the image.';
+  return {
+    ready: false,
+    code: 'tong-after-ready-failed',
+    problem: `its "after-ready" command ${quoteCommand(command)} failed: ${describeEnd(last)}`,
+    hint,
+    probeLines: moreThanOne(last),
+  };
+}

@@ -53,6 +53,27 @@ export function describeNetworks(rig: EngineRig): void {
     expect(found?.networks[name ?? '']?.aliases).toContain('db');
   });
 
+  it('a container joins other networks before it starts, under the same aliases', async () => {
+    await using lab = openLab(rig);
+    const [first, second] = [await createNetwork(lab), await createNetwork(lab)];
+    const network = { kind: 'named', network: first, others: [second], aliases: ['db'] } as const;
+    const container = await startIdle(lab, { network });
+    const found = Object.values((await lab.engine.inspectContainer(container))?.networks ?? {});
+    expect(found).toHaveLength(2);
+    for (const { aliases } of found) expect(aliases).toContain('db');
+  });
+
+  it('a network says whether it is internal; an internal one has a gateway too', async () => {
+    await using lab = openLab(rig);
+    const name = lab.name();
+    const network = await lab.network({ name, labels: lab.mark, internal: true });
+    const found = await lab.engine.inspectNetwork(network);
+    expect(found).toMatchObject({ internal: true });
+    expect(found?.gateway).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+    const open = await createNetwork(lab);
+    expect(await lab.engine.inspectNetwork(open)).toMatchObject({ internal: false });
+  });
+
   it('connectNetwork adds a network, disconnectNetwork takes it away', async () => {
     await using lab = openLab(rig);
     const [first, second] = [await createNetwork(lab), await createNetwork(lab)];

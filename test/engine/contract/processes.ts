@@ -107,6 +107,21 @@ export function describeProcesses(rig: EngineRig, deepen: Deepen): void {
     expect(await lab.engine.inspectContainer(container)).toMatchObject({ exitCode: 137 });
   });
 
+  it('takesSignal says whether the first process handles a signal', async () => {
+    await using lab = openLab(rig);
+    const container = await createShell(lab, `trap 'exit 5' TERM; echo up; sleep 1000 & wait`);
+    const attached = await lab.engine.attachContainer(container);
+    expect(await lab.engine.takesSignal(container, 'SIGTERM')).toBeUndefined();
+    await lab.engine.startContainer(container);
+    await attached.output[Symbol.asyncIterator]().next();
+    expect(await lab.engine.takesSignal(container, 'SIGTERM')).toBe(true);
+    expect(await lab.engine.takesSignal(container, 'SIGQUIT')).toBe(false);
+    expect(await lab.engine.takesSignal(container, 'SIGKILL')).toBe(true);
+    await lab.engine.killContainer(container, 'SIGKILL');
+    expect(await lab.engine.takesSignal(container, 'SIGTERM')).toBeUndefined();
+    attached.close();
+  });
+
   it('commitContainer refuses more than 125 layers, except on a containerd store', async () => {
     await using lab = openLab(rig);
     const reference = `tongs-test/${lab.name()}:deep`;

@@ -154,11 +154,21 @@ export class FakeContainer {
   kill(signal: string): void {
     if (this.state !== 'running') return;
     const name = signal.replace(/^SIG/, '');
-    const first = [...this.#processes].find(({ isFirst }) => isFirst);
-    const handler = first?.traps.get(name);
+    const handler = this.#trapOf(name);
     if (name === 'KILL') this.#exit(137);
     else if (handler) handler();
     else if (name === 'TERM' && this.#isProgram()) this.#exit(143);
+  }
+
+  /** Whether process 1 does something at a signal; undefined if there is no process. */
+  takes(signal: string): boolean | undefined {
+    const name = signal.replace(/^SIG/, '');
+    const takes = name === 'KILL' || (name === 'TERM' && this.#isProgram());
+    return this.state === 'running' ? takes || this.#trapOf(name) !== undefined : undefined;
+  }
+
+  #trapOf(name: string): (() => void) | undefined {
+    return [...this.#processes].find(({ isFirst }) => isFirst)?.traps.get(name);
   }
 
   #isProgram(): boolean {

@@ -173,7 +173,8 @@ export class FakeEngine implements Engine {
     };
     const container = new FakeContainer(setting);
     if (network.kind === 'named')
-      this.#networks.connect(network.network, container, network.aliases);
+      for (const each of [network.network, ...(network.others ?? [])])
+        this.#networks.connect(each, container, network.aliases);
     this.#containers.set(id, container);
     return id;
   }
@@ -221,6 +222,11 @@ export class FakeEngine implements Engine {
   async killContainer(id: types.ContainerId, signal: string): Promise<void> {
     await this.#arrive(`kill container "${id.slice(0, 12)}"`);
     this.#containers.get(id)?.kill(signal);
+  }
+
+  async takesSignal(id: types.ContainerId, signal: string): Promise<boolean | undefined> {
+    await this.#arrive(`ask whether container "${id.slice(0, 12)}" takes ${signal}`);
+    return this.#containers.get(id)?.takes(signal);
   }
 
   async stopContainer(id: types.ContainerId, graceMs: number): Promise<void> {

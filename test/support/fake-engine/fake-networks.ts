@@ -85,6 +85,7 @@ export class FakeNetworks {
       id,
       name: request.name,
       labels: request.labels,
+      internal: request.internal === true,
       // Of documentation's range: no machine has it.
       gateway: `192.0.2.${number * 10 + 1}`,
       options: request.mtu === undefined ? {} : { [MTU_OPTION]: String(request.mtu) },

@@ -1,4 +1,5 @@
 import type { Event, StepFinished, StepRetried } from '../../../src/report/event.ts';
+import { toTongLabel } from '../../../src/report/words.ts';
 
 /**
  * What a run reported, in an order of its own and without times and ids: the plan, then tongs, then each
@@ -50,11 +51,11 @@ export function findDisorder(events: readonly Event[]): string[] {
 }
 
 function digestTongs(events: readonly Event[]): string[] {
-  const names = ofType(events, 'tong-started').map(({ tong }) => tong);
+  const names = ofType(events, 'tong-started').map(toTongLabel);
   return names.toSorted().flatMap((name) => {
-    const failed = ofType(events, 'tong-failed').filter(({ tong }) => tong === name);
+    const failed = ofType(events, 'tong-failed').filter((each) => toTongLabel(each) === name);
     const words = (['tong-started', 'tong-ready', 'tong-stopped'] as const)
-      .filter((type) => ofType(events, type).some(({ tong }) => tong === name))
+      .filter((type) => ofType(events, type).some((each) => toTongLabel(each) === name))
       .map((type) => type.slice('tong-'.length));
     return [
       `tong ${name}: ${words.join(', ')}`,

@@ -22,17 +22,24 @@ import { anImage } from '../images/stub-images.ts';
 export const PLACE = { file: 'pipeline.yml', line: 3, column: 5, length: 1, text: '  - id: a' };
 
 /** What a step is built from; the rest is as a pipeline's defaults have it. */
-export type StepFields = Partial<Omit<Step, 'id' | 'needs' | 'start' | 'tongs'>> & {
+export type StepFields = Partial<
+  Omit<Step, 'id' | 'needs' | 'start' | 'tongs' | 'namedTongs' | 'sharedTongs'>
+> & {
   readonly needs?: readonly string[];
   /** The step whose files it starts from; an image where there is none. */
   readonly from?: string;
   readonly image?: string;
   readonly tongs?: readonly string[];
+  /** All of them by default. */
+  readonly namedTongs?: readonly string[];
+  /** All of them by default. */
+  readonly sharedTongs?: readonly string[];
 };
 
 /** A step of a pipeline, without reading a file; `from` is also a need. */
 export function aStep(id: string, fields: StepFields = {}): Step {
-  const { needs = [], from, image = 'base', tongs = [], ...rest } = fields;
+  const { needs = [], from, image = 'base', tongs = [], ...others } = fields;
+  const { namedTongs = tongs, sharedTongs = tongs, ...rest } = others;
   const all = from === undefined || needs.includes(from) ? needs : [...needs, from];
   return {
     id: stepId(id),
@@ -49,6 +56,8 @@ export function aStep(id: string, fields: StepFields = {}): Step {
     user: undefined,
     resources: {},
     tongs: tongs.map(tongName),
+    namedTongs: namedTongs.map(tongName),
+    sharedTongs: sharedTongs.map(tongName),
     env: {},
     secrets: [],
     inputs: undefined,
@@ -115,6 +124,11 @@ export function aTong(name: string, fields: Partial<Tong> = {}): Tong {
     caps: [],
     interface: { kind: 'none' },
     readiness: { mode: 'none' },
+    needs: [],
+    lifecycle: 'run',
+    egress: 'open',
+    afterReady: [],
+    stop: { signal: undefined, graceMs: 5_000 },
     exports: {},
     privileges: [],
     ...fields,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sortByDependencies } from '../../../src/base/sort-by-dependencies.ts';
+import { findCircles, sortByDependencies } from '../../../src/base/sort-by-dependencies.ts';
 
 /** Items as `item: dependencies`. */
 function sort(...lines: readonly string[]): string {
@@ -34,5 +34,17 @@ describe('sortByDependencies', () => {
     const items = Array.from({ length: 100_000 }, (_, index) => index);
     const sorted = sortByDependencies(items, (item) => (item === 99_999 ? [] : [item + 1]));
     expect(sorted).toEqual(items.toReversed());
+  });
+});
+
+describe('findCircles', () => {
+  const next: Readonly<Record<string, string>> = { a: 'b', b: 'a', c: 'a', d: 'd', e: 'f', f: '' };
+
+  it('finds each circle once, without what leads to it', () => {
+    const find = (items: string): string[] =>
+      findCircles(items.split(''), (item) => next[item] || undefined).map((each) => each.join(''));
+    expect(find('abcdef')).toEqual(['ab', 'd']);
+    expect(find('cba')).toEqual(['ab']);
+    expect(find('ef')).toEqual([]);
   });
 });

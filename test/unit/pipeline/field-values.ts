@@ -5,6 +5,8 @@ export type Json = { [key: string]: unknown };
 /** Values where the schema has no example, or one that does not fit a test. */
 const VALUES: Readonly<Record<string, unknown>> = {
   'steps.needs': 'install',
+  'tongs.needs': { redis: 'ready' },
+  'tongs.after-ready': [['true']],
   // Beside a port, which it refuses: what the field is for comes with other kinds.
   'tongs.interface.kind': 'none',
 };

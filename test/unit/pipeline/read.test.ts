@@ -25,6 +25,8 @@ describe('readPipeline', () => {
           workdir: '/workspace',
           resources: {},
           tongs: [],
+          namedTongs: [],
+          sharedTongs: [],
           env: {},
           secrets: [],
           cache: false,

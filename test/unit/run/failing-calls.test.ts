@@ -49,6 +49,8 @@ const DISPENSABLE: readonly string[] = [
   'info',
   // Its answer is lost when the tong has ended: nobody waits then.
   'waitContainer',
+  'killContainer',
+  'takesSignal',
 ];
 
 describe.each<FailureKind>(['refused', 'cut'])('when the engine has %s a call', (kind) => {

@@ -100,6 +100,7 @@ const SURROUNDINGS: Readonly<Record<string, readonly (readonly [path: string, va
     'steps.artifacts.to': [['steps.artifacts', { paths: 'packages/**' }]],
     'steps.artifacts.when': [['steps.artifacts', { paths: 'packages/**' }]],
     'steps.artifacts.if-missing': [['steps.artifacts', { paths: 'none/**' }]],
+    'tongs.needs': [['second', { image: 'db', command: ['server'] }]],
     'steps.tongs': [['steps.tongs', undefined]],
     'anvil.tongs': [['steps.tongs', undefined]],
   };
@@ -121,6 +122,8 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'tongs.port': 5432,
   // The program of the tong refuses to start with such a file.
   'tongs.files': { 'docs/a.md': '/etc/broken' },
+  'tongs.needs': { second: 'started' },
+  'tongs.stop.grace': '0s',
   'steps.from': 'install',
   'steps.inputs': ['packages/**'],
   'source.include': ['ignored.txt'],
@@ -149,7 +152,8 @@ const REQUIRED = [
 function pipelineWith(path: string, value: unknown): Json {
   const db: Json = { image: 'db', command: ['server'] };
   const step: Json = { id: 'target', run: 'd', tongs: 'db' };
-  const file: Json = { image: 'base', tongs: { db } };
+  const tongs: Json = { db };
+  const file: Json = { image: 'base', tongs };
   const pieces = new Map([
     ['tongs', db],
     ['steps', step],
@@ -157,6 +161,8 @@ function pipelineWith(path: string, value: unknown): Json {
   const set = (at: string, to: unknown): unknown => {
     const [top = '', ...rest] = at.split('.');
     if (top === 'last') return undefined;
+    // Another tong.
+    if (top === 'second') return Object.assign(tongs, { second: to });
     const owner = rest.length === 0 ? undefined : pieces.get(top);
     return owner ? setAt(owner, rest, to) : setAt(file, [top, ...rest], to);
   };
@@ -239,8 +245,17 @@ function withoutChance(line: string): string {
     .replaceAll(/\brun\d+\b/g, 'RUN');
 }
 
-/** What is wanted of containers and pulls: names and labels are each run's own. */
-function describeRequest({ method, args: [request] }: EngineCall, engine: FakeEngine): string[] {
+/** What is wanted of containers, networks and pulls: names and labels are each run's own. */
+function describeRequest({ method, args }: EngineCall, engine: FakeEngine): string[] {
+  const [request, detail] = args;
+  if (method === 'killContainer') return [`${method} ${String(detail)}`];
+  if (method === 'createNetwork')
+    return [`${method} ${JSON.stringify(z.object({ internal: z.boolean() }).parse(request))}`];
+  if (method === 'startExec') {
+    const { command } = z.object({ command: z.array(z.string()) }).parse(request);
+    // Those of steps are scripts of Tongs.
+    return command[0] === 'sh' ? [] : [`${method} ${command.join(' ')}`];
+  }
   if (method !== 'createContainer' && method !== 'pullImage') return [];
   const { name: _, labels: __, network, image, ...rest } = createWire.parse(request);
   const base = image === undefined ? undefined : engine.nameOf(image);

@@ -24,6 +24,10 @@ describe('toKeyDefinition', () => {
     ['aliases', { aliases: ['other'] }],
     ['privileged', { privileged: true }],
     ['caps', { caps: ['NET_ADMIN'] }],
+    ['needs', { needs: [{ tong: tongName('web'), until: 'ready' }] }],
+    ['lifecycle', { lifecycle: 'step' }],
+    ['egress', { egress: 'none' }],
+    ['after-ready', { afterReady: [['true']] }],
   ])('differs with another %s', (_, fields) => {
     expect(key(fields)).not.toBe(key());
   });
@@ -41,6 +45,7 @@ describe('toKeyDefinition', () => {
     ['readiness', { readiness: { mode: 'healthcheck', ports: [], timeoutMs: 1 } }],
     ['resources', { resources: { cpus: 1, ulimits: [{ name: 'core', soft: 0, hard: 0 }] } }],
     ['description', { description: 'The database' }],
+    ['stop', { stop: { signal: 'SIGINT', graceMs: 0 } }],
   ])('is the same with another %s', (_, fields) => {
     expect(key(fields)).toBe(key());
   });

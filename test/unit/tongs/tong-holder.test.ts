@@ -1,124 +1,6 @@
 import { expect, it } from 'vitest';
-import { systemClock } from '../../../src/base/clock.ts';
-import { EngineFailed } from '../../../src/base/errors/errors.ts';
-import type { Engine } from '../../../src/engine/engine.ts';
-import type { RunEvent } from '../../../src/report/event.ts';
-import { TongHolder, type AcquiredTongs } from '../../../src/tongs/tong-holder.ts';
-import type { Readiness, Step, Tong } from '../../../src/pipeline/model.ts';
 import { settle } from '../../support/clocks/fake-clock.ts';
-import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';
-import { recordCalls, type EngineMethod } from '../../support/engines/recorded-engine.ts';
-import { aStep, aTong } from '../../support/values/steps.ts';
-
-const LABELS = { test: 'holder' };
-
-/** A holder of tongs for steps that are named by their numbers. */
-class HolderRig {
-  readonly fake = new FakeEngine();
-  readonly events: RunEvent[] = [];
-  readonly holder: TongHolder;
-  readonly #steps: readonly Step[];
-  readonly #calls: readonly { readonly method: EngineMethod }[];
-
-  constructor(
-    tongsOfSteps: readonly (readonly string[])[],
-    {
-      tongs,
-      change,
-    }: {
-      readonly tongs?: readonly Tong[];
-      /** Methods that do something else. */
-      readonly change?: (engine: Engine) => Partial<Engine>;
-    } = {},
-  ) {
-    const image = this.fake.seedImage('image');
-    this.fake.programs.set('server', () => new Promise(() => {}));
-    const names = [...new Set(tongsOfSteps.flat())];
-    const recorded = recordCalls(withChanges(this.fake, change?.(this.fake) ?? {}));
-    this.#calls = recorded.calls;
-    this.#steps = tongsOfSteps.map((tongsOf, index) => aStep(`s${index}`, { tongs: tongsOf }));
-    this.holder = new TongHolder({
-      engine: recorded.engine,
-      clock: systemClock,
-      prefix: 'test',
-      labels: () => LABELS,
-      tongs: tongs ?? names.map((name) => aServer(name)),
-      users: this.#steps,
-      imageOf: () => image,
-      openProber: async () => ({
-        listeners: async () => [],
-        awaitPort: async () => false,
-        request: async () => ({ state: 'unanswered', reason: 'nobody is there' }),
-        [Symbol.asyncDispose]: async () => {},
-      }),
-      defaultEnv: {},
-      fill: async () => [],
-      report: (event) => this.events.push(event),
-      signal: new AbortController().signal,
-    });
-  }
-
-  /** The tongs of a step, ready. */
-  async acquire(step: number): Promise<AcquiredTongs> {
-    const acquired = await this.holder.acquire(this.step(step));
-    await acquired.ready;
-    return acquired;
-  }
-
-  async release(step: number, left?: Promise<unknown>): Promise<void> {
-    await this.holder.release(this.step(step), left);
-  }
-
-  step(index: number): Step {
-    const step = this.#steps[index];
-    if (step) return step;
-    throw new Error(`the rig has no step ${index}`);
-  }
-
-  count(method: EngineMethod): number {
-    return this.#calls.filter((call) => call.method === method).length;
-  }
-
-  types(): string[] {
-    return this.events.map(({ type }) => type);
-  }
-
-  async networks(): Promise<string[]> {
-    const found = await this.fake.listNetworks({ label: 'test' });
-    return found.map(({ name }) => name);
-  }
-}
-
-function aServer(name: string, readiness?: Readiness): Tong {
-  return aTong(name, {
-    image: 'image',
-    entrypoint: undefined,
-    command: ['server'],
-    ...(readiness && { readiness }),
-  });
-}
-
-/** `fail`ing once, and then as it was. */
-function failingOnce<Args extends readonly unknown[], Value>(
-  method: (...args: Args) => Promise<Value>,
-): (...args: Args) => Promise<Value> {
-  let hasFailed = false;
-  return async (...args) => {
-    if (hasFailed) return method(...args);
-    hasFailed = true;
-    throw new EngineFailed('Cannot do it: refused once', { code: 'engine-refused', status: 500 });
-  };
-}
-
-function withChanges(engine: Engine, changes: Partial<Engine>): Engine {
-  return new Proxy(engine, {
-    get: (target, name) => {
-      if (Reflect.has(changes, name)) return Reflect.get(changes, name) as unknown;
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
-  });
-}
+import { aServer, failingOnce, HolderRig } from '../../support/rigs/holder-rig.ts';
 
 it('a network that was not created is created for the next step', async () => {
   const rig = new HolderRig([['db'], ['db']], {
@@ -169,7 +51,7 @@ it('a network that a tong could not join is joined for the next step', async () 
 
 it('a tong that ended before it was ready starts again for the next step', async () => {
   const readiness = { mode: 'tcp', ports: [1], timeoutMs: 60_000 } as const;
-  const rig = new HolderRig([['db'], ['db']], { tongs: [aServer('db', readiness)] });
+  const rig = new HolderRig([['db'], ['db']], { tongs: [aServer('db', { readiness })] });
   rig.fake.programs.set('server', () => 3);
   for (const step of [0, 1]) {
     await expect(rig.acquire(step)).rejects.toMatchObject({ code: 'tong-exited' });
@@ -182,7 +64,7 @@ it('a tong that ended before it was ready starts again for the next step', async
 
 it('a tong that is slow is waited for again by the next step, as it is', async () => {
   const readiness = { mode: 'tcp', ports: [1], timeoutMs: 20 } as const;
-  const rig = new HolderRig([['db'], ['db']], { tongs: [aServer('db', readiness)] });
+  const rig = new HolderRig([['db'], ['db']], { tongs: [aServer('db', { readiness })] });
   for (const step of [0, 1]) {
     await expect(rig.acquire(step)).rejects.toMatchObject({ code: 'tong-not-ready' });
     await rig.release(step);

@@ -241,3 +241,59 @@ steps:
 function withVariable(length: number): string {
   return `steps:\n  - id: a\n    run: x\n    env:\n      V: ${'ä'.repeat(length)}\n`;
 }
+
+describe('the life of a tong', () => {
+  it('is as long as the run by default, with five seconds to end, and open to the outside', () => {
+    expect(readTong('{ image: a }')).toMatchObject({
+      needs: [],
+      lifecycle: 'run',
+      egress: 'open',
+      afterReady: [],
+      stop: { signal: undefined, graceMs: 5_000 },
+    });
+  });
+
+  it('is what the file says', () => {
+    const tong = readTong(
+      '{ image: a, lifecycle: step, egress: none, after-ready: [[psql, -c, 1.0], [sync]], stop: { signal: INT, grace: 0s } }',
+    );
+    expect(tong).toMatchObject({
+      lifecycle: 'step',
+      egress: 'none',
+      afterReady: [['psql', '-c', '1.0'], ['sync']],
+      stop: { signal: 'SIGINT', graceMs: 0 },
+    });
+  });
+
+  it('includes the tongs that it needs: a step uses them too, without their variables', () => {
+    const pipeline = read(`
+tongs:
+  api: { image: a, needs: { db: ready, seed: completed } }
+  seed: { image: b, lifecycle: run, needs: { db: started } }
+  db: { image: c, port: 1 }
+  own: { image: d, lifecycle: step, needs: { db: ready } }
+steps:
+  - { id: a, run: x, tongs: api }
+  - { id: b, run: x, tongs: [own, db] }
+`);
+    expect(pipeline.tongs.map(({ needs }) => needs)).toEqual([
+      [
+        { tong: 'db', until: 'ready' },
+        { tong: 'seed', until: 'completed' },
+      ],
+      [{ tong: 'db', until: 'started' }],
+      [],
+      [{ tong: 'db', until: 'ready' }],
+    ]);
+    expect(stepOf(pipeline, 'a')).toMatchObject({
+      tongs: ['api', 'db', 'seed'],
+      namedTongs: ['api'],
+      sharedTongs: ['api', 'db', 'seed'],
+    });
+    expect(stepOf(pipeline, 'b')).toMatchObject({
+      tongs: ['own', 'db'],
+      namedTongs: ['own', 'db'],
+      sharedTongs: ['db'],
+    });
+  });
+});

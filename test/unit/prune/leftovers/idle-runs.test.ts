@@ -47,7 +47,7 @@ function engineOf(
     ],
     inspectContainer: async (id) => toContainer(anvils[Number(id.slice(1))]),
     listNetworks: async () => [
-      { id: networkId('n'), name: 'n', options: {}, containers: [], labels },
+      { id: networkId('n'), name: 'n', options: {}, internal: false, containers: [], labels },
     ],
     listVolumes: async () => [],
     listImages: async () => [],

@@ -14,7 +14,7 @@ import { stubEngine } from '../../../support/engines/stub-engine.ts';
 import { containerId, DEAD, imageId, labelsOf, networkId, VANTAGE } from './labelled.ts';
 import { NOW } from '../cache/records.ts';
 
-const NETWORK = { options: {}, containers: [] };
+const NETWORK = { options: {}, internal: false, containers: [] };
 const REFUSED = new EngineFailed('Cannot do it: broken', { code: 'engine-refused', status: 500 });
 
 /** An engine on which a dead run has left the named objects; notes what it is told to remove. */

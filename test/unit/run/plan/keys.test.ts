@@ -18,6 +18,7 @@ import { computeKeys, findRoots } from '../../../support/values/step-keys.ts';
 
 const SOURCE = new Manifest([{ path: 'a', kind: 'file', hash: '1' }]);
 
+/** A tong of the image of its name. */
 function aTong(name: string, fields: Partial<Tong> = {}): Tong {
   return anyTong(name, { image: name, entrypoint: undefined, ...fields });
 }
@@ -184,7 +185,12 @@ describe('computeKeys', () => {
 
     it('depends on what was done before them to another tong that they use', () => {
       const seed = aStep('seed', { image: 'other', tongs: ['cache'] });
-      const load = { ...migrate, tongs: [...migrate.tongs, tongName('cache')], needs: [seed.id] };
+      const load = {
+        ...migrate,
+        sharedTongs: [...migrate.sharedTongs, tongName('cache')],
+        tongs: [...migrate.tongs, tongName('cache')],
+        needs: [seed.id],
+      };
       expect(changedWith([seed, load], { ...seed, run: 'other' })).toEqual(['prepared']);
     });
 

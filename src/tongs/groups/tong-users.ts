@@ -1,18 +1,20 @@
-import type { StepId, Tong } from '../pipeline/model.ts';
+import type { StepId, Tong } from '../../pipeline/model.ts';
 import {
   findInstances,
-  toNetworkKey,
+  toNetworks,
+  type GroupNetwork,
   type InstanceKey,
   type NetworkKey,
   type TongInstance,
   type TongUser,
 } from './instances.ts';
 
-/** The tongs that one step uses, or several steps that use the same: they share a network. */
+/** The tongs that one step uses, or several steps that use the same: they share networks. */
 export interface TongGroup {
-  readonly network: NetworkKey;
+  /** The steps themselves are on all of them. */
+  readonly networks: readonly [GroupNetwork, ...GroupNetwork[]];
   readonly instances: readonly TongInstance[];
-  /** Each settles when a released step has left the network. */
+  /** Each settles when a released step has left the networks. */
   readonly leaving: readonly Promise<unknown>[];
 }
 
@@ -61,14 +63,18 @@ export class TongUsers {
       const users = this.#byInstance.get(key) ?? new Set();
       this.#byInstance.set(key, users.add(id));
     }
-    const network = toNetworkKey(instances);
-    const group = this.#groups.get(network) ?? newGroup(network, instances);
+    const networks = toNetworks(instances);
+    const [{ key }] = networks;
+    const group = this.#groups.get(key) ?? newGroup(networks, instances);
     group.users.add(id);
-    this.#groups.set(network, group);
+    this.#groups.set(key, group);
     this.#groupOf.set(id, group);
   }
 }
 
-function newGroup(network: NetworkKey, instances: readonly TongInstance[]): CountedGroup {
-  return { network, instances, users: new Set(), leaving: [] };
+function newGroup(
+  networks: TongGroup['networks'],
+  instances: readonly TongInstance[],
+): CountedGroup {
+  return { networks, instances, users: new Set(), leaving: [] };
 }

@@ -1,6 +1,6 @@
-import type { Engine } from '../engine/engine.ts';
-import type { Labels, VolumeMount } from '../engine/types.ts';
-import type { Tong } from '../pipeline/model.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { Labels, VolumeMount } from '../../engine/types.ts';
+import type { Tong } from '../../pipeline/model.ts';
 
 export interface VolumesOptions {
   readonly engine: Engine;
@@ -21,14 +21,16 @@ export class Volumes implements AsyncDisposable {
 
   /** The mounts of a tong itself; resolves when its volume is there. A creation that failed is tried again. */
   async acquire(tong: Pick<Tong, 'interface'>): Promise<readonly VolumeMount[]> {
-    const mounts = this.mountsFor([tong]);
+    const mounts = toVolumeMounts([tong], this.#options.prefix);
     await Promise.all(mounts.map(({ name }) => this.#create(name)));
     return mounts.map((mount) => ({ ...mount, copiesImage: true }));
   }
 
-  /** The mounts of a step that uses these tongs. Tongs with the same volume and mountpoint have one. */
-  mountsFor(tongs: readonly Pick<Tong, 'interface'>[]): readonly VolumeMount[] {
-    return toVolumeMounts(tongs, this.#options.prefix);
+  /** The mounts of a step that names these tongs; resolves when their volumes are there. */
+  async acquireForStep(tongs: readonly Pick<Tong, 'interface'>[]): Promise<readonly VolumeMount[]> {
+    const mounts = toVolumeMounts(tongs, this.#options.prefix);
+    await Promise.all(mounts.map(({ name }) => this.#create(name)));
+    return mounts;
   }
 
   /** Call it after all containers are removed: a volume that is mounted cannot be removed. */

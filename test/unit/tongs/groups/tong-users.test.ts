@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { TongUsers } from '../../../src/tongs/tong-users.ts';
-import { aStep, aTong } from '../../support/values/steps.ts';
+import { TongUsers } from '../../../../src/tongs/groups/tong-users.ts';
+import { aStep, aTong } from '../../../support/values/steps.ts';
 
 const LEFT = Promise.resolve();
 const TONGS = [aTong('db'), aTong('web')];
@@ -9,7 +9,7 @@ const BOTH = aStep('both', { tongs: ['db', 'web'] });
 const REVERSED = aStep('reversed', { tongs: ['web', 'db'] });
 
 function networkOf(users: TongUsers, step: typeof DB): string | undefined {
-  return users.find(step)?.network;
+  return users.find(step)?.networks[0].key;
 }
 
 it('steps that name the same tongs in another sequence share a network', () => {

@@ -1,8 +1,8 @@
-import { EngineFailed } from '../base/errors/errors.ts';
-import type { Engine } from '../engine/engine.ts';
-import { MTU_OPTION } from '../engine/labels.ts';
-import type { Labels, Network, NetworkId } from '../engine/types.ts';
-import type { NetworkKey } from './instances.ts';
+import { EngineFailed } from '../../base/errors/errors.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { MTU_OPTION } from '../../engine/labels.ts';
+import type { Labels, Network, NetworkId, NetworkRequest } from '../../engine/types.ts';
+import type { GroupNetwork, NetworkKey } from './instances.ts';
 
 export interface NetworksOptions {
   readonly engine: Engine;
@@ -12,7 +12,7 @@ export interface NetworksOptions {
   readonly onCleanupFailed: (error: unknown) => void;
 }
 
-/** The bridges of a run: one for each distinct set of tongs, created when the set is first used. */
+/** The bridges of a run: one or two for each distinct set of tongs, created when the set is first used. */
 export class Networks implements AsyncDisposable {
   readonly #options: NetworksOptions;
   readonly #byKey = new Map<NetworkKey, Promise<Network>>();
@@ -23,12 +23,12 @@ export class Networks implements AsyncDisposable {
     this.#options = options;
   }
 
-  /** The network of a set of tongs. A creation that failed is tried again the next time. */
-  acquire(key: NetworkKey): Promise<Network> {
+  /** A network of a set of tongs. A creation that failed is tried again the next time. */
+  acquire({ key, isInternal }: GroupNetwork): Promise<Network> {
     const known = this.#byKey.get(key);
     if (known) return known;
     this.#made += 1;
-    const made = this.#create(this.#made);
+    const made = this.#create(this.#made, isInternal);
     this.#byKey.set(key, made);
     made.catch(() => {
       if (this.#byKey.get(key) === made) this.#byKey.delete(key);
@@ -36,13 +36,13 @@ export class Networks implements AsyncDisposable {
     return made;
   }
 
-  /** The network of a set; undefined if there is none. */
-  async find(key: NetworkKey): Promise<Network | undefined> {
+  /** A network of a set; undefined if there is none. */
+  async find({ key }: GroupNetwork): Promise<Network | undefined> {
     return this.#byKey.get(key)?.catch(() => undefined);
   }
 
-  /** Removes the network of a set, which must have no members. */
-  async remove(key: NetworkKey): Promise<void> {
+  /** Removes a network of a set, which must have no members. */
+  async remove({ key }: GroupNetwork): Promise<void> {
     const made = this.#byKey.get(key);
     this.#byKey.delete(key);
     const network = await made?.catch(() => undefined);
@@ -57,14 +57,14 @@ export class Networks implements AsyncDisposable {
     await Promise.all(networks.map((network) => this.#remove(network.id)));
   }
 
-  async #create(number: number): Promise<Network> {
+  async #create(number: number, isInternal: boolean): Promise<Network> {
     const { engine, prefix, labels } = this.#options;
     this.#mtu ??= readMtu(engine);
     const mtu = await this.#mtu;
     await using stack = new AsyncDisposableStack();
     // A container reaches the outside by the first of its networks by name: later ones can be removed before it.
     const name = `${prefix}-${String(number).padStart(3, '0')}`;
-    const id = await create(engine, { name, labels, mtu });
+    const id = await create(engine, { name, labels, mtu, internal: isInternal });
     stack.defer(() => this.#remove(id));
     const network = await engine.inspectNetwork(id);
     if (!network) {
@@ -88,22 +88,27 @@ export class Networks implements AsyncDisposable {
   }
 }
 
-async function create(
-  engine: Engine,
-  request: { readonly name: string; readonly labels: Labels; readonly mtu: number | undefined },
-): Promise<NetworkId> {
+async function create(engine: Engine, request: NetworkRequest): Promise<NetworkId> {
   try {
     return await engine.createNetwork(request);
   } catch (error) {
     if (!(error instanceof EngineFailed) || error.status === undefined) throw error;
-    throw new EngineFailed(error.message, {
-      code: 'network-not-created',
-      hint: 'Docker has addresses for about 31 networks by default: remove unused networks with "docker network prune", or enlarge "default-address-pools" in the configuration of the engine.',
-      status: error.status,
-      cause: error,
-    });
+    const { status, message } = error;
+    if (!NO_ADDRESSES.has(status)) {
+      throw new EngineFailed(message, { code: 'network-not-created', status, cause: error });
+    }
+    throw new EngineFailed(
+      'Cannot create a network for tongs: no address range of the engine is free',
+      { code: 'networks-exhausted', hint: EXHAUSTED_HINT, status, cause: error },
+    );
   }
 }
+
+/** The request is always the same, and valid: engines answer this only if no address pool has a free range. */
+const NO_ADDRESSES = new Set([400, 404]);
+
+const EXHAUSTED_HINT =
+  'By default, Docker has addresses for about 31 networks. Remove the networks that nothing uses with "docker network prune", or add ranges to "default-address-pools" in the configuration of the engine.';
 
 /** The MTU of the default bridge: hosts where packets of 1500 bytes get lost have a smaller one there. */
 async function readMtu(engine: Engine): Promise<number | undefined> {
