@@ -13,7 +13,7 @@ const reason =
 /** What has to be the same in both containers. */
 function comparable({ image, labels, networks, settings }: Container): unknown {
   // Only the first word of an entry point is an option.
-  const { entrypoint, command, env, ...others } = settings;
+  const { entrypoint, command, env, volumes, ...others } = settings;
   return {
     image,
     labels,
@@ -23,6 +23,7 @@ function comparable({ image, labels, networks, settings }: Container): unknown {
       aliases.filter((alias) => !/^[0-9a-f]{12}$/.test(alias)).toSorted(),
     ),
     env: env.toSorted(),
+    volumes: volumes.toSorted((a, b) => a.path.localeCompare(b.path)),
     others,
   };
 }
