@@ -36,7 +36,16 @@ export async function openProber(
   };
   return {
     listeners: () => inTurn(() => listListeners(anvil)),
-    awaitPort: (port, timeoutMs) => inTurn(() => awaitPort(anvil, port, timeoutMs)),
+    awaitPort: (port, timeoutMs) => {
+      const seen = Promise.withResolvers<boolean>();
+      const see = (printed: string): void => {
+        if (printed.startsWith(OPEN)) seen.resolve(true);
+      };
+      // The anvil takes some time to end the script, for which nobody has to wait.
+      const whole = inTurn(() => runScript(anvil, toWatchScript(port, timeoutMs), see));
+      whole.then(() => seen.resolve(false), seen.reject);
+      return seen.promise;
+    },
     request: (wanted) => inTurn(() => sendRequest(anvil, wanted, request.imageName)),
     [Symbol.asyncDispose]: () => anvil[Symbol.asyncDispose](),
   };
@@ -44,10 +53,6 @@ export async function openProber(
 
 async function listListeners(anvil: Anvil): Promise<Listener[]> {
   return parseListeners(await runScript(anvil, LISTENERS));
-}
-
-async function awaitPort(anvil: Anvil, port: number, timeoutMs: number): Promise<boolean> {
-  return (await runScript(anvil, toWatchScript(port, timeoutMs))) !== '';
 }
 
 async function sendRequest(
@@ -67,10 +72,16 @@ async function sendRequest(
 }
 
 /** What a script prints on stdout. */
-async function runScript(anvil: Anvil, script: string): Promise<string> {
+async function runScript(
+  anvil: Anvil,
+  script: string,
+  onPrinted: (printed: string) => void = () => {},
+): Promise<string> {
   let printed = '';
   const collect = (stream: Frame['stream'], bytes: Uint8Array): void => {
-    if (stream === 'stdout') printed += Buffer.from(bytes).toString('latin1');
+    if (stream !== 'stdout') return;
+    printed += Buffer.from(bytes).toString('latin1');
+    onPrinted(printed);
   };
   const token = createToken();
   await anvil.writeAnd({ [SCRIPT_FILE]: script }, runRequest(token, SCRIPT_FILE));
@@ -107,7 +118,7 @@ while [ $now -lt $end ]; do
     while read -r _ local _ state _; do
       case $table$state$local in
         tcp0A*7F:$p | tcp60A00000000000000000000000001000000:$p | tcp60A0000000000000000FFFF0000*7F:$p) ;;
-        tcp0A*:$p | tcp60A*:$p) echo open; exit ;;
+        tcp0A*:$p | tcp60A*:$p) echo ${OPEN}; exit ;;
       esac
     done </proc/net/$table
   done
@@ -118,6 +129,7 @@ done
 }
 
 const LOOK_MS = 25;
+const OPEN = 'open';
 
 const NO_PROGRAM = 'no program';
 const ANSWER_PIPE = `${OWN_DIRECTORY}/answer`;

@@ -26,6 +26,8 @@ export class HeldTong {
   #starting: Promise<RunningTong> | undefined;
   #running: RunningTong | undefined;
   #ready: Promise<void> | undefined;
+  /** The removal of the probers of all waits. */
+  #closing: Promise<unknown> | undefined;
   #completed: Promise<void> | undefined;
   /** The removal of a container that ended, or is not used any more. */
   #removal: Promise<void> | undefined;
@@ -98,11 +100,11 @@ export class HeldTong {
   async end(): Promise<void> {
     this.#over.abort();
     await this.#starting?.catch(() => {});
-    // The wait for readiness removes its own prober.
     const ready = this.#ready?.catch(() => {});
     if (this.#running) this.#removal = this.#remove(this.#running);
     await this.#removal;
     await ready;
+    await this.#closing;
   }
 
   async #start(networks: JoinedNetworks, meetNeeds: () => Promise<unknown>): Promise<RunningTong> {
@@ -200,7 +202,10 @@ export class HeldTong {
     const { tong } = this.instance;
     const options = this.#options;
     try {
-      await becomeReady({ tong, running, network, options, unwanted: this.#unwanted() });
+      const onClosing = (closing: Promise<void>): void => {
+        this.#closing = Promise.all([this.#closing, closing]);
+      };
+      await becomeReady({ tong, running, network, options, unwanted: this.#unwanted(), onClosing });
     } catch (error) {
       this.#ready = undefined;
       // A tong that may be half prepared cannot be prepared again.

@@ -80,7 +80,7 @@ describeEngine('readiness', (rig) => {
           expect(await tongRig.runInside(name, ['sh', '-c', hello])).toBe('hello\n');
         }),
       );
-      expect(await tongRig.containers('prober')).toEqual([]);
+      await tongRig.untilNoProber();
     });
 
     it('says why a port accepts nothing until the timeout', async () => {

@@ -49,7 +49,7 @@ describeEngine('tongs', (rig) => {
       const isLocal =
         use.network.kind === 'named' && (await isLocalBridge(String(use.network.network)));
       expect(tongs.probers).toBe(looking === 'direct' && isLocal ? 0 : 1);
-      expect(await tongs.containers('prober')).toEqual([]);
+      await tongs.untilNoProber();
       expect(tongs.types()).toEqual(['tong-started', 'tong-ready']);
       const printed = await tongs.runBeside(use, PING, toStepVariables(redis));
       expect(printed).toBe('+PONG\r\nredis://db:6379\n');
@@ -84,7 +84,7 @@ describeEngine('tongs', (rig) => {
           'Tong "db" did not become ready: nothing accepted connections on port 6379 within 1.0s',
       });
       expect(tongs.types()).toEqual(['tong-started', 'tong-failed']);
-      expect(await tongs.containers('prober')).toEqual([]);
+      await tongs.untilNoProber();
     });
 
     it('a tong that ends ends the wait, with its exit code and last lines', async () => {
@@ -114,7 +114,7 @@ describeEngine('tongs', (rig) => {
       await waitFor('a look', () => started() && (looking === 'direct' || tongs.probers > 0));
       tongs.stopping.abort(reason);
       await expect(acquired).rejects.toBe(reason);
-      expect(await tongs.containers('prober')).toEqual([]);
+      await tongs.untilNoProber();
     });
   });
 

@@ -4,7 +4,8 @@ import { within } from '../../base/async/within.ts';
 import type { Network } from '../../engine/types.ts';
 import { toHealthCheck } from './health-check.ts';
 import type { TongHolderOptions } from '../holder-options.ts';
-import { openPortProbe, type PortProbe } from './port-probe.ts';
+import { openPortProbe } from './port-probe.ts';
+import type { ProbedTong } from './probed-tong.ts';
 import { waitUntilReady, type ReadinessResult } from './wait-until-ready.ts';
 import { awaitOutOfMemory } from '../../engine/out-of-memory.ts';
 import type { RunningTong } from '../running-tong.ts';
@@ -26,6 +27,8 @@ export interface StartedTong {
   readonly options: TongHolderOptions;
   /** Aborts when nobody waits for the tong any more. */
   readonly unwanted: AbortSignal;
+  /** Gets the removal of the prober, for which the steps need not wait; it never rejects. */
+  readonly onClosing: (closing: Promise<void>) => void;
 }
 
 /** Resolves when the tong is ready, rejects when it will not become ready; both are reported. */
@@ -60,7 +63,7 @@ export async function becomeReady(started: StartedTong): Promise<void> {
     throw error;
   } finally {
     over.abort();
-    // When this settles, the prober is removed.
+    // When this settles, the removal of the prober has begun.
     await awaited.catch(() => {});
   }
   report({ type: 'tong-ready', tong: running.name, ms: clock.now() - startedAt });
@@ -141,39 +144,47 @@ async function prepare(wait: Waiting): Promise<ReadinessResult> {
 const AFTER_READY_MS = 30_000;
 
 async function awaitReadiness(started: Waiting): Promise<ReadinessResult> {
-  const { running, network, tong, tries, signal } = started;
-  const { engine, clock, openProber, imageOf } = started.options;
+  const { running, network, tong, signal, onClosing } = started;
+  const { engine, clock, openProber } = started.options;
   const { readiness } = tong;
-  const { container } = running;
   if (readiness.mode === 'none') return { ready: true };
-  await using stack = new AsyncDisposableStack();
-  const ports =
-    readiness.ports.length === 0
-      ? NO_PORTS
-      : stack.use(await openPortProbe({ engine, clock, container, network, openProber, signal }));
-  // Awaited here, because the end of this function closes the ports.
-  return await waitUntilReady(
-    {
-      engine,
-      clock,
-      container,
-      host: tong.name,
-      ports,
-      healthCheck: toHealthCheck(imageOf(tong).config),
-      logWatch: running.logWatch,
-      tail: () => running.tail(),
-      onTried: (result) => {
-        // What the end of the tong does to a probe says nothing of the reason.
-        if (result.state !== 'refused' && linesOf(result).length > 0) tries.last = result;
-      },
-      onNotFound: (result) => warnNotFound(started, readiness, result),
-      signal,
-    },
-    readiness,
-  );
+  if (readiness.ports.length === 0) return waitWith(started, readiness, NO_PORTS);
+  const { container } = running;
+  const ports = await openPortProbe({ engine, clock, container, network, openProber, signal });
+  try {
+    return await waitWith(started, readiness, ports);
+  } finally {
+    onClosing(Promise.resolve(ports[Symbol.asyncDispose]()));
+  }
 }
 
-const NO_PORTS: Pick<PortProbe, 'accepts' | 'opens' | 'listeners' | 'request'> = {
+function waitWith(
+  started: Waiting,
+  readiness: Readiness,
+  ports: ProbedTong['ports'],
+): Promise<ReadinessResult> {
+  const { running, tong, tries, signal, options } = started;
+  const { engine, clock, imageOf } = options;
+  const probed: ProbedTong = {
+    engine,
+    clock,
+    container: running.container,
+    host: tong.name,
+    ports,
+    healthCheck: toHealthCheck(imageOf(tong).config),
+    logWatch: running.logWatch,
+    tail: () => running.tail(),
+    onTried: (result) => {
+      // What the end of the tong does to a probe says nothing of the reason.
+      if (result.state !== 'refused' && linesOf(result).length > 0) tries.last = result;
+    },
+    onNotFound: (result) => warnNotFound(started, readiness, result),
+    signal,
+  };
+  return waitUntilReady(probed, readiness);
+}
+
+const NO_PORTS: ProbedTong['ports'] = {
   accepts: () => Promise.resolve(false),
   opens: () => Promise.resolve(false),
   request: () => Promise.resolve(undefined),

@@ -8,6 +8,7 @@ import { openProber } from '../../../src/run/tong-prober.ts';
 import type { CopiedFiles } from '../../../src/source/copied-files.ts';
 import { TongHolder, type AcquiredTongs } from '../../../src/tongs/tong-holder.ts';
 import type { Step, Tong } from '../../../src/pipeline/model.ts';
+import { waitFor } from '../clocks/wait-for.ts';
 import { BUSYBOX } from '../images/images.ts';
 import type { Lab } from './lab.ts';
 import { aStep, aTong } from '../values/steps.ts';
@@ -145,6 +146,14 @@ export class TongRig implements AsyncDisposable {
     const { engine, suffix } = this.#lab;
     const found = await engine.listContainers({ label: 'dev.tongs.test', value: suffix });
     return found.filter(({ labels }) => labels[ROLE_LABEL] === role).map(({ id }) => id);
+  }
+
+  /** The probers of a wait are removed while the steps run already. */
+  async untilNoProber(): Promise<void> {
+    await waitFor(
+      'the probers to be gone',
+      async () => (await this.containers('prober')).length === 0,
+    );
   }
 
   types(): string[] {
