@@ -327,6 +327,18 @@ export type TongInterface =
       readonly ports: Readonly<Record<string, number>>;
     }
   | {
+      /** A server of the Model Context Protocol. */
+      readonly kind: 'mcp';
+      /** Streamable HTTP, or what came before it. */
+      readonly transport: 'http' | 'sse';
+      /** Its name in the configuration of clients, and a host name. */
+      readonly name: string;
+      readonly port: number;
+      readonly ports: Readonly<Record<string, number>>;
+      /** Of the URL; begins with a slash. */
+      readonly path: string;
+    }
+  | {
       readonly kind: 'volume';
       /** The name of the volume within the run. */
       readonly volume: string;

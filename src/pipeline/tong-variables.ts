@@ -24,6 +24,13 @@ export function toTongVariables(tong: TongAddress): (readonly [name: string, val
   return [host, [`${prefix}_PORT`, String(port)], ...named];
 }
 
+/** The interfaces that are reached through a port. */
+export type PortInterface = Extract<TongInterface, { readonly port: number }>;
+
+export function hasPort(offered: TongInterface): offered is PortInterface {
+  return offered.kind === 'port' || offered.kind === 'mcp';
+}
+
 /** Upper case; each run of characters that are neither letters nor digits becomes one underscore. */
 export function toEnvName(name: string): string {
   return name

@@ -3,6 +3,7 @@ import { InternalError, toErrorCode } from '../base/errors/errors.ts';
 import { describeError } from '../base/errors/format-error.ts';
 import { toContainerPart } from '../engine/container-name.ts';
 import type { Network, NetworkId } from '../engine/types.ts';
+import { hasPort } from '../pipeline/tong-variables.ts';
 import { toContainerRequest } from './container-request.ts';
 import type { TongHolderOptions } from './holder-options.ts';
 import type { TongInstance } from './groups/instances.ts';
@@ -135,7 +136,7 @@ export class HeldTong {
         clock,
         name,
         fill: (container) => this.#options.fill(tong, container),
-        mayEnd: tong.interface.kind !== 'port',
+        mayEnd: !hasPort(tong.interface),
         logWatch: tong.readiness.mode === 'log' ? new LogWatch(tong.readiness.log) : undefined,
         request: toContainerRequest(tong, {
           containerName: `${prefix}-tong-${toContainerPart(key)}`,

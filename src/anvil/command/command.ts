@@ -10,8 +10,11 @@ export interface Command {
   readonly shell: readonly string[];
   /** The whole env of the process. */
   readonly env: Readonly<Record<string, string>>;
-  /** The content of files in `SECRETS_DIRECTORY` by their names; only the command's user can read them. */
-  readonly secretFiles?: Readonly<Record<string, Uint8Array>>;
+  /**
+   * The content of files by their paths, each in a folder of `OWN_DIRECTORY`. Only the command's user can read them, and
+   * they are gone when it ends.
+   */
+  readonly privateFiles?: PrivateFiles;
   /** An absolute path that exists. */
   readonly workdir: string;
   readonly identity: Identity;
@@ -19,6 +22,8 @@ export interface Command {
   readonly signal: AbortSignal;
   readonly sink: OutputSink;
 }
+
+export type PrivateFiles = Readonly<Record<string, Uint8Array>>;
 
 export interface CommandEnd {
   /** 128 plus the number of the signal, if a signal ended it. */

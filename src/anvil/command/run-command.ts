@@ -1,9 +1,10 @@
+import { quoteShell } from '../../base/text/quote.ts';
 import type { Anvil } from '../anvil.ts';
 import { runByExec } from './by-exec.ts';
 import { runByShell } from './by-shell.ts';
-import { SECRETS_DIRECTORY } from '../protocol/loop.ts';
 import { runScriptAsRoot } from '../root-script.ts';
 import type { Command, CommandEnd } from './command.ts';
+import { foldersOf } from './starter.ts';
 import { findTraces } from './traces.ts';
 
 /**
@@ -14,14 +15,15 @@ export async function runCommand(anvil: Anvil, command: Command): Promise<Comman
   // The anvil's own shell takes 3 ms, an exec 55. But the shell cannot become another user.
   const run = command.identity.requested === undefined ? runByShell : runByExec;
   const end = await run(anvil, command);
-  if (Object.keys(command.secretFiles ?? {}).length === 0) return end;
+  const folders = foldersOf(command.privateFiles ?? {});
+  if (folders.length === 0) return end;
   // Whatever stopped the command, its anvil is not used again.
   if (end.ended !== 'exited') return { ...end, isPristine: false };
-  return { ...end, isPristine: await removeSecretFiles(anvil) };
+  return { ...end, isPristine: await removeFolders(anvil, folders) };
 }
 
 /** Resolves with whether the anvil is pristine without them. */
-async function removeSecretFiles(anvil: Anvil): Promise<boolean> {
-  await runScriptAsRoot(anvil, Buffer.from(`rm -rf ${SECRETS_DIRECTORY}\n`));
+async function removeFolders(anvil: Anvil, folders: readonly string[]): Promise<boolean> {
+  await runScriptAsRoot(anvil, Buffer.from(`rm -rf ${folders.map(quoteShell).join(' ')}\n`));
   return (await findTraces(anvil)).isPristine;
 }

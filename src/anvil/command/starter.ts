@@ -1,30 +1,31 @@
 import { VARIABLE_NAME } from '../../base/env-list.ts';
 import { quoteShell } from '../../base/text/quote.ts';
-import type { Command } from './command.ts';
+import { posix } from 'node:path';
+import type { Command, PrivateFiles } from './command.ts';
 import { toInvocation } from './interpreter.ts';
-import { SCRIPT_FILE, SECRETS_DIRECTORY, STARTER_FILE } from '../protocol/loop.ts';
+import { SCRIPT_FILE, STARTER_FILE } from '../protocol/loop.ts';
 import { escapeForPrintf } from '../protocol/requests.ts';
 
 export interface StarterContent {
   readonly env: Readonly<Record<string, string>>;
   /** Absolute. */
   readonly workdir: string;
-  readonly secretFiles?: Readonly<Record<string, Uint8Array>>;
+  readonly privateFiles?: PrivateFiles;
   /** The program that it becomes, with its arguments. */
   readonly words: readonly string[];
 }
 
 /** The files that a command needs, by path. */
 export function toFiles(command: Command): Record<string, string> {
-  const { script, shell, env, workdir, secretFiles = {} } = command;
+  const { script, shell, env, workdir, privateFiles = {} } = command;
   const { words, files } = toInvocation(shell, workdir);
-  const starter = starterText({ env, workdir, words, secretFiles });
+  const starter = starterText({ env, workdir, words, privateFiles });
   return { ...files, [SCRIPT_FILE]: script, [STARTER_FILE]: starter };
 }
 
 /**
  * The file that starts a step. It sets the env, empties itself (the step's children must not read the values), writes
- * the files of secrets, goes to the working directory, and becomes the interpreter.
+ * the private files, goes to the working directory, and becomes the interpreter.
  */
 export function starterText(content: StarterContent): string {
   const entries = Object.entries(content.env);
@@ -39,7 +40,7 @@ export function starterText(content: StarterContent): string {
   // Braces: a shell reads a compound whole before it runs it, so the file may be emptied inside.
   return `${exports.join('')}{
 : >${STARTER_FILE} || exit 126
-${writeSecrets(content.secretFiles ?? {})}cd ${quoteShell(content.workdir)} || exit 126
+${writeFiles(content.privateFiles ?? {})}cd ${quoteShell(content.workdir)} || exit 126
 ${check}unset OLDPWD SHLVL
 exec ${words}
 }
@@ -50,14 +51,20 @@ exec ${words}
  * The step's user writes the files, so they belong to it; the folder keeps others out. Subshells, because the
  * interpreter gets the umask of the image.
  */
-function writeSecrets(files: Readonly<Record<string, Uint8Array>>): string {
-  const lines = Object.entries(files).map(([name, content]) => {
-    const path = quoteShell(`${SECRETS_DIRECTORY}/${name}`);
-    return `(umask 277; printf %b ${quoteShell(escapeForPrintf(content))} >${path})`;
-  });
-  if (lines.length === 0) return '';
-  const all = [`(umask 077; mkdir ${SECRETS_DIRECTORY})`, ...lines].join(' &&\n');
-  return `${all} || { echo 'tongs: cannot write the files of secrets' >&2; exit 126; }\n`;
+function writeFiles(files: PrivateFiles): string {
+  const folders = foldersOf(files).map((folder) => `(umask 077; mkdir ${quoteShell(folder)})`);
+  if (folders.length === 0) return '';
+  const lines = Object.entries(files).map(
+    ([path, content]) =>
+      `(umask 277; printf %b ${quoteShell(escapeForPrintf(content))} >${quoteShell(path)})`,
+  );
+  const all = [...folders, ...lines].join(' &&\n');
+  return `${all} || { echo 'tongs: cannot write the files of the step' >&2; exit 126; }\n`;
+}
+
+/** The folders that are made for the files. */
+export function foldersOf(files: PrivateFiles): readonly string[] {
+  return [...new Set(Object.keys(files).map((path) => posix.dirname(path)))];
 }
 
 /** The script does not name `env`, so the message that it was not found has to say what needs it. */

@@ -14,6 +14,8 @@ export const LOADER_FILE = `${OWN_DIRECTORY}/loader.cjs`;
 export const CHILD_FILE = `${OWN_DIRECTORY}/child.py`;
 /** The folder of a step's secret files. It exists only as long as the step runs. */
 export const SECRETS_DIRECTORY = `${OWN_DIRECTORY}/secrets`;
+/** The file that names the MCP servers of a step. Its folder exists only as long as the step runs. */
+export const MCP_FILE = `${OWN_DIRECTORY}/mcp/mcp.json`;
 
 /**
  * The directory of the files that a step writes for Tongs. It is a tmpfs of its own, without the sticky bit: a kernel

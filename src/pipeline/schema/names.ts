@@ -103,6 +103,10 @@ export const portName = defineScalar({ type: 'string', pattern: DNS_LABEL.source
   DNS_LABEL.test(given) ? parsed(given) : refuseLabel(given, 'a valid port name'),
 );
 
+export const serverName = defineScalar({ type: 'string', pattern: DNS_LABEL.source }, (given) =>
+  DNS_LABEL.test(given) ? parsed(given) : refuseLabel(given, 'a valid name of an MCP server'),
+);
+
 export const volumeName = defineScalar({ type: 'string', pattern: DNS_LABEL.source }, (given) =>
   DNS_LABEL.test(given) ? parsed(given) : refuseLabel(given, 'a valid name of a volume'),
 );

@@ -9,8 +9,8 @@ import * as values from './values.ts';
 const tongInterface = z
   .strictObject({
     kind: field(
-      values.oneOf(['port', 'volume', 'none'], ['mcp']),
-      'How steps use the tong: through a `port`, through files (`volume`), or not at all (`none`). By default `port` if a port is given, and `volume` if a volume is.',
+      values.oneOf(['port', 'mcp', 'volume', 'none']),
+      'How steps use the tong: through a `port`, as a server of the Model Context Protocol (`mcp`), through files (`volume`), or not at all (`none`). By default `port` if a port is given, `mcp` if a name is, and `volume` if a volume is.',
       { examples: ['port'] },
     ),
     port: field(
@@ -24,6 +24,21 @@ const tongInterface = z
         .meta({ minProperties: 1 }),
       'Several ports by name. Steps find them in `TONG_<NAME>_PORT_<PORT NAME>`.',
       { examples: [{ web: 8080, admin: 9990 }] },
+    ),
+    name: field(
+      names.serverName,
+      'The name of the MCP server, under which clients list its tools. It is also a host name of the tong. With it, steps find the path of a configuration file for clients in `TONGS_MCP_CONFIG`.',
+      { examples: ['browser'] },
+    ),
+    transport: field(
+      values.transport,
+      'How clients speak to the MCP server: `http` is streamable HTTP, and `sse` what servers spoke before that.',
+      { default: 'http', examples: ['sse'] },
+    ),
+    path: field(
+      values.urlPath,
+      'The path of the MCP server, in its URL. By default `/mcp`, and `/sse` for `transport: sse`.',
+      { examples: ['/v1/mcp'] },
     ),
     volume: field(
       names.volumeName,

@@ -329,6 +329,19 @@ export const tongNeed = defineScalar(
   },
 );
 
+/** How clients speak to an MCP server. A server that speaks by standard input cannot be another container. */
+export const transport = defineScalar(
+  { type: 'string', enum: ['http', 'sse'] },
+  (given): Parsed<'http' | 'sse'> => {
+    if (given === 'http' || given === 'sse') return parsed(given);
+    const hint =
+      given === 'stdio'
+        ? 'A server that speaks by standard input has no port: run it behind a bridge that speaks HTTP.'
+        : 'Write "http", which is streamable HTTP, or "sse".';
+    return refused(`"${given}" is not a possible value`, hint);
+  },
+);
+
 const SHELLS: Readonly<Record<string, readonly string[]>> = {
   sh: ['sh', '-e'],
   bash: ['bash', '--noprofile', '--norc', '-eo', 'pipefail'],

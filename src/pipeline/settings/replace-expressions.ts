@@ -18,6 +18,7 @@ import type {
 import type { Scalar, Span } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
 import { hintForTong, type DeclaredTongs } from './declared-tongs.ts';
+import { hasPort } from '../tong-variables.ts';
 
 /** The context of an expression: its field, and the tongs that it may refer to. */
 export interface ExpressionContext {
@@ -198,7 +199,7 @@ function findPath(tong: string, offered: TongInterface): string | InvalidExpress
 
 /** The main port, or the one of that name. */
 function findPort(offered: TongInterface, name: string | undefined): number | undefined {
-  if (offered.kind !== 'port') return undefined;
+  if (!hasPort(offered)) return undefined;
   if (name === undefined) return offered.port;
   return Object.hasOwn(offered.ports, name) ? offered.ports[name] : undefined;
 }
@@ -208,7 +209,7 @@ function refusePort(
   port: string | undefined,
   offered: TongInterface,
 ): InvalidExpression {
-  const names = offered.kind === 'port' ? Object.keys(offered.ports) : [];
+  const names = hasPort(offered) ? Object.keys(offered.ports) : [];
   if (port === undefined) {
     return { problem: `tong "${tong}" has no port`, hint: `Add "port: …" to tong "${tong}".` };
   }

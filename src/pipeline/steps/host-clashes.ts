@@ -67,7 +67,7 @@ function findClashes({ tongs }: View, { byName }: DeclaredTongs): Clash[] {
   const owners = new Map<string, Pick<Clash, 'other' | 'otherAlias'>>();
   // In the order of the file, so that a clash is the same for all who see it.
   const inOrder = [...byName.keys()].filter((name) => tongs.has(name));
-  // Names first: an alias can be changed, and is the one that is refused.
+  // Names first: another host name can be changed, and is the one that is refused.
   for (const name of inOrder) owners.set(name, { other: name, otherAlias: undefined });
   return inOrder.flatMap((tong) =>
     (byName.get(tong)?.aliases ?? []).flatMap((alias) => {
@@ -87,9 +87,9 @@ function refuse(
   const whose = otherAlias ? 'has it too' : 'has that name';
   problems.report(
     alias.node,
-    `Cannot use alias "${alias.value}" of tong "${tong}": tong "${other}" ${whose}, and ${subject} reaches both`,
+    `Cannot use host name "${alias.value}" of tong "${tong}": tong "${other}" ${whose}, and ${subject} reaches both`,
     {
-      hint: 'Rename the alias, or name the two tongs in different steps.',
+      hint: 'Rename it, or name the two tongs in different steps.',
       ...(otherAlias && { related: { message: 'the other one is here', at: otherAlias.node } }),
     },
   );

@@ -3,10 +3,17 @@ import { toItems } from '../draft/one-or-many.ts';
 import type { TongInterface } from '../model.ts';
 import type { TongSchema } from '../schema/tong-schema.ts';
 import type { Problems } from '../yaml/problems.ts';
+import { hasPort } from '../tong-variables.ts';
 
 /** The aliases of a tong as they are in the file, invalid ones excluded. */
 export function aliasesOf(tong: Draft<TongSchema>): readonly DraftValue<string>[] {
   return toItems(tong.fields.interface?.fields.aliases);
+}
+
+/** The host names of a tong beside its own name, as they are in the file. */
+export function hostNamesOf(tong: Draft<TongSchema>): readonly DraftValue<string>[] {
+  const server = tong.fields.interface?.fields.name;
+  return [...(server ? [server] : []), ...aliasesOf(tong)];
 }
 
 /** The tong that the aliases belong to. */
@@ -17,6 +24,16 @@ export interface AliasOwner {
   readonly offered: TongInterface | undefined;
 }
 
+/** The host names of a tong beside its name: its aliases, and the name of an MCP server. */
+export function toAliases(
+  tong: Pick<AliasOwner, 'name' | 'offered'>,
+  aliases: readonly string[],
+): readonly string[] {
+  const server = tong.offered?.kind === 'mcp' ? [tong.offered.name] : [];
+  const others = server.filter((name) => name !== tong.name && !aliases.includes(name));
+  return [...others, ...aliases];
+}
+
 /** The aliases of a tong; reports those that have no effect. */
 export function buildAliases(
   tong: Draft<TongSchema>,
@@ -25,7 +42,7 @@ export function buildAliases(
 ): readonly string[] {
   const aliases = aliasesOf(tong);
   const [first] = aliases;
-  if (first && owner.offered && owner.offered.kind !== 'port') {
+  if (first && owner.offered && !hasPort(owner.offered)) {
     problems.report(first.node, `Cannot use "aliases" of ${owner.subject}: it has no port`, {
       hint: 'Add the port that it listens on, or remove the aliases.',
     });

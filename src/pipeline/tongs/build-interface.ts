@@ -34,6 +34,7 @@ type FieldName = keyof InterfaceDraft['fields'];
 /** The fields that say what each kind is. */
 const OWN_FIELDS = {
   port: ['port', 'ports'],
+  mcp: ['port', 'ports', 'name', 'transport', 'path'],
   volume: ['volume', 'mountpoint'],
   none: [],
 } as const satisfies Readonly<Record<TongInterface['kind'], readonly FieldName[]>>;
@@ -41,6 +42,9 @@ const OWN_FIELDS = {
 const FIELD_NOUNS = {
   port: 'a port',
   ports: 'ports',
+  name: 'a name',
+  transport: 'a transport',
+  path: 'a path',
   volume: 'a volume',
   mountpoint: 'a mountpoint',
 };
@@ -56,7 +60,9 @@ function readInterface(
   const label = `"interface" of ${subject}`;
   switch (kind) {
     case 'port':
-      return readPorts(draft, label, problems);
+      return readPorts(draft, { label, kind }, problems);
+    case 'mcp':
+      return readServer(draft, label, problems);
     case 'volume':
       return readVolume(draft, label, problems);
     case 'none':
@@ -67,6 +73,7 @@ function readInterface(
 }
 
 function inferKind({ fields }: InterfaceDraft): TongInterface['kind'] {
+  if (fields.name || fields.transport || fields.path) return 'mcp';
   if (fields.port || fields.ports) return 'port';
   return fields.volume || fields.mountpoint ? 'volume' : 'none';
 }
@@ -78,12 +85,13 @@ function refuseOthers(
   { subject, problems }: { readonly subject: string; readonly problems: Problems },
 ): boolean {
   const own: readonly string[] = OWN_FIELDS[kind];
-  const other = ([...OWN_FIELDS.port, ...OWN_FIELDS.volume] as const).find(
+  const other = ([...OWN_FIELDS.mcp, ...OWN_FIELDS.volume] as const).find(
     (name) => fields[name] && !own.includes(name),
   );
   const field = other && fields[other];
   if (!field) return false;
-  const rest = OWN_FIELDS.port.some((name) => name === other) ? 'port' : 'volume';
+  const kinds = ['port', 'mcp', 'volume'] as const;
+  const rest = kinds.find((each) => OWN_FIELDS[each].some((name) => name === other));
   const message = `Cannot read "interface" of ${subject}: kind "${kind}" cannot have ${FIELD_NOUNS[other]}`;
   problems.report(fields.kind?.node ?? headOf(field.node), message, {
     hint: `Write "kind: ${rest}", or remove "${other}".`,
@@ -91,11 +99,12 @@ function refuseOthers(
   return true;
 }
 
+/** The ports of a tong that has to have one. */
 function readPorts(
   { node, fields }: InterfaceDraft,
-  label: string,
+  { label, kind }: { readonly label: string; readonly kind: 'port' | 'mcp' },
   problems: Problems,
-): TongInterface | undefined {
+): Extract<TongInterface, { kind: 'port' }> | undefined {
   const numbered = (fields.ports?.entries ?? []).map(
     ({ key, value }) => [key.text, value?.value] as const,
   );
@@ -107,11 +116,39 @@ function readPorts(
   if (port !== undefined) return { kind: 'port', port, ports: Object.fromEntries(named) };
   problems.report(
     headSpan(fields.kind?.node, node),
-    `Cannot read ${label}: kind "port" needs a port`,
+    `Cannot read ${label}: kind "${kind}" needs a port`,
     {
       hint: 'Add the port that the tong listens on: "port: 5432"',
     },
   );
+  return undefined;
+}
+
+function readServer(
+  draft: InterfaceDraft,
+  label: string,
+  problems: Problems,
+): TongInterface | undefined {
+  const { name, path, kind, transport } = draft.fields;
+  const offered = readPorts(draft, { label, kind: 'mcp' }, problems);
+  if (!offered) return undefined;
+  const { port, ports } = offered;
+  if (name) {
+    const spoken = transport?.value ?? 'http';
+    const usual = spoken === 'http' ? '/mcp' : '/sse';
+    return {
+      kind: 'mcp',
+      name: name.value,
+      transport: spoken,
+      port,
+      ports,
+      path: path?.value ?? usual,
+    };
+  }
+  const at = kind ?? path ?? transport;
+  problems.report(headSpan(at?.node, draft.node), `Cannot read ${label}: kind "mcp" needs a name`, {
+    hint: 'Add the name under which clients list its tools: "name: browser"',
+  });
   return undefined;
 }
 

@@ -4,6 +4,7 @@ import type { Tong, TongName, TongNeed } from '../model.ts';
 import type { TongSchema } from '../schema/tong-schema.ts';
 import { hintForTong, type DeclaredTongs } from '../settings/declared-tongs.ts';
 import type { Scalar } from '../yaml/node.ts';
+import { hasPort } from '../tong-variables.ts';
 import type { Problems } from '../yaml/problems.ts';
 
 interface Needing {
@@ -32,7 +33,7 @@ export function buildNeeds(
       return report(at, `tong "${at.text}" is disabled`, 'Remove one of the two lines.');
     }
     if (needed.name === undefined || !until) return [];
-    if (until.value === 'completed' && needed.interface?.kind === 'port') {
+    if (until.value === 'completed' && needed.interface && hasPort(needed.interface)) {
       return report(
         until.node,
         `tong "${at.text}" has a port, so it does not end by itself`,

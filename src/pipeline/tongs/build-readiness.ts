@@ -5,6 +5,7 @@ import type { HttpCheck, LogCheck, Readiness, TongInterface } from '../model.ts'
 import { headOf } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
 import type { ReadinessSchema } from '../schema/readiness-schema.ts';
+import { hasPort } from '../tong-variables.ts';
 import { buildPace } from './build-pace.ts';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -55,7 +56,7 @@ function inferMode(draft: ReadinessDraft | undefined, owner: ReadinessOwner): Re
   if (http || draft?.broken.has('http')) return 'http';
   if (command) return 'command';
   if (log || draft?.broken.has('log')) return 'log';
-  return port || owner.offered?.kind === 'port' ? 'tcp' : 'none';
+  return port || (owner.offered && hasPort(owner.offered)) ? 'tcp' : 'none';
 }
 
 const TRIES = ['interval', 'retries', 'start-period'] as const;
@@ -121,7 +122,7 @@ function portsOf(
 ): readonly number[] {
   const { offered, subject } = owner;
   const fields: ReadinessDraft['fields'] = draft?.fields ?? {};
-  if (offered?.kind === 'port') {
+  if (offered && hasPort(offered)) {
     const all = new Set([offered.port, ...Object.values(offered.ports)]);
     return fields.port ? [fields.port.value] : [...all];
   }
@@ -143,7 +144,7 @@ function httpOf(draft: ReadinessDraft | undefined, { offered }: ReadinessOwner):
   const { path, status } = http?.fields ?? {};
   return {
     // A tong without a port is reported with its ports.
-    port: port?.value ?? (offered?.kind === 'port' ? offered.port : 0),
+    port: port?.value ?? (offered && hasPort(offered) ? offered.port : 0),
     path: path?.value ?? '/',
     statuses: status ? toValues(status) : [],
   };

@@ -12,7 +12,7 @@ import type { PipelineSchema } from '../schema/schema.ts';
 import type { TongSchema } from '../schema/tong-schema.ts';
 import type { DeclaredTong, DeclaredTongs } from '../settings/declared-tongs.ts';
 import { toTongVariables } from '../tong-variables.ts';
-import { aliasesOf, buildAliases } from './build-aliases.ts';
+import { buildAliases, hostNamesOf, toAliases } from './build-aliases.ts';
 import { buildFiles } from './build-files.ts';
 import { buildInterface } from './build-interface.ts';
 import { buildNeeds, checkNeeds } from './build-needs.ts';
@@ -49,7 +49,7 @@ function toDeclared(entry: Entry, problems: Problems): DeclaredTong {
     name,
     interface: value && buildInterface(value, subjectOf(entry), problems),
     mountpointAt: value?.fields.interface?.fields.mountpoint?.node,
-    aliases: value ? aliasesOf(value) : [],
+    aliases: value ? hostNamesOf(value) : [],
     isDisabled: value?.fields.disable?.value ?? false,
   };
 }
@@ -88,7 +88,10 @@ function buildTong(named: NamedDraft, declared: DeclaredTongs, problems: Problem
     privileged: fields.privileged?.value ?? false,
     caps: fields.caps ? toValues(fields.caps) : [],
     interface: offered ?? { kind: 'none' },
-    aliases: buildAliases(value, { name: key.text, subject, offered }, problems),
+    aliases: toAliases(
+      { name: key.text, offered },
+      buildAliases(value, { name: key.text, subject, offered }, problems),
+    ),
     readiness: buildReadiness(fields.readiness, { subject, offered }, problems),
     needs: buildNeeds(named, declared, problems),
     lifecycle: fields.lifecycle?.value ?? 'run',

@@ -52,7 +52,7 @@ async function readPassedOn(anvil: Anvil, command: Command): Promise<string> {
     // Without the shell's options, which may have any effect. `exit` prevents that the shell itself becomes `env`.
     shell: command.shell.slice(0, 1),
     script: 'env; exit',
-    secretFiles: {},
+    privateFiles: {},
     timeoutMs: LONGEST_MS,
     sink: (stream, bytes) => {
       if (stream === 'stdout') printed.push(bytes);

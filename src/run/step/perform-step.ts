@@ -17,6 +17,7 @@ import type { RunContext } from '../context/context.ts';
 import { describeDrift } from './drift.ts';
 import type { ReadyAnvil } from './fill-anvil.ts';
 import { handOver } from './hand-over.ts';
+import { deliverMcp } from '../values/deliver-mcp.ts';
 import { deliverSecrets, refuseEmpty } from '../values/deliver-secrets.ts';
 import { explainLoss } from '../../anvil/explain-loss.ts';
 import { toCachedResult } from '../context/cached-result.ts';
@@ -318,9 +319,7 @@ class StepAttempt {
     const { step } = this.#planned;
     const isStartedFrom = this.#start.next !== 'none';
     await this.#context.artifacts.collectCached(step, snapshot);
-    const base = isStartedFrom
-      ? await fetchBase(this.#context, this.#planned.step, snapshot)
-      : undefined;
+    const base = isStartedFrom ? await fetchBase(this.#context, step, snapshot) : undefined;
     const result = toCachedResult('built-meanwhile', snapshot, base);
     return { ...result, end: { ...result.end, ...this.#facts() } };
   }
@@ -333,9 +332,8 @@ class StepAttempt {
     const odd = ofImage.filter((name) => !isName(name));
     const { inherited } = this.#anvil.origin;
     const set = Object.assign({}, inherited.env, ...exported, step.env);
-    const names = [...new Set([...odd, ...Object.keys(set)])];
-    names.push(...step.secrets.map((secret) => secret.env));
-    await warnOfLostVariables(this.#context, step.id, { anvil, command, names });
+    const names = new Set([...odd, ...Object.keys(set), ...step.secrets.map(({ env }) => env)]);
+    await warnOfLostVariables(this.#context, step.id, { anvil, command, names: [...names] });
     return runCommand(anvil, command);
   }
 
@@ -344,6 +342,7 @@ class StepAttempt {
     const { defaultEnv, workflowEnv, signal } = this.#context;
     const used = this.#namedTongs();
     const secrets = deliverSecrets(step, this.#context.request.secrets);
+    const mcp = deliverMcp(used);
     return {
       script: step.run,
       shell: step.shell,
@@ -353,12 +352,12 @@ class StepAttempt {
         workflow: workflowEnv(step.id),
         home: around.identity.home,
         inherited: this.#anvil.origin.inherited,
-        tongs: Object.assign({}, ...used.map(toStepVariables)),
+        tongs: Object.assign({}, ...used.map(toStepVariables), mcp.env),
         step: step.env,
         hosts: used.flatMap(toHosts),
         secrets: secrets.env,
       }),
-      secretFiles: secrets.files,
+      privateFiles: { ...secrets.files, ...mcp.files },
       workdir: around.workdir.path,
       identity: around.identity,
       timeoutMs: step.timeoutMs,

@@ -1,22 +1,22 @@
+import type { PrivateFiles } from '../../anvil/command/command.ts';
 import { SECRETS_DIRECTORY } from '../../anvil/protocol/loop.ts';
 import { StepFailed } from '../../base/errors/errors.ts';
 import type { Env, Step } from '../../pipeline/model.ts';
 import type { CallerSecrets } from './caller-secrets.ts';
 import { toFileBytes, toVariableText } from './secret-text.ts';
 
-/** How the secrets of a step reach its process. */
-export interface DeliveredSecrets {
+/** How values reach the process of a step. */
+export interface Delivered {
   /** Values, and paths of files. */
   readonly env: Env;
-  /** Content by the name of the file. */
-  readonly files: Readonly<Record<string, Uint8Array>>;
+  readonly files: PrivateFiles;
 }
 
 /** Secrets that are not given, or empty, are left out: `checkSecrets` and `refuseEmpty` have refused the others. */
 export function deliverSecrets(
   { secrets: wanted }: Pick<Step, 'secrets'>,
   secrets: CallerSecrets,
-): DeliveredSecrets {
+): Delivered {
   const env: Record<string, string> = {};
   const files: Record<string, Uint8Array> = {};
   for (const { name, env: variable, file } of wanted) {
@@ -24,8 +24,9 @@ export function deliverSecrets(
     if (!value || value.length === 0) continue;
     if (file === undefined) env[variable] = toVariableText(value) ?? '';
     else {
-      env[variable] = `${SECRETS_DIRECTORY}/${file}`;
-      files[file] = toFileBytes(value);
+      const path = `${SECRETS_DIRECTORY}/${file}`;
+      env[variable] = path;
+      files[path] = toFileBytes(value);
     }
   }
   return { env, files };

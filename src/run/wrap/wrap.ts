@@ -14,6 +14,7 @@ import { RunSweep } from '../../prune/leftovers/prune-leftovers.ts';
 import type { Warned } from '../../report/event.ts';
 import { repositoryName } from '../../snapshots/names.ts';
 import { identifyRepository } from '../../source/repository.ts';
+import { hasPort } from '../../pipeline/tong-variables.ts';
 import { toHosts, toStepVariables } from '../../tongs/step-variables.ts';
 import { toCleanupFailed } from '../context/cleanup-failed.ts';
 import type { RunContext } from '../context/context.ts';
@@ -100,7 +101,9 @@ async function runBesideTongs(request: WrapRequest, options: WrapOptions): Promi
     signal,
   });
   // Other tongs may end.
-  const awaited = new Set<string>(tongs.filter(isReached).map(({ name }) => name));
+  const awaited = new Set<string>(
+    tongs.filter((tong) => hasPort(tong.interface)).map(({ name }) => name),
+  );
   await partFrom(network, { ...options, lost, awaited });
   return end;
 }
@@ -120,10 +123,6 @@ async function toLabels(
   const repository = repositoryName(await identifyRepository(loaded.folder, environment));
   const expiresAt = clock.now() + EXPIRES_AFTER_MS;
   return createLabels({ run, repository, owner: processes.self, expiresAt });
-}
-
-function isReached(tong: Tong): boolean {
-  return tong.interface.kind === 'port';
 }
 
 function toTongEnv(tongs: readonly Tong[]): Record<string, string> {

@@ -16,7 +16,7 @@ export interface RunRequest {
   readonly script: string;
   readonly shell?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  readonly secretFiles?: Command['secretFiles'];
+  readonly privateFiles?: Command['privateFiles'];
   readonly workdir?: string;
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
@@ -41,7 +41,7 @@ export async function runInAnvil(
   const end = await runCommand(anvil, {
     script: request.script,
     shell: request.shell ?? ['sh'],
-    secretFiles: request.secretFiles ?? {},
+    privateFiles: request.privateFiles ?? {},
     env: { ...WRITTEN_ENV, ...request.env },
     workdir: request.workdir ?? '/',
     identity,

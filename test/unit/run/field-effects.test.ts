@@ -96,6 +96,9 @@ const SURROUNDINGS: Readonly<Record<string, readonly (readonly [path: string, va
     'tongs.interface.kind': [['tongs.interface', { port: 5432 }]],
     'tongs.interface.ports': [['tongs.interface', { port: 5432 }]],
     'tongs.interface.aliases': [['tongs.interface', { port: 5432 }]],
+    'tongs.interface.name': [['tongs.interface', { port: 5432 }]],
+    'tongs.interface.transport': [['tongs.interface', { port: 5432, name: 'tools' }]],
+    'tongs.interface.path': [['tongs.interface', { port: 5432, name: 'tools' }]],
     'tongs.description': [['tongs.port', 5432]],
     'steps.artifacts.to': [['steps.artifacts', { paths: 'packages/**' }]],
     'steps.artifacts.when': [['steps.artifacts', { paths: 'packages/**' }]],
@@ -169,7 +172,8 @@ function pipelineWith(path: string, value: unknown): Json {
   for (const [at, to] of SURROUNDINGS[path] ?? []) set(at, structuredClone(to));
   set(path, value);
   const last = SURROUNDINGS[path]?.find(([at]) => at === 'last')?.[1];
-  const isCached = /^steps\.(?:cache|shell)/.test(path);
+  // What these change is in a file of the step, and in its key.
+  const isCached = /^(?:steps\.(?:cache|shell)|tongs\.interface\.(?:transport|path))/.test(path);
   file['steps'] = [
     { id: 'install', run: 'a', cache: true },
     { id: 'build', run: 'b', cache: isCached || path === 'steps.needs' },

@@ -141,22 +141,22 @@ describe('host names of tongs', () => {
 
   it('must differ within a step', () => {
     expect(messagesOf(file({ old: 'db', new: 'db' }, 'old', 'new', 'old, new'))).toEqual([
-      'Cannot use alias "db" of tong "new": tong "old" has it too, and step "s2" reaches both',
+      'Cannot use host name "db" of tong "new": tong "old" has it too, and step "s2" reaches both',
     ]);
   });
 
   it('must not be the name of another tong of the step, whichever comes first', () => {
     expect(messagesOf(file({ a: 'b', b: 'x' }, 'a, b'))).toEqual([
-      'Cannot use alias "b" of tong "a": tong "b" has that name, and step "s0" reaches both',
+      'Cannot use host name "b" of tong "a": tong "b" has that name, and step "s0" reaches both',
     ]);
     expect(messagesOf(file({ a: 'x', b: 'a' }, 'a, b'))).toEqual([
-      'Cannot use alias "a" of tong "b": tong "a" has that name, and step "s0" reaches both',
+      'Cannot use host name "a" of tong "b": tong "a" has that name, and step "s0" reaches both',
     ]);
   });
 
   it('must differ for a tong that is on the networks of two steps', () => {
     expect(messagesOf(file({ a: 'x', app: 'y', c: 'x' }, 'a, app', 'app, c'))).toEqual([
-      'Cannot use alias "x" of tong "c": tong "a" has it too, and tong "app" reaches both',
+      'Cannot use host name "x" of tong "c": tong "a" has it too, and tong "app" reaches both',
     ]);
   });
 });
@@ -213,6 +213,55 @@ describe('a volume of a tong', () => {
     [
       file('{ image: a }', '{ image: b }', 'tongs: [a, b], env: { P: "${{ tongs.a.path }}" }'),
       'tong "a" has no volume',
+    ],
+  ])('is refused: %s', (text, message) => {
+    expect(messagesOf(text)).toEqual([expect.stringContaining(message)]);
+  });
+});
+
+describe('an MCP server', () => {
+  const file = (...interfaces: readonly string[]): string => {
+    const names = interfaces.map((_, at) => `t${at}`);
+    const tongs = interfaces.map((each, at) => `  t${at}: { image: a, interface: ${each} }\n`);
+    return `tongs:\n${tongs.join('')}steps: [{ id: s, run: x, tongs: [${names.join(', ')}] }]`;
+  };
+
+  it('has a port, a name that is a host name too, and a path', () => {
+    const pipeline = read(file('{ kind: mcp, name: browser, port: 8931 }'));
+    expect(pipeline.tongs[0]).toMatchObject({
+      interface: {
+        kind: 'mcp',
+        name: 'browser',
+        transport: 'http',
+        port: 8931,
+        ports: {},
+        path: '/mcp',
+      },
+      aliases: ['browser'],
+      readiness: { mode: 'tcp', ports: [8931] },
+    });
+    const named = read(file('{ name: t0, port: 1, path: /v1/, transport: sse, aliases: [x] }'));
+    expect(named.tongs[0]).toMatchObject({
+      interface: { kind: 'mcp', name: 't0', transport: 'sse', path: '/v1/' },
+      aliases: ['x'],
+    });
+  });
+
+  it.each([
+    [file('{ kind: mcp, port: 1 }'), 'kind "mcp" needs a name'],
+    [file('{ kind: mcp, name: x }'), 'kind "mcp" needs a port'],
+    [file('{ kind: port, name: x, port: 1 }'), 'kind "port" cannot have a name'],
+    [file('{ kind: mcp, name: x, port: 1, volume: y }'), 'kind "mcp" cannot have a volume'],
+    [file('{ name: x, port: 1, transport: stdio }'), '"stdio" is not a possible value'],
+    [file('{ name: x, port: 1, path: mcp }'), '"mcp" is not the path of a URL'],
+    [file('{ name: X_y, port: 1 }'), '"X_y" is not a valid name of an MCP server'],
+    [
+      file('{ name: x, port: 1 }', '{ name: x, port: 2 }'),
+      'Cannot use host name "x" of tong "t1": tong "t0" has it too',
+    ],
+    [
+      file('{ name: t1, port: 1 }', '{ name: y, port: 2 }'),
+      'Cannot use host name "t1" of tong "t0": tong "t1" has that name',
     ],
   ])('is refused: %s', (text, message) => {
     expect(messagesOf(text)).toEqual([expect.stringContaining(message)]);

@@ -20,7 +20,7 @@ describe('what a step gets', () => {
     ]);
     expect(deliverSecrets(aStep('a', { secrets }), given)).toEqual({
       env: { NODE_AUTH_TOKEN: 'hunter2', KEY: '/.tongs/secrets/key.pem' },
-      files: { 'key.pem': Buffer.from('one\ntwo\n') },
+      files: { '/.tongs/secrets/key.pem': Buffer.from('one\ntwo\n') },
     });
   });
 
