@@ -144,6 +144,8 @@ export interface Resources {
   readonly pids?: number;
   readonly shmBytes?: number;
   readonly ulimits?: readonly Ulimit[];
+  /** All, a number of any, or those with these ids. */
+  readonly gpus?: 'all' | number | readonly string[];
 }
 
 /** A limit of each process, such as `nofile`; -1 is none. */

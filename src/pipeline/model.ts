@@ -239,6 +239,8 @@ export interface Resources {
 export interface TongResources extends Resources {
   readonly tmpfs?: readonly TmpfsFolder[];
   readonly ulimits?: readonly Ulimit[];
+  /** All, a number of any, or those with these ids. */
+  readonly gpus?: 'all' | number | readonly string[];
 }
 
 /** A folder that is in memory. */

@@ -22,6 +22,7 @@ export function toKeyDefinition(tong: Tong, filesHash?: string): unknown {
     // Absent without them, so that the keys of other tongs stay the same.
     ...(tong.privileged && { privileged: true }),
     ...(tong.caps.length > 0 && { caps: tong.caps }),
+    ...(tong.resources.gpus && { gpus: tong.resources.gpus }),
     // What has its default is left out: then most keys do not depend on the version of Tongs.
     ...(needs.length > 0 && { needs: sortNeeds(needs) }),
     ...(lifecycle !== 'run' && { lifecycle }),

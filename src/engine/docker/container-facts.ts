@@ -114,11 +114,34 @@ function toSettings(answer: z.infer<typeof containerWire>): ContainerSettings {
       ...(host.PidsLimit > 0 && { pids: host.PidsLimit }),
       ...(host.ShmSize > 0 && { shmBytes: host.ShmSize }),
       ...(host.Ulimits?.length && { ulimits: host.Ulimits.map(toUlimit) }),
+      ...toGpus(host.DeviceRequests?.find(isForGpus)),
     },
     logDriver: host.LogConfig?.Type ?? '',
     init: host.Init,
   };
 }
+
+function isForGpus({ Capabilities }: z.infer<typeof deviceRequestWire>): boolean {
+  return Capabilities.flat().includes('gpu');
+}
+
+function toGpus(
+  request: z.infer<typeof deviceRequestWire> | undefined,
+): Pick<ContainerSettings['resources'], 'gpus'> {
+  if (!request) return {};
+  const { Count: count, DeviceIDs: ids } = request;
+  if (ids.length > 0) return { gpus: ids };
+  return { gpus: count === -1 ? 'all' : count };
+}
+
+const deviceRequestWire = z.object({
+  Count: wire.number,
+  DeviceIDs: wire.texts,
+  Capabilities: z
+    .array(z.array(z.string()))
+    .nullish()
+    .transform((sets) => sets ?? []),
+});
 
 function toUlimit({ Name: name, Soft: soft, Hard: hard }: z.infer<typeof ulimitWire>): Ulimit {
   return { name, soft, hard };
@@ -163,6 +186,7 @@ const containerWire = z.object({
     PidsLimit: wire.number,
     ShmSize: wire.number,
     Ulimits: z.array(ulimitWire).nullish(),
+    DeviceRequests: z.array(deviceRequestWire).nullish(),
     Init: wire.flag,
     LogConfig: z.object({ Type: wire.text }).nullish(),
   }),

@@ -329,7 +329,16 @@ function toResources(resources: Resources): Record<string, unknown> {
     ...(resources.pids !== undefined && { PidsLimit: resources.pids }),
     ...(resources.shmBytes !== undefined && { ShmSize: resources.shmBytes }),
     ...(resources.ulimits && { Ulimits: resources.ulimits.map(toUlimit) }),
+    ...(resources.gpus && { DeviceRequests: [toDeviceRequest(resources.gpus)] }),
   };
+}
+
+function toDeviceRequest(gpus: NonNullable<Resources['gpus']>): Record<string, unknown> {
+  const capabilities = { Capabilities: [['gpu']] };
+  if (gpus === 'all') return { ...capabilities, Count: -1 };
+  return typeof gpus === 'number'
+    ? { ...capabilities, Count: gpus }
+    : { ...capabilities, DeviceIDs: gpus };
 }
 
 function toUlimit({ name, soft, hard }: Ulimit): Record<string, unknown> {

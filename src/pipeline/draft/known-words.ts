@@ -347,11 +347,10 @@ const KNOWN_WORDS: readonly KnownWord[] = [
   },
   ...READINESS_WORDS,
   {
-    words: ['tmpfs', 'ulimits'],
+    words: ['tmpfs', 'ulimits', 'gpus'],
     in: ['resources'],
     hint: 'Remove it: only the "resources" of a tong can have it.',
   },
-  { words: ['gpus'], in: ['resources'], isPlanned: true, hint: REMOVE_HINT },
   {
     words: ['cap_add', 'cap-add', 'capabilities', 'capAdd'],
     in: ['tong'],

@@ -101,6 +101,11 @@ export const tongResources = z
       'The limits of each process, such as `nofile`, the number of open files: a number, `unlimited`, or `soft` and `hard`.',
       { examples: [{ nofile: 65_536 }] },
     ),
+    gpus: field(
+      z.union([values.gpuCount, z.array(values.gpuId).meta({ minItems: 1 })]),
+      'The GPUs of the host that the tong gets: `all`, a number, or a list of their ids. It needs the [grant](../guides/grants.md) `gpus`, and an engine that is set up for GPUs.',
+      { examples: ['all', 1, ['0', '2']] },
+    ),
   })
   .meta({ title: 'resources', examples: [{ memory: '2g', tmpfs: '/tmp' }] });
 

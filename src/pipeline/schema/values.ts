@@ -146,6 +146,26 @@ const MOST_RETRIES = 10;
 
 export const retryCount = wholeNumber(MOST_RETRIES, 0);
 
+/** More is a slip of the pen. */
+const MOST_GPUS = 1_024;
+
+export const gpuCount = defineScalar(
+  { type: ['integer', 'string'], pattern: '^(all|[1-9][0-9]*)$', minimum: 1 },
+  (given): Parsed<'all' | number> => {
+    if (given === 'all') return parsed(given);
+    if (/^[1-9][0-9]*$/.test(given) && Number(given) <= MOST_GPUS) return parsed(Number(given));
+    return refused(`"${given}" is not a number of GPUs`, 'Write all, a number, or a list of ids.');
+  },
+);
+
+const GPU_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
+
+export const gpuId = defineScalar({ type: TEXT, pattern: GPU_ID.source }, (given) =>
+  GPU_ID.test(given)
+    ? parsed(given)
+    : refused(`"${given}" is not the id of a GPU`, 'Write it as nvidia-smi does: 0 or GPU-1a2b.'),
+);
+
 /** The kernel refuses less, when the container starts. */
 const LEAST_CPUS = 0.01;
 

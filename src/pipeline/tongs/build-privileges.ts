@@ -16,7 +16,7 @@ export function buildPrivileges(
   tong: Draft<TongSchema>,
   problems: Problems,
 ): readonly PrivilegeRequest[] {
-  const { privileged, caps } = tong.fields;
+  const { privileged, caps, resources } = tong.fields;
   const requests: PrivilegeRequest[] = [];
   if (privileged?.value === true) {
     const place = problems.placeOf(privileged.node);
@@ -25,6 +25,11 @@ export function buildPrivileges(
   if (caps) {
     const wants = `caps: ${toFlow(toValues(caps))}`;
     requests.push({ grant: 'caps', wants, place: problems.placeOf(caps.node) });
+  }
+  const gpus = resources?.fields.gpus;
+  if (gpus) {
+    const wants = `gpus: ${toFlow('items' in gpus ? toValues(gpus) : gpus.value)}`;
+    requests.push({ grant: 'gpus', wants, place: problems.placeOf(gpus.node) });
   }
   for (const { node, value } of aliasesOf(tong)) {
     if (isPublicName(value)) requests.push(toAliasRequest(value, problems.placeOf(node)));

@@ -1,5 +1,5 @@
 import type { Draft, DraftValue } from '../draft/draft.ts';
-import { toItems } from '../draft/one-or-many.ts';
+import { toItems, toValues } from '../draft/one-or-many.ts';
 import type { TmpfsFolder, TongResources, Ulimit } from '../model.ts';
 import type { TongResourcesSchema } from '../schema/common-fields.ts';
 import { buildResources } from '../settings/resources.ts';
@@ -16,11 +16,12 @@ export function buildTongResources(
   subject: string,
   problems: Problems,
 ): TongResources {
-  const { tmpfs, ulimits } = draft?.fields ?? {};
+  const { tmpfs, ulimits, gpus } = draft?.fields ?? {};
   return {
     ...buildResources(draft),
     ...(tmpfs && { tmpfs: buildTmpfs(tmpfs, subject, problems) }),
     ...(ulimits && { ulimits: buildUlimits(ulimits, subject, problems) }),
+    ...(gpus && { gpus: 'items' in gpus ? toValues(gpus) : gpus.value }),
   };
 }
 

@@ -63,7 +63,7 @@ function settingWords(settings: Settings): readonly string[] {
 }
 
 function resourceWords(resources: Resources): readonly string[] {
-  const { memoryBytes, cpus, pids, shmBytes, ulimits, ...rest } = resources;
+  const { memoryBytes, cpus, pids, shmBytes, ulimits, gpus, ...rest } = resources;
   const none: Readonly<Record<string, never>> = rest;
   return [
     ...option('--memory', memoryBytes),
@@ -71,9 +71,15 @@ function resourceWords(resources: Resources): readonly string[] {
     ...option('--cpus', cpus),
     ...option('--pids-limit', pids),
     ...option('--shm-size', shmBytes),
+    ...option('--gpus', gpus && toGpuWord(gpus)),
     ...(ulimits ?? []).flatMap(({ name, soft, hard }) => ['--ulimit', `${name}=${soft}:${hard}`]),
     ...Object.keys(none),
   ];
+}
+
+/** docker reads it as a line of CSV: without the quotes, the second id would be another field. */
+function toGpuWord(gpus: NonNullable<Resources['gpus']>): string | number {
+  return typeof gpus === 'object' ? `"device=${gpus.join(',')}"` : gpus;
 }
 
 /** The options that mount volumes. */

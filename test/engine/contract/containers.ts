@@ -16,7 +16,7 @@ export function describeContainers(rig: EngineRig): void {
       { name: 'nofile', soft: 1024, hard: 2048 },
       { name: 'core', soft: 0, hard: -1 },
     ];
-    const resources = { ...limits, ulimits };
+    const resources = { ...limits, ulimits, gpus: 2 };
     const container = await lab.create({
       name,
       image: image.id,

@@ -24,6 +24,7 @@ describe('toKeyDefinition', () => {
     ['aliases', { aliases: ['other'] }],
     ['privileged', { privileged: true }],
     ['caps', { caps: ['NET_ADMIN'] }],
+    ['gpus', { resources: { gpus: 'all' } }],
     ['needs', { needs: [{ tong: tongName('web'), until: 'ready' }] }],
     ['lifecycle', { lifecycle: 'step' }],
     ['egress', { egress: 'none' }],

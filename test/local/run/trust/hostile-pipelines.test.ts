@@ -90,12 +90,13 @@ function withStep(fields: string): string {
 const REQUESTS: readonly (readonly [grant: string, pipeline: string])[] = [
   ['privileged', withTong('privileged: true')],
   ['caps', withTong('caps: [SYS_ADMIN]')],
+  ['gpus', withTong('resources: { gpus: all }')],
   ['public-aliases', withTong('interface: { port: 1, aliases: [github.com] }')],
 ];
 
 describe('a privilege', () => {
   it('can be requested by every grant', () => {
-    const later = ['docker-socket', 'workspace-write', 'networks', 'gpus'];
+    const later = ['docker-socket', 'workspace-write', 'networks'];
     const requested = REQUESTS.map(([grant]) => grant);
     expect(new Set([...requested, ...later])).toEqual(new Set(GRANT_NAMES));
   });

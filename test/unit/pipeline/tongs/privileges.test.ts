@@ -14,6 +14,9 @@ describe('the privileges of a tong', () => {
         ['caps', 'caps: [BPF]'],
       ],
     ],
+    ['{ image: a, resources: { gpus: all } }', [['gpus', 'gpus: all']]],
+    ['{ image: a, resources: { gpus: 2 } }', [['gpus', 'gpus: 2']]],
+    ['{ image: a, resources: { gpus: [0, GPU-1a] } }', [['gpus', 'gpus: ["0", GPU-1a]']]],
     [
       '{ image: a, interface: { port: 1, aliases: [x, db.test, registry.npmjs.org, ghcr.io] } }',
       [
