@@ -9,7 +9,7 @@ import type { Cancelled } from '../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { Owner } from '../../../src/engine/owner/owner.ts';
 import type { Pipeline, StepId } from '../../../src/pipeline/model.ts';
-import { NO_POLICY } from '../../../src/policy/model.ts';
+import { NO_POLICY, type Policy } from '../../../src/policy/model.ts';
 import type { Event, RunEvent } from '../../../src/report/event.ts';
 import { describeError } from '../../../src/base/errors/format-error.ts';
 import type { RunContext } from '../../../src/run/context/context.ts';
@@ -53,6 +53,8 @@ export class RunRig {
   readonly engine = new FakeEngine();
   readonly folder: string;
   readonly stopping = new AbortController();
+  /** The policy of the host. */
+  policy: Policy = NO_POLICY;
   /** What is a large source. */
   large: LargeSource | undefined;
   /** Ends what is done after runs. */
@@ -177,7 +179,7 @@ export class RunRig {
       session: toSession(engine),
       run: this.run,
       reporter: this.#reporter,
-      policy: NO_POLICY,
+      policy: this.policy,
       large: this.large,
       deadline,
       signal: this.stopping.signal,

@@ -178,6 +178,16 @@ gantt
     expect(text).toContain('1.2s');
   });
 
+  it('says which privileges the tongs had', () => {
+    const request = { grant: 'caps', subject: 'tong "db"', wants: 'caps: [BPF]' };
+    const privileges = [{ ...request, verdict: 'granted' } as const];
+    const text = summarize(
+      [[planned('a')]],
+      [{ type: 'plan-made', steps: [planned('a')], sourceFiles: 1, privileges }],
+    );
+    expect(text).toMatch(/^Granted caps to tong "db"/m);
+  });
+
   it('lists some of very many warnings', () => {
     const warnings = Array.from({ length: 900 }, (_, index) => ({
       type: 'warned' as const,
