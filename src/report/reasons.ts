@@ -304,8 +304,6 @@ export type WarningCode =
   | 'labels-too-large'
   /** A step is retried with tongs that the failed attempt has used. */
   | 'tong-not-reset'
-  /** A tong has ended beside a command that `tongs wrap` runs; the command continues. */
-  | 'tong-ended'
   /** A snapshot was removed between plan and run: its step runs again. */
   | 'snapshot-gone'
   /** A pattern of `artifacts` matches no file. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { EngineFailed, StepFailed } from '../base/errors/errors.ts';
+import { EngineFailed, StepFailed, type TongsErrorOptions } from '../base/errors/errors.ts';
 import { describeError } from '../base/errors/format-error.ts';
 import { abortable } from '../base/async/abortable.ts';
 import { Tail } from '../base/text/tail.ts';
@@ -49,6 +49,16 @@ export interface TongLaunch {
   readonly logWatch: LineWatch | undefined;
   readonly clock: Clock;
   readonly onCleanupFailed: (error: unknown) => void;
+}
+
+/** The container of a tong has ended. */
+export class TongEnded extends StepFailed {
+  readonly tong: string;
+
+  constructor(tong: string, message: string, options: TongsErrorOptions) {
+    super(message, options);
+    this.tong = tong;
+  }
 }
 
 /** A tong's container, started. Dispose it to stop and remove it; disposing never throws. */
@@ -141,7 +151,8 @@ export class RunningTong implements AsyncDisposable {
     await within(this.#printed, REST_MS, clock);
     const since = { sinceMs: this.#startedAt - 60_000, clock };
     const outOfMemory = exitCode === 137 && (await wasOutOfMemory(engine, this.container, since));
-    const failure = new StepFailed(
+    const failure = new TongEnded(
+      this.name,
       `Tong "${this.name}" ended with exit code ${exitCode}${outOfMemory ? ', out of memory' : ''}`,
       {
         code: outOfMemory ? 'tong-out-of-memory' : 'tong-exited',

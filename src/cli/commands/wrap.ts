@@ -3,6 +3,7 @@ import { invalidInput } from '../../base/errors/errors.ts';
 import type { GrantName } from '../../pipeline/grants.ts';
 import type { Policy } from '../../policy/model.ts';
 import type { LoadedPipeline } from '../../run/prepare/load-pipeline.ts';
+import type { ChosenTongs } from '../../run/wrap/choose-tongs.ts';
 import type { CommandEnd } from '../../run/wrap/run-command.ts';
 import { printProblem, type Console } from '../console.ts';
 import { openHeldPrinter } from '../wrap/held-printer.ts';
@@ -31,7 +32,10 @@ export function addWrap(
       'a path, or a name: x is .tongs/x.yml in this folder or above (default: .tongs/pipeline.yml)',
     )
     .addOption(
-      new Option('-t, --tong <name>', 'start only this tong of the file; may be repeated')
+      new Option(
+        '-t, --tong <name>',
+        'start only this tong of the file, and those that it needs; may be repeated',
+      )
         .argParser((name: string, before: readonly string[]) => [...before, name])
         .default([], 'all'),
     )
@@ -74,66 +78,49 @@ async function wrap(console: Console, { file, flags, wrapped }: WrapArguments): 
   const named = file ?? '.tongs/pipeline.yml';
   const loaded = await loadPipeline(named, folder, { isConfined: false });
   const tongs = chooseTongs(loaded.pipeline.tongs, flags.tong);
-  if (tongs.length > 0) {
-    const pipeline = { ...loaded.pipeline, tongs };
-    await wrapBesideTongs(console, flags, { loaded: { ...loaded, pipeline }, wrapped, policy });
+  if (tongs.all.length > 0) {
+    await wrapBesideTongs(console, flags, { loaded, tongs, wrapped, policy });
     return;
   }
   const { runCommand } = await import('../../run/wrap/run-command.ts');
   finish(console, await runCommand(wrapped, { environment, takeSignals, signal }));
 }
 
+interface TongsWanted {
+  readonly loaded: LoadedPipeline;
+  readonly tongs: ChosenTongs;
+  readonly wrapped: readonly string[];
+  readonly policy: Policy;
+}
+
 async function wrapBesideTongs(
   console: Console,
-  flags: WrapFlags,
-  {
-    loaded,
-    wrapped,
-    policy,
-  }: {
-    readonly loaded: LoadedPipeline;
-    readonly wrapped: readonly string[];
-    readonly policy: Policy;
-  },
+  { host: named, grant }: WrapFlags,
+  { loaded, tongs, wrapped, policy }: TongsWanted,
 ): Promise<void> {
-  const { takeSignals, signal } = console;
-  const [
-    { readDockerRun },
-    { checkTogether },
-    { findCommandEngine },
-    { wrap: runWrapped },
-    { createRunId },
-  ] = await Promise.all([
-    import('../../run/wrap/docker-run.ts'),
-    import('../../run/wrap/check-together.ts'),
-    import('../../run/wrap/command-engine.ts'),
-    import('../../run/wrap/wrap.ts'),
-    import('../../engine/session.ts'),
-  ]);
-  const command = readDockerRun(wrapped);
-  checkTogether(loaded.pipeline.tongs, command);
-  const { host, environment } = findCommandEngine(command, {
-    host: flags.host,
-    environment: console.environment,
-  });
-  await withSession({ ...console, environment }, host, async (machine, opening) => {
+  const { environment, takeSignals, signal } = console;
+  const [{ readCommand, wrap: runWrapped }, { findCommandEngine }, { createRunId }] =
+    await Promise.all([
+      import('../../run/wrap/wrap.ts'),
+      import('../../run/wrap/command-engine.ts'),
+      import('../../engine/session.ts'),
+    ]);
+  const command = readCommand(wrapped, tongs);
+  const { host, ...found } = findCommandEngine(command, { host: named, environment });
+  await withSession({ ...console, ...found }, host, async (machine, session) => {
     const run = createRunId();
-    const { reporter, hold } = openHeldPrinter(console, run);
+    const { reporter, hold: holdOutput } = openHeldPrinter(console, run);
+    const grants = { givenBy: 'flags', names: grant } as const;
     const end = await runWrapped(
-      {
-        loaded,
-        command,
-        grants: { givenBy: 'flags', names: flags.grant },
-        environment: console.environment,
-      },
+      { loaded, tongs, command, grants, environment },
       {
         machine,
         policy,
-        session: await opening,
+        session: await session,
         reporter,
         run,
         takeSignals,
-        holdOutput: hold,
+        holdOutput,
         signal,
       },
     );

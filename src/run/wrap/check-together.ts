@@ -1,23 +1,26 @@
+import { compareVersions } from '../../engine/docker/api-version.ts';
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import { InvalidInput } from '../../base/errors/errors.ts';
 import type { Tong } from '../../pipeline/model.ts';
 import { toHosts, toStepVariables } from '../../tongs/step-variables.ts';
 import type { DockerRun } from './docker-run.ts';
+import type { ChosenTongs } from './choose-tongs.ts';
 import { isOn } from './parse-options.ts';
 
 /**
  * Refuses tongs that one command cannot have together. Reading the file has compared only those that a step names
  * together.
  */
-export function checkTogether(tongs: readonly Tong[], command: DockerRun): void {
+export function checkTogether({ all, named }: ChosenTongs, command: DockerRun): void {
   const diagnostics = [
-    ...UNIQUE.flatMap((unique) => findShared(tongs, unique)),
-    ...findKeptVolumes(tongs, command),
+    ...findShared(all, { label: 'host name', listOf: toHosts }),
+    ...UNIQUE.flatMap((unique) => findShared(named, unique)),
+    ...findKeptVolumes(named, command),
   ];
   if (diagnostics.length > 0) throw new InvalidInput(diagnostics, 'tongs-not-together');
 }
 
-/** What only one of the tongs may have. */
+/** What only one of several tongs may have. */
 interface Unique {
   readonly label: string;
   readonly listOf: (tong: Tong) => readonly string[];
@@ -25,7 +28,6 @@ interface Unique {
 }
 
 const UNIQUE: readonly Unique[] = [
-  { label: 'host name', listOf: toHosts },
   { label: 'variable', listOf: (tong) => Object.keys(toStepVariables(tong)) },
   { label: 'mountpoint', listOf: toMountpoints, mayShare: shareVolume },
 ];
@@ -70,3 +72,19 @@ function findKeptVolumes(tongs: readonly Tong[], command: DockerRun): readonly D
     hint: 'Add --rm to the command.',
   }));
 }
+
+/** A command needs two networks to reach tongs without access to the outside; older engines start it on one. */
+export function checkNetworks({ all }: ChosenTongs, apiVersion: string): void {
+  if (compareVersions(apiVersion, SEVERAL_NETWORKS) >= 0) return;
+  const closed = all.filter(({ egress }) => egress === 'none');
+  if (closed.length === 0) return;
+  const diagnostics = closed.map(({ name, place }) => ({
+    message: `Cannot join the command to tong "${name}": it has "egress: none", for which "docker run" needs Docker 25`,
+    place,
+    hint: 'Use a newer Docker, or choose other tongs: tongs wrap --tong <name>',
+  }));
+  throw new InvalidInput(diagnostics, 'tongs-not-together');
+}
+
+/** The API of Docker 25. */
+const SEVERAL_NETWORKS = '1.44';

@@ -5,8 +5,8 @@ import { isDefaultNetwork, type DockerRun } from './docker-run.ts';
 
 /** What joins a container to tongs. */
 export interface Joint {
-  /** The id or the name of their network. */
-  readonly network: string;
+  /** The ids of their networks; docker runs before 25 take one. */
+  readonly networks: readonly string[];
   /** The variables by which it reaches them. Variables that the command itself sets override them. */
   readonly env: Env;
   readonly labels: Labels;
@@ -19,7 +19,7 @@ export interface Joint {
  */
 export function joinCommand(
   run: DockerRun,
-  { network, env, labels, volumes }: Joint,
+  { networks, env, labels, volumes }: Joint,
 ): readonly string[] {
   const { words, options, optionsAt } = run;
   const replaced = options.filter(isDefaultNetwork);
@@ -27,8 +27,7 @@ export function joinCommand(
     replaced.some((option) => index >= option.at && index < option.at + option.words);
   return [
     ...words.slice(0, optionsAt),
-    '--network',
-    network,
+    ...networks.flatMap((network) => ['--network', network]),
     ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     ...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
     ...volumeWords(volumes),

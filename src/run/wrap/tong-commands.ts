@@ -1,3 +1,4 @@
+import { sortByDependencies } from '../../base/sort-by-dependencies.ts';
 import { toContainerPart } from '../../engine/container-name.ts';
 import { NAME_LABEL } from '../../engine/labels.ts';
 import type { ImageId, NetworkId } from '../../engine/types.ts';
@@ -7,24 +8,45 @@ import { toHosts } from '../../tongs/step-variables.ts';
 import { toVolumeMounts } from '../../tongs/groups/volumes.ts';
 import { toDockerRun } from '../../tongs/toolkit/to-docker-run.ts';
 
+type Words = readonly string[];
+
 /**
- * The docker commands that start the same containers by hand: for their network, and for each tong. Without the variables
- * of proxies, because docker sets those itself.
+ * The docker commands that start the same containers by hand: for their networks, and for each tong after those that it
+ * needs. Without the variables of proxies, because docker sets those itself.
  */
-export function toTongCommands(
-  pipeline: string,
-  tongs: readonly Tong[],
-): readonly (readonly string[])[] {
+export function toTongCommands(pipeline: string, tongs: readonly Tong[]): readonly Words[] {
+  if (tongs.length === 0) return [];
   const prefix = `tongs-${toContainerPart(pipeline)}`;
-  const commands = tongs.flatMap((tong) => toCommands(tong, prefix));
-  return tongs.length === 0 ? [] : [['docker', 'network', 'create', prefix], ...commands];
+  const inner = tongs.some(isInner) ? `${prefix}-inside` : undefined;
+  const sorted = sortByDependencies(tongs, ({ needs }) =>
+    tongs.filter(({ name }) => needs.some((need) => need.tong === name)),
+  );
+  return [
+    ...(tongs.every(isInner) ? [] : [['docker', 'network', 'create', prefix]]),
+    ...(inner === undefined ? [] : [['docker', 'network', 'create', '--internal', inner]]),
+    ...sorted.flatMap((tong) => toCommands(tong, { prefix, inner })),
+  ];
+}
+
+/** Whether it is only on the network that leads nowhere. */
+function isInner({ egress }: Tong): boolean {
+  return egress === 'none';
+}
+
+interface Names {
+  readonly prefix: string;
+  /** The network that leads nowhere, for all tongs; undefined if no tong needs it. */
+  readonly inner: string | undefined;
 }
 
 const DETACHED = ['docker', 'run', '--detach'];
 
-function toCommands(tong: Tong, prefix: string): readonly (readonly string[])[] {
+function toCommands(tong: Tong, { prefix, inner }: Names): readonly Words[] {
+  const name = `${prefix}-${toContainerPart(tong.name)}`;
+  const aliases = toHosts(tong);
+  const network = isInner(tong) && inner !== undefined ? inner : prefix;
   const request = toContainerRequest(tong, {
-    containerName: `${prefix}-${toContainerPart(tong.name)}`,
+    containerName: name,
     // Its name is in the words instead.
     image: '' as ImageId, // oxlint-disable-line typescript/no-unsafe-type-assertion
     imageEnv: [],
@@ -35,17 +57,21 @@ function toCommands(tong: Tong, prefix: string): readonly (readonly string[])[] 
     network: {
       kind: 'named',
       // Docker finds a network by its name as well.
-      network: prefix as NetworkId, // oxlint-disable-line typescript/no-unsafe-type-assertion
-      aliases: toHosts(tong),
+      network: network as NetworkId, // oxlint-disable-line typescript/no-unsafe-type-assertion
+      aliases,
     },
   });
   const words = toDockerRun(request, tong.image);
-  if (tong.files.length === 0) return [words];
-  // Files are copied in before the start.
-  const { name } = request;
-  return [
-    ['docker', 'create', ...words.slice(DETACHED.length)],
+  const before = [
+    ...(inner === undefined || network === inner ? [] : [connect(inner, name, aliases)]),
     ...tong.files.map(({ source, target }) => ['docker', 'cp', source || '.', `${name}:${target}`]),
-    ['docker', 'start', name],
   ];
+  if (before.length === 0) return [words];
+  const create = ['docker', 'create', ...words.slice(DETACHED.length)];
+  return [create, ...before, ['docker', 'start', name]];
+}
+
+function connect(network: string, container: string, aliases: readonly string[]): Words {
+  const options = aliases.flatMap((alias) => ['--alias', alias]);
+  return ['docker', 'network', 'connect', ...options, network, container];
 }

@@ -3,18 +3,18 @@ import type { TakeSignals } from '../../base/async/passed-signals.ts';
 import { within } from '../../base/async/within.ts';
 import { parseEnvList } from '../../base/env-list.ts';
 import type { Environment } from '../../base/environment.ts';
-import { InternalError, StepFailed } from '../../base/errors/errors.ts';
+import { InternalError } from '../../base/errors/errors.ts';
 import { NAME_LABEL, ROLE_LABEL, RUN_LABEL, WRAPPED_ROLE } from '../../engine/labels.ts';
 import { toNoProxy } from '../../engine/no-proxy.ts';
 import type { Session } from '../../engine/session.ts';
 import type { NetworkChoice, NetworkId } from '../../engine/types.ts';
 import type { StepId, Tong } from '../../pipeline/model.ts';
+import { hasPort } from '../../pipeline/tong-variables.ts';
 import type { Policy } from '../../policy/model.ts';
 import { RunSweep } from '../../prune/leftovers/prune-leftovers.ts';
-import type { Warned } from '../../report/event.ts';
 import { repositoryName } from '../../snapshots/names.ts';
 import { identifyRepository } from '../../source/repository.ts';
-import { hasPort } from '../../pipeline/tong-variables.ts';
+import { TongEnded } from '../../tongs/running-tong.ts';
 import { toHosts, toStepVariables } from '../../tongs/step-variables.ts';
 import { toCleanupFailed } from '../context/cleanup-failed.ts';
 import type { RunContext } from '../context/context.ts';
@@ -24,7 +24,9 @@ import type { CallerGrants } from '../trust/check-privileges.ts';
 import { applyRules } from './apply-rules.ts';
 import { toCommandEnvironment } from './command-engine.ts';
 import { openCommandTongs, prepareTongs, type CommandTongsOptions } from './command-tongs.ts';
-import type { DockerRun } from './docker-run.ts';
+import { checkNetworks, checkTogether } from './check-together.ts';
+import type { ChosenTongs } from './choose-tongs.ts';
+import { readDockerRun, type DockerRun } from './docker-run.ts';
 import { joinCommand } from './join-command.ts';
 import { isOn } from './parse-options.ts';
 import { runCommand, type CommandEnd } from './run-command.ts';
@@ -32,6 +34,7 @@ import { runCommand, type CommandEnd } from './run-command.ts';
 /** A command to run, joined to the tongs of a pipeline. */
 export interface WrapRequest {
   readonly loaded: LoadedPipeline;
+  readonly tongs: ChosenTongs;
   readonly command: DockerRun;
   readonly grants: CallerGrants;
   /** What the command inherits. */
@@ -45,16 +48,28 @@ export interface WrapOptions extends CommandTongsOptions {
   readonly holdOutput: () => Disposable;
 }
 
-/** Starts all tongs of a pipeline, runs the command beside them, and removes them. */
-export async function wrap(request: WrapRequest, options: WrapOptions): Promise<CommandEnd> {
+/** Reads a command that is to be joined to these tongs; throws if that is not possible. */
+export function readCommand(words: readonly string[], tongs: ChosenTongs): DockerRun {
+  const command = readDockerRun(words);
+  checkTogether(tongs, command);
+  return command;
+}
+
+/** Starts the tongs, runs the command beside them, and removes them. */
+export async function wrap(
+  { loaded, tongs, ...request }: WrapRequest,
+  options: WrapOptions,
+): Promise<CommandEnd> {
   const { machine, session, reporter, signal } = options;
   const { clock, tracer } = machine;
   const { report } = reporter;
   const { engine } = session;
+  checkNetworks(tongs, engine.apiVersion);
   const sweep = new RunSweep(engine, { ...machine.processes, clock, tracer, report, signal });
   try {
-    const loaded = await applyRules(request, options);
-    const end = await runBesideTongs({ ...request, loaded }, options);
+    const chosen = { ...loaded, pipeline: { ...loaded.pipeline, tongs: tongs.all } };
+    const ruled = await applyRules({ loaded: chosen, grants: request.grants }, options);
+    const end = await runBesideTongs({ ...request, tongs, loaded: ruled }, options);
     for (const failure of await sweep.end()) report({ type: 'cleanup-failed', ...failure });
     return end;
   } finally {
@@ -74,22 +89,28 @@ async function runBesideTongs(request: WrapRequest, options: WrapOptions): Promi
     toLabels(request, options),
     prepareTongs(loaded, options),
   ]);
-  const names = tongs.map(({ name }) => name);
-  const user = { id: COMMAND, tongs: names, namedTongs: names };
+  const named = request.tongs.named.map(({ name }) => name);
+  const user = { id: COMMAND, tongs: tongs.map(({ name }) => name), namedTongs: named };
   await using holder = openCommandTongs({ loaded, command, prepared, labels, user }, options);
   const acquired = await abortable(holder.acquire(user), signal);
   await abortable(acquired.ready, signal);
   await using stack = new AsyncDisposableStack();
   stack.defer(() => holder.release(user));
-  const network = toNetworkId(acquired.network);
+  const networks = toNetworkIds(acquired.network);
   const words = joinCommand(command, {
-    network,
+    networks,
     volumes: acquired.volumes,
-    env: { ...toTongEnv(tongs), ...toProxyEnv(request, session) },
+    env: {
+      ...toTongEnv(tongs.filter(({ name }) => named.includes(name))),
+      ...toProxyEnv(request, session),
+    },
     labels: isOn(command.options, 'rm') ? labels(WRAPPED_ROLE, COMMAND) : {},
   });
+  let isOver = false;
   const lost = acquired.ended.catch((error: unknown) => {
-    if (error instanceof StepFailed) report(toTongEnded(error));
+    if (isOver || !(error instanceof TongEnded)) return;
+    const { tong, message } = error;
+    report({ type: 'tong-failed', tong, message, tail: acquired.tails()[tong] ?? [] });
   });
   using _ = options.holdOutput();
   const end = await runCommand(words, {
@@ -101,15 +122,11 @@ async function runBesideTongs(request: WrapRequest, options: WrapOptions): Promi
     signal,
   });
   // Other tongs may end.
-  const awaited = new Set<string>(
-    tongs.filter((tong) => hasPort(tong.interface)).map(({ name }) => name),
-  );
-  await partFrom(network, { ...options, lost, awaited });
+  const awaited = new Set<string>(listLasting(tongs).map(({ name }) => name));
+  await partFrom(networks, { ...options, lost, awaited });
+  // From now on they are asked to end.
+  isOver = true;
   return end;
-}
-
-function toTongEnded({ message, hint }: StepFailed): Warned {
-  return { type: 'warned', code: 'tong-ended', message, ...(hint !== undefined && { hint }) };
 }
 
 /** The owner of objects on an engine of another host is not visible from there, and a command may run for days. */
@@ -125,6 +142,14 @@ async function toLabels(
   return createLabels({ run, repository, owner: processes.self, expiresAt });
 }
 
+/** The tongs that must not end. */
+function listLasting(tongs: readonly Tong[]): readonly Tong[] {
+  const needs = tongs.flatMap((tong) => tong.needs);
+  const mayEnd = ({ name }: Tong): boolean =>
+    needs.some(({ tong, until }) => tong === name && until === 'completed');
+  return tongs.filter((tong) => hasPort(tong.interface) && !mayEnd(tong));
+}
+
 function toTongEnv(tongs: readonly Tong[]): Record<string, string> {
   return Object.assign({}, ...tongs.map(toStepVariables));
 }
@@ -136,8 +161,8 @@ function toProxyEnv({ command, loaded }: WrapRequest, session: Session): Record<
   return toNoProxy(layers, loaded.pipeline.tongs.flatMap(toHosts));
 }
 
-function toNetworkId(network: NetworkChoice): NetworkId {
-  if (network.kind === 'named') return network.network;
+function toNetworkIds(choice: NetworkChoice): readonly NetworkId[] {
+  if (choice.kind === 'named') return [choice.network, ...(choice.others ?? [])];
   throw new InternalError('Cannot join the command to the tongs: they have no network');
 }
 
@@ -153,9 +178,12 @@ const NOTICE_MS = 5_000;
 
 /**
  * Removes the container of the command if docker has not: it may have been killed. A container without `--rm` belongs to
- * the user, and only leaves the network. Waits for `lost` if a tong has ended. Never rejects.
+ * the user, and only leaves the networks. Waits for `lost` if a tong has ended. Never rejects.
  */
-async function partFrom(network: NetworkId, options: WrapOptions & Losses): Promise<void> {
+async function partFrom(
+  networks: readonly NetworkId[],
+  options: WrapOptions & Losses,
+): Promise<void> {
   const { engine } = options.session;
   try {
     const own = await engine.listContainers({ label: RUN_LABEL, value: options.run });
@@ -166,9 +194,13 @@ async function partFrom(network: NetworkId, options: WrapOptions & Losses): Prom
     if (ofRole('tong').some(hasEnded)) await within(options.lost, NOTICE_MS, options.machine.clock);
     await Promise.all(ofRole(WRAPPED_ROLE).map(({ id }) => engine.removeContainer(id)));
     const known = new Set(own.map(({ id }) => id));
-    const members = (await engine.inspectNetwork(network))?.containers ?? [];
-    const foreign = members.filter((id) => !known.has(id));
-    await Promise.all(foreign.map((container) => engine.disconnectNetwork({ network, container })));
+    for (const network of networks) {
+      const members = (await engine.inspectNetwork(network))?.containers ?? [];
+      const foreign = members.filter((id) => !known.has(id));
+      await Promise.all(
+        foreign.map((container) => engine.disconnectNetwork({ network, container })),
+      );
+    }
   } catch (error) {
     options.reporter.report(toCleanupFailed('the container of the command', error));
   }

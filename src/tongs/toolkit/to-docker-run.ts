@@ -5,7 +5,10 @@ import type {
   VolumeMount,
 } from '../../engine/types.ts';
 
-/** The words of the `docker run` that makes the same container, from an image of this name. It is detached. */
+/**
+ * The words of the `docker run` that makes the same container, from an image of this name. It is detached, and only on
+ * the first of its networks, because docker takes several only since version 25.
+ */
 export function toDockerRun(request: ContainerRequest, imageName: string): readonly string[] {
   const {
     name,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Tong } from '../../../../src/pipeline/model.ts';
-import { checkTogether } from '../../../../src/run/wrap/check-together.ts';
+import { checkNetworks, checkTogether } from '../../../../src/run/wrap/check-together.ts';
 import { chooseTongs } from '../../../../src/run/wrap/choose-tongs.ts';
 import { readDockerRun } from '../../../../src/run/wrap/docker-run.ts';
 import { aTong } from '../../../support/values/steps.ts';
 
 function messages(tongs: readonly Tong[], command = 'docker run --rm img'): readonly string[] {
   try {
-    checkTogether(tongs, readDockerRun(command.split(' ')));
+    checkTogether({ all: tongs, named: tongs }, readDockerRun(command.split(' ')));
     return [];
   } catch (error) {
     expect(error).toMatchObject({ code: 'tongs-not-together' });
@@ -44,17 +44,31 @@ describe('checkTogether', () => {
   });
 });
 
+describe('checkNetworks', () => {
+  const all = [aTong('db'), aTong('vault', { egress: 'none' })];
+
+  it('refuses tongs without egress where docker starts a container on one network', () => {
+    expect(() => checkNetworks({ all, named: all }, '1.41')).toThrow(
+      'Cannot join the command to tong "vault": it has "egress: none", for which "docker run" needs Docker 25',
+    );
+    checkNetworks({ all: all.slice(0, 1), named: all }, '1.41');
+    checkNetworks({ all, named: all }, '1.44');
+  });
+});
+
 describe('chooseTongs', () => {
-  const tongs = [aTong('db'), aTong('web'), aTong('mail')];
+  const [db, mail] = [aTong('db'), aTong('mail')];
+  const web = aTong('web', { needs: [{ tong: db.name, until: 'ready' }] });
+  const tongs = [db, web, mail];
+  const namesOf = (list: readonly Tong[]): string[] => list.map(({ name }) => name);
 
   it.each([
-    [[], ['db', 'web', 'mail']],
-    [
-      ['mail', 'db'],
-      ['db', 'mail'],
-    ],
-  ])('of %j gives %j', (chosen, names) => {
-    expect(chooseTongs(tongs, chosen).map(({ name }) => name)).toEqual(names);
+    ['', 'db web mail', 'db web mail'],
+    ['mail db', 'db mail', 'db mail'],
+    ['web', 'db web', 'web'],
+  ])('of "%s" starts "%s", and names "%s"', (chosen, started, named) => {
+    const { all, named: found } = chooseTongs(tongs, chosen.split(' ').filter(Boolean));
+    expect([namesOf(all), namesOf(found)]).toEqual([started, named].map((each) => each.split(' ')));
   });
 
   it('refuses an unknown one', () => {

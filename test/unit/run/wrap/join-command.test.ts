@@ -6,7 +6,7 @@ import { joinCommand } from '../../../../src/run/wrap/join-command.ts';
 import { cases } from '../../../support/values/property.ts';
 
 const JOINT = {
-  network: 'n1',
+  networks: ['n1', 'n2'],
   env: { TONG_DB_HOST: 'db', NOTE: 'two\nlines = "quoted"' },
   labels: { 'dev.tongs.run': 'r1' },
   volumes: [{ name: 'v', path: '/v', writable: true }],
@@ -14,6 +14,8 @@ const JOINT = {
 const ADDED = [
   '--network',
   'n1',
+  '--network',
+  'n2',
   '--env',
   'TONG_DB_HOST=db',
   '--env',
