@@ -15,7 +15,7 @@ export function refuseMissingHealthchecks(
   const diagnostics: Diagnostic[] = wrong.map((tong) => ({
     message: `Cannot wait for the health check of tong "${tong.name}": image "${tong.image}" has none`,
     place: tong.imagePlace,
-    hint: 'Use readiness mode "tcp" or "command", or an image with a HEALTHCHECK.',
+    hint: 'Use readiness mode "tcp", "http", "command" or "log", or an image with a HEALTHCHECK.',
   }));
   throw new InvalidInput(diagnostics, 'healthcheck-missing');
 }

@@ -128,6 +128,34 @@ describe('the readiness of a tong', () => {
   });
 });
 
+describe('the timeout of a readiness', () => {
+  const inFile = (text: string): string =>
+    `{ image: a, port: 80, readiness: { timeout: ${JSON.stringify(text)} } }`;
+
+  it.each([
+    ['30s', 30_000],
+    ['500ms', 500],
+    ['2m', 120_000],
+    ['1h', 3_600_000],
+    ['1m30s', 90_000],
+    ['30', 30_000],
+    ['0.5', 500],
+  ])('may be %s', (text, timeoutMs) => {
+    expect(readTong(inFile(text)).readiness).toMatchObject({ timeoutMs });
+  });
+
+  const wrong = '0 0s -1 -5s +5s 5x 30S 1min .5 5. 1e3 nan inf Infinity ٣ 30s1m 1h1h 99999w'.split(
+    ' ',
+  );
+
+  it.each([...wrong, '', '30 s'])('may not be %j', (text) => {
+    const file = `tongs: { db: ${inFile(text)} }\nsteps: [{ id: a, run: x, tongs: db }]`;
+    const [message, ...others] = messagesOf(file);
+    expect(message).toContain('Cannot read "timeout" in "readiness" of tong "db"');
+    expect(others).toEqual([]);
+  });
+});
+
 describe('a tong', () => {
   it('keeps the texts of its env, command and entrypoint', () => {
     const tong = readTong(
