@@ -1,8 +1,8 @@
 import { EngineFailed, StepFailed } from '../base/errors/errors.ts';
 import type { Engine } from './engine.ts';
-import type { ContainerId, ContainerRequest, Resources } from './types.ts';
+import type { BindMount, ContainerId, ContainerRequest, Resources } from './types.ts';
 
-/** Creates a container. If the engine refuses the `resources`, that is an error in the pipeline. */
+/** Creates a container. If the engine refuses `binds` or `resources`, the pipeline asks for something that is not there. */
 export async function createContainer(
   engine: Engine,
   request: ContainerRequest,
@@ -12,9 +12,19 @@ export async function createContainer(
   } catch (error) {
     // The other fields are set by Tongs or come from an image: an engine has no reason to refuse them.
     const isRefused = error instanceof EngineFailed && error.status === 400;
+    if (isRefused && request.binds?.length) throw explainBinds(request.binds, error);
     if (!isRefused || Object.keys(request.resources).length === 0) throw error;
     throw await explain(engine, request.resources, error);
   }
+}
+
+function explainBinds(binds: readonly BindMount[], cause: EngineFailed): StepFailed {
+  const sources = binds.map(({ source }) => `"${source}"`).join(' and ');
+  return new StepFailed(`Cannot mount ${sources}: the engine refuses it`, {
+    code: 'mount-refused',
+    hint: 'The engine mounts paths of its own host. If Tongs runs in a container or the engine on another host, the paths there are others.',
+    cause,
+  });
 }
 
 async function explain(

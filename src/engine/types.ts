@@ -177,13 +177,14 @@ export interface ContainerRequest extends RuntimeSettings {
   readonly withoutHealthcheck?: boolean;
   /** Keeps stdin open until its one attached client goes away. */
   readonly stdin?: boolean;
-  /** Path to mount options. */
   readonly tmpfs?: Readonly<Record<string, string>>;
   /** Volumes that exist already. */
   readonly volumes?: readonly VolumeMount[];
   readonly privileged?: boolean;
   /** Without `CAP_`. */
   readonly addedCapabilities?: readonly string[];
+  /** Files and folders of the engine's host; it refuses those that are not there. */
+  readonly binds?: readonly BindMount[];
   readonly network: NetworkChoice;
   /** `none`: no log on the engine's disk; else at most this many bytes. */
   readonly log: 'none' | { readonly maxBytes: number };
@@ -238,7 +239,9 @@ export interface Container {
   readonly settings: ContainerSettings;
 }
 
-export interface ContainerSettings {
+type MountFields = 'tmpfs' | 'volumes' | 'binds' | 'privileged' | 'addedCapabilities';
+
+export interface ContainerSettings extends Required<Pick<ContainerRequest, MountFields>> {
   readonly entrypoint: readonly string[];
   readonly command: readonly string[];
   readonly env: readonly string[];
@@ -247,11 +250,6 @@ export interface ContainerSettings {
   readonly stopSignal: string;
   readonly healthcheck: readonly string[];
   readonly stdin: boolean;
-  readonly tmpfs: Readonly<Record<string, string>>;
-  /** Anonymous ones included. */
-  readonly volumes: readonly VolumeMount[];
-  readonly privileged: boolean;
-  readonly addedCapabilities: readonly string[];
   readonly resources: Resources;
   readonly logDriver: string;
   readonly init: boolean;
@@ -267,6 +265,13 @@ export interface ContainerSummary {
   readonly volumes: readonly MountedVolume[];
 }
 
+/** A path of the engine's host, and where the container sees it. */
+export interface BindMount {
+  readonly source: string;
+  readonly path: string;
+  readonly writable: boolean;
+}
+
 export interface VolumeMount extends MountedVolume {
   /** Whether the container may write to it; by default it may not. */
   readonly writable?: boolean;
@@ -276,7 +281,6 @@ export interface VolumeMount extends MountedVolume {
 
 export interface MountedVolume {
   readonly name: string;
-  /** Where the container sees it. */
   readonly path: string;
 }
 

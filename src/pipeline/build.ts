@@ -46,7 +46,7 @@ export function buildPipeline(
   const { fields } = draft;
   const { file } = problems.source;
   const anvil = buildAnvilSettings(draft, problems);
-  const { tongs, declared } = buildTongs(draft, problems);
+  const { tongs, declared } = buildTongs(draft, anvil, problems);
   const parts = toStepParts(draft, { anvil, declared, expanded }, problems);
   const env = buildEnv(fields.env, toPipelineContext(declared, reading), problems);
   checkEnv(fields.env, { label: '"env"', others: [] }, problems);

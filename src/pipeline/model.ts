@@ -1,9 +1,12 @@
 import type { Brand } from '../base/brand.ts';
 import type { Diagnostic, Place } from '../base/errors/diagnostic.ts';
 import type { PrivilegeRequest } from './grants.ts';
+import type { CopiedSource, TmpfsFolder, TongMount, Ulimit } from './tong-container.ts';
 
 // A pipeline as the rest of Tongs sees it: checked, defaults filled in, `${{ }}` replaced. `tongs` may import this
 // file as well (`test/support/import-rules.ts`): there is one definition of a tong.
+
+export type { CopiedSource, TmpfsFolder, TongMount, Ulimit };
 
 export type StepId = Brand<string, 'StepId'>;
 export type TongName = Brand<string, 'TongName'>;
@@ -243,30 +246,6 @@ export interface TongResources extends Resources {
   readonly gpus?: 'all' | number | readonly string[];
 }
 
-/** A folder that is in memory. */
-export interface TmpfsFolder {
-  /** Absolute. */
-  readonly path: string;
-  /** Undefined is half of the memory of the host. */
-  readonly sizeBytes: number | undefined;
-}
-
-/** A limit of each process; -1 is none. */
-export interface Ulimit {
-  readonly name: string;
-  readonly soft: number;
-  readonly hard: number;
-}
-
-/** A file or folder of the source that is copied into a tong before it starts. */
-export interface CopiedSource {
-  /** Relative to the source; empty for all of it. */
-  readonly source: string;
-  /** The path that it gets: absolute, without a slash at its end. */
-  readonly target: string;
-  readonly place: Place;
-}
-
 export interface Tong {
   /** Also its host name. */
   readonly name: TongName;
@@ -284,6 +263,7 @@ export interface Tong {
   readonly user: string | undefined;
   readonly workdir: string | undefined;
   readonly files: readonly CopiedSource[];
+  readonly mounts: readonly TongMount[];
   readonly resources: TongResources;
   readonly privileged: boolean;
   /** Capabilities beside those that every container has, without `CAP_`. */

@@ -1,5 +1,6 @@
 import { InternalError } from '../base/errors/errors.ts';
 import { ARTIFACTS_ROLE } from '../engine/labels.ts';
+import { toSocketPath } from '../engine/connect/socket-path.ts';
 import { toContainerPart } from '../engine/container-name.ts';
 import type { ContainerId, Image } from '../engine/types.ts';
 import type { Prober } from '../tongs/prober.ts';
@@ -16,7 +17,7 @@ import type { RunContext } from './context/context.ts';
 import { mayRun } from './plan/plan.ts';
 import { toImageKey } from './plan/image-key.ts';
 import type { Prepared } from './prepare/prepare.ts';
-import { copyTongFiles } from './tong-files.ts';
+import { createTongFillers } from './tong-files.ts';
 import { openProber } from './tong-prober.ts';
 import { createLabels } from './context/run-labels.ts';
 import type { RunOptions } from './run-options.ts';
@@ -38,6 +39,8 @@ export function openRunContext(
   const labels = createLabels({ run, repository, owner: processes.self, expiresAt });
   const variables = toWorkflowVariables(environment, prepared.pipeline.workspace);
   const prefix = `tongs-${run}`;
+  const imageOfTong = (tong: Tong): Image => imageOf(prepared, tong);
+  const shared = { engine, clock, labels, report, signal, imageOf: imageOfTong };
   const tongs = new TongHolder({
     engine,
     clock,
@@ -45,13 +48,10 @@ export function openRunContext(
     labels,
     tongs: prepared.pipeline.tongs,
     users: listTongUsers(prepared),
-    imageOf: (tong) => imageOf(prepared, tong),
+    imageOf: shared.imageOf,
     defaultEnv,
-    fill: async (tong, container) => {
-      const files = prepared.tongFiles.get(tong.name);
-      const at = files && { container, files };
-      return at ? copyTongFiles(tong, at, { engine, clock, report, signal }) : [];
-    },
+    ...createTongFillers({ ...shared, tongFiles: prepared.tongFiles }),
+    host: { source: prepared.source.folder, socket: toSocketPath(engine.address) },
     openProber: (container) =>
       openTongProber(container, { prepared, options, labels, report, signal }),
     report,

@@ -1,17 +1,49 @@
 import type { Clock } from '../base/clock.ts';
-import { EngineFailed, StepFailed } from '../base/errors/errors.ts';
+import { EngineFailed, InternalError, StepFailed, toErrorCode } from '../base/errors/errors.ts';
+import { describeError } from '../base/errors/format-error.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { ContainerId } from '../engine/types.ts';
-import type { Tong } from '../pipeline/model.ts';
-import type { Warned } from '../report/event.ts';
-import type { CopiedFiles } from '../source/copied-files.ts';
+import type { ContainerId, ImageId, Labels } from '../engine/types.ts';
+import type { Tong, TongName } from '../pipeline/model.ts';
+import type { CleanupFailed, Warned } from '../report/event.ts';
+import { SOURCE_FOLDER, type CopiedFiles } from '../source/copied-files.ts';
 import { putEntries } from '../source/transfer/transfer.ts';
+import type { TongHolderOptions } from '../tongs/holder-options.ts';
 
 export interface TongFilesOptions {
   readonly engine: Engine;
   readonly clock: Clock;
-  readonly report: (event: Warned) => void;
+  readonly report: (event: Warned | CleanupFailed) => void;
   readonly signal: AbortSignal;
+}
+
+/** What tongs get files from. */
+export interface TongFillerParts extends TongFilesOptions {
+  readonly tongFiles: ReadonlyMap<
+    TongName,
+    { readonly copied: CopiedFiles | undefined; readonly workspace: CopiedFiles | undefined }
+  >;
+  readonly imageOf: TongHolderOptions['imageOf'];
+  readonly labels: (role: 'volume', name: string) => Labels;
+}
+
+/** How tongs get the files of the source. */
+export function createTongFillers(
+  parts: TongFillerParts,
+): Pick<TongHolderOptions, 'fill' | 'fillSource'> {
+  const { tongFiles, imageOf, labels } = parts;
+  return {
+    fill: async (tong, container) => {
+      const files = tongFiles.get(tong.name)?.copied;
+      return files ? copyTongFiles(tong, { container, files }, parts) : [];
+    },
+    fillSource: async (volume, tong) => {
+      const files = tongFiles.get(tong.name)?.workspace;
+      if (!files)
+        throw new InternalError(`Cannot copy the source for tong "${tong.name}": it is not known`);
+      const of = { volume, files, image: imageOf(tong).id, labels: labels('volume', volume) };
+      return fillSourceVolume(tong, of, parts);
+    },
+  };
 }
 
 /** Copies files into the container of a tong, which is not started yet. Resolves with those that changed meanwhile. */
@@ -33,6 +65,40 @@ export async function copyTongFiles(
   }
   if (drifted.length > 0) report(describeDrift(name, drifted));
   return drifted;
+}
+
+/** Copies the source into a volume, through a container that is never started. */
+export async function fillSourceVolume(
+  tong: Pick<Tong, 'name'>,
+  of: {
+    readonly volume: string;
+    readonly files: CopiedFiles;
+    /** Any image that the engine has. */
+    readonly image: ImageId;
+    readonly labels: Labels;
+  },
+  options: TongFilesOptions,
+): Promise<readonly string[]> {
+  const { engine, report } = options;
+  const container = await engine.createContainer({
+    name: `${of.volume}-filler`,
+    image: of.image,
+    labels: of.labels,
+    entrypoint: ['never-started'],
+    resources: {},
+    volumes: [{ name: of.volume, path: SOURCE_FOLDER, writable: true }],
+    network: { kind: 'none' },
+    log: 'none',
+  });
+  await using stack = new AsyncDisposableStack();
+  stack.defer(async () => {
+    await engine.removeContainer(container).catch((error: unknown) => {
+      const subject = `the container that fills volume "${of.volume}"`;
+      const message = describeError(error);
+      report({ type: 'cleanup-failed', subject, message, code: toErrorCode(error) });
+    });
+  });
+  return await copyTongFiles(tong, { container, files: of.files }, options);
 }
 
 function isRefusal(error: unknown): error is EngineFailed {

@@ -14,6 +14,9 @@ export interface CopyRule {
   readonly target: string;
 }
 
+/** Where the whole source is in the container that fills a volume with it. */
+export const SOURCE_FOLDER = '/source';
+
 /** Files of the source with their places in a container. */
 export class CopiedFiles {
   /** With the paths that they get, relative to the root. */

@@ -135,7 +135,10 @@ export class HeldTong {
         engine,
         clock,
         name,
-        fill: (container) => this.#options.fill(tong, container),
+        fill: async (container) => [
+          ...volumes.drifted,
+          ...(await this.#options.fill(tong, container)),
+        ],
         mayEnd: !hasPort(tong.interface),
         logWatch: tong.readiness.mode === 'log' ? new LogWatch(tong.readiness.log) : undefined,
         request: toContainerRequest(tong, {
@@ -145,7 +148,8 @@ export class HeldTong {
           labels: labels('tong', name),
           defaultEnv,
           hosts: tongs.flatMap(toHosts),
-          volumes,
+          volumes: volumes.mounts,
+          host: this.#options.host,
           network: {
             kind: 'named',
             network: network.id,

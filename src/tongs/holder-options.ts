@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { ContainerId, Image, Labels } from '../engine/types.ts';
 import type { Tong } from '../pipeline/model.ts';
 import type { RunEvent } from '../report/event.ts';
+import type { HostPaths } from './container-request.ts';
 import type { TongUser } from './groups/instances.ts';
 import type { Prober } from './prober.ts';
 
@@ -18,6 +19,9 @@ export interface TongHolderOptions {
   readonly imageOf: (tong: Tong) => Image;
   /** Fills the container of a tong before it starts; resolves with the files that changed meanwhile. */
   readonly fill: (tong: Tong, container: ContainerId) => Promise<readonly string[]>;
+  /** Copies the source into a volume; resolves with the files that changed meanwhile. */
+  readonly fillSource: (volume: string, tong: Tong) => Promise<readonly string[]>;
+  readonly host: HostPaths;
   /** For engines whose networks this process cannot reach. */
   readonly openProber: (container: ContainerId) => Promise<Prober>;
   /** Env of every container, below its own: the proxies of the engine's client. */

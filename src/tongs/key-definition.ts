@@ -18,6 +18,7 @@ export function toKeyDefinition(tong: Tong, filesHash?: string): unknown {
     // The readiness command runs in the tong and may change it: often it is what initiates a replica set.
     probe: tong.readiness.mode === 'command' ? tong.readiness.command : null,
     exports: tong.exports,
+    ...(tong.mounts.length > 0 && { mounts: tong.mounts }),
     ...(filesHash !== undefined && { files: filesHash }),
     // Absent without them, so that the keys of other tongs stay the same.
     ...(tong.privileged && { privileged: true }),

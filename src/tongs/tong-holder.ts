@@ -48,6 +48,7 @@ export class TongHolder implements AsyncDisposable {
       engine: options.engine,
       prefix: options.prefix,
       labels: (volume) => options.labels('volume', volume),
+      fillSource: options.fillSource,
       onCleanupFailed: (volume, error) => {
         options.report({
           type: 'cleanup-failed',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { describeEngine } from '../support/engines/engine.ts';
+import { toSocketPath } from '../../src/engine/connect/socket-path.ts';
 import { CopiedFiles, findCopies } from '../../src/source/copied-files.ts';
 import { readSource } from '../../src/source/read-source.ts';
 import { writeFiles } from '../support/files/git-repository.ts';
@@ -15,7 +16,7 @@ const MIB = 2 ** 20;
 
 /** Prints user, folder, limits, and what the folders in memory allow. */
 const LOOK = `
-id -u; id -g; pwd; ulimit -Sn; ulimit -Hn; ulimit -c
+id -u; id -g; pwd; ulimit -Ss; ulimit -Hs; ulimit -c
 df -m /fast | awk 'NR == 2 { print $1 " " $2 "m" }'
 printf '#!/bin/sh\\necho runs\\n' >/fast/program; chmod +x /fast/program; /fast/program
 touch /free/file && echo writes
@@ -38,7 +39,8 @@ describeEngine('the fields of a tong', (rig) => {
         { path: '/free', sizeBytes: undefined },
       ],
       ulimits: [
-        { name: 'nofile', soft: 100, hard: 200 },
+        // Engines raise the soft limit of open files in commands that they start later.
+        { name: 'stack', soft: 4 * MIB, hard: 16 * MIB },
         { name: 'core', soft: -1, hard: -1 },
       ],
     };
@@ -46,7 +48,7 @@ describeEngine('the fields of a tong', (rig) => {
     await using tongs = await openTongRig(lab, [tong]);
     await tongs.acquire('db');
     const seen = (await tongs.runInside('db', ['sh', '-c', LOOK])).split('\n');
-    expect(seen.slice(0, 6)).toEqual(['1000', '1001', '/srv/new', '100', '200', 'unlimited']);
+    expect(seen.slice(0, 6)).toEqual(['1000', '1001', '/srv/new', '4096', '16384', 'unlimited']);
     expect(seen.slice(6, 9)).toEqual(['tmpfs 3m', 'runs', 'writes']);
     expect(seen.slice(9)).toEqual(['memory 64m, cpus 5/10, pids 50', 'shm 10m', '']);
   });
@@ -113,6 +115,37 @@ describeEngine('the fields of a tong', (rig) => {
       'abcdrwx------ /real\ndrwxr-xr-x /new/deep\n',
     );
     await expect(tongs.acquire('wrong')).rejects.toMatchObject({ code: 'tong-files-refused' });
+  });
+
+  it('mount a copy of the source to read, and of the host what is granted', async () => {
+    await using lab = openLab(rig);
+    const host = { source: '/', socket: toSocketPath(rig.engine.address) };
+    const mounts = [{ word: 'workspace', path: '/src', writable: false }] as const;
+    const one = aBusyboxTong('one', { mounts });
+    const other = aBusyboxTong('other', { mounts, user: '1000' });
+    const broker = aBusyboxTong('broker', {
+      mounts: [{ word: 'docker-socket' }, { word: 'workspace', path: '/host', writable: true }],
+    });
+    const workspace = await copies('/source/a', '/source/deep/b');
+    await using tongs = await openTongRig(lab, [one, other, broker], { workspace, host });
+    await tongs.acquire('one', 'other', 'broker');
+    const look = [
+      'sh',
+      '-c',
+      'cat /src/a /src/deep/b; touch /src/new 2>/dev/null || echo " read only"',
+    ];
+    for (const name of ['one', 'other'])
+      expect(await tongs.runInside(name, look)).toBe('ab read only\n');
+    const seen = await tongs.runInside('broker', [
+      'sh',
+      '-c',
+      '[ -S /var/run/docker.sock ] && ls -d /host/etc',
+    ]);
+    expect(seen).toBe('/host/etc\n');
+    const label = { label: 'dev.tongs.test', value: lab.suffix };
+    expect((await lab.engine.listVolumes(label)).map(({ name }) => name)).toEqual([
+      expect.stringMatching(/-source$/),
+    ]);
   });
 });
 

@@ -100,6 +100,11 @@ function toSettings(answer: z.infer<typeof containerWire>): ContainerSettings {
     healthcheck: config.Healthcheck?.Test ?? [],
     stdin: config.OpenStdin,
     tmpfs: host.Tmpfs,
+    binds: answer.Mounts.filter(({ Type }) => Type === 'bind').map((mount) => ({
+      source: mount.Source,
+      path: mount.Destination,
+      writable: mount.RW,
+    })),
     volumes: answer.Mounts.filter(({ Name }) => Name !== '').map((mount) => ({
       name: mount.Name,
       path: mount.Destination,
@@ -192,7 +197,15 @@ const containerWire = z.object({
   }),
   // A bind mount has no name.
   Mounts: z
-    .array(z.object({ Name: wire.text, Destination: wire.text, RW: wire.flag }))
+    .array(
+      z.object({
+        Type: wire.text,
+        Name: wire.text,
+        Source: wire.text,
+        Destination: wire.text,
+        RW: wire.flag,
+      }),
+    )
     .nullish()
     .transform((mounts) => mounts ?? []),
   NetworkSettings: z.object({ Networks: z.record(z.string(), endpointWire).nullish() }).nullish(),

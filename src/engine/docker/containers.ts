@@ -6,6 +6,7 @@ import { demultiplex } from '../streams.ts';
 import type {
   ArchiveTarget,
   AttachedContainer,
+  BindMount,
   CommitRequest,
   ContainerId,
   ContainerRequest,
@@ -291,7 +292,7 @@ function toCreateBody(request: ContainerRequest): Record<string, unknown> {
       ...(request.tmpfs && { Tmpfs: request.tmpfs }),
       ...(request.privileged && { Privileged: true }),
       ...(request.addedCapabilities && { CapAdd: request.addedCapabilities }),
-      ...(request.volumes && { Mounts: request.volumes.map(toMount) }),
+      Mounts: [...(request.volumes ?? []).map(toMount), ...(request.binds ?? []).map(toBind)],
       ...toResources(request.resources),
       NetworkMode: toNetworkMode(request.network),
     },
@@ -307,6 +308,11 @@ function toCreateBody(request: ContainerRequest): Record<string, unknown> {
 function toMount({ name, path, writable, copiesImage }: VolumeMount): Record<string, unknown> {
   const mount = { Type: 'volume', Source: name, Target: path, ReadOnly: writable !== true };
   return { ...mount, VolumeOptions: { NoCopy: copiesImage !== true } };
+}
+
+/** Other ways to ask for it would make a folder on the host if there is none. */
+function toBind({ source, path, writable }: BindMount): Record<string, unknown> {
+  return { Type: 'bind', Source: source, Target: path, ReadOnly: !writable };
 }
 
 export function toEnvList(env: Readonly<Record<string, string>>): string[] {

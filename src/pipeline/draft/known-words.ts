@@ -322,10 +322,9 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     hint: 'Write the commands as lists of words: "after-ready: [[psql, -f, seed.sql]]"',
   },
   {
-    words: ['mounts', 'volumes'],
-    in: ['tong', 'step'],
-    isPlanned: true,
-    hint: 'Remove it. A tong gets files of the source by "files: { config/app.conf: /etc/app.conf }", and shares a folder with its steps by "interface: { volume: data, mountpoint: /data }"',
+    words: ['volumes', 'mounts'],
+    in: ['step'],
+    hint: 'Remove it: a step sees the source. It shares a folder with a tong by "interface: { volume: data, mountpoint: /data }" in the tong.',
   },
   {
     words: ['prepare'],

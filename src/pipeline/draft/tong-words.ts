@@ -56,6 +56,12 @@ export const TONG_WORDS: readonly KnownWord[] = [
     hint: 'Did you mean "workdir"?',
   },
   {
+    words: ['volumes', 'volume', 'mount'],
+    in: ['tong'],
+    meant: 'mounts',
+    hint: 'A tong gets files of the source by "files: { config/app.conf: /etc/app.conf }", all of it by "mounts: [workspace]", and shares a folder with its steps by "interface: { volume: data, mountpoint: /data }".',
+  },
+  {
     words: ['file', 'copy', 'configs'],
     in: ['tong'],
     meant: 'files',

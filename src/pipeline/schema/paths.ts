@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
+import { suggest } from '../../base/text/suggest.ts';
 import { defineScalar } from './scalar-schema.ts';
 
 const PATH = { type: ['string', 'number'], minLength: 1 };
@@ -83,10 +84,13 @@ export const madeInTong = defineScalar({ type: 'string', pattern: '^/.*[^/]$' },
 });
 
 /** The folder of a volume, in a tong and in the anvils of its steps. */
-export const mountpoint = defineScalar({ type: 'string', pattern: '^/.*[^/]' }, (given) => {
+export const mountpoint = defineScalar({ type: 'string', pattern: '^/.*[^/]' }, readFolder);
+
+/** A folder in a container that something may be mounted on, normalized. */
+function readFolder(given: string): Parsed<string> {
   const path = readInTong(given);
   return path.ok ? resolveWorkdir('/', path.value) : path;
-});
+}
 
 /** A folder of a tong that is in memory. */
 export const tmpfs = defineScalar({ type: 'string', pattern: '^/.*[^/]' }, (given) => {
@@ -156,4 +160,55 @@ function refuseOutside(path: string): Parsed<never> | undefined {
     );
   }
   return undefined;
+}
+
+/** An entry of `mounts`. */
+export type MountWord =
+  | {
+      readonly word: 'workspace';
+      /** Absolute, in the tong; undefined is where the source is in the anvils. */
+      readonly path: string | undefined;
+      readonly writable: boolean;
+    }
+  | { readonly word: 'docker-socket' };
+
+const MOUNT_WORDS = ['workspace', 'docker-socket'] as const;
+const MOUNT_FORMS = 'Write workspace, workspace:/path, workspace:/path:rw or docker-socket.';
+const MOUNT_PATTERN = '^(workspace(:/[^:]*[^:/])?(:(ro|rw))?|docker-socket)$';
+
+/** What a tong may mount: never a path of the host. */
+export const mountWord = defineScalar({ type: 'string', pattern: MOUNT_PATTERN }, (given) => {
+  const [word = '', ...parts] = given.split(':');
+  if (word === 'docker-socket') return readSocket(parts);
+  if (word === 'workspace') return readWorkspace(given, parts);
+  if (/^[./~]/.test(word)) {
+    return refused(
+      `"${given}" is a path of the host`,
+      'Write "workspace" for the source, or copy files of it: "files: { config/app.conf: /etc/app.conf }"',
+    );
+  }
+  const near = suggest(word, MOUNT_WORDS);
+  return refused(
+    `"${word}" cannot be mounted`,
+    near === undefined ? MOUNT_FORMS : `Did you mean "${near}"?`,
+  );
+});
+
+function readSocket(parts: readonly string[]): Parsed<MountWord> {
+  if (parts.length === 0) return parsed({ word: 'docker-socket' });
+  return refused(
+    `"${parts.join(':')}" does not fit behind "docker-socket"`,
+    'Write "docker-socket" alone: it is at /var/run/docker.sock, and a program that reaches it can do everything.',
+  );
+}
+
+function readWorkspace(given: string, parts: readonly string[]): Parsed<MountWord> {
+  const mode = parts.at(-1);
+  const hasMode = mode === 'ro' || mode === 'rw';
+  const [path, ...more] = hasMode ? parts.slice(0, -1) : parts;
+  const writable = mode === 'rw';
+  if (more.length > 0) return refused(`"${given}" has more than one path`, MOUNT_FORMS);
+  if (path === undefined) return parsed({ word: 'workspace', path: undefined, writable });
+  const at = readFolder(path);
+  return at.ok ? parsed({ word: 'workspace', path: at.value, writable }) : at;
 }

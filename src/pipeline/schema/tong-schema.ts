@@ -127,6 +127,11 @@ export const tong = z
       'Files and folders of the source that are copied into the tong before it starts: a mapping of paths in the source to the paths that they get in the tong. They belong to root, and everybody may read them. Their content is a part of the keys of the steps that name the tong.',
       { examples: [{ 'config/app.conf': '/etc/app.conf' }] },
     ),
+    mounts: field(
+      z.array(paths.mountWord).meta({ minItems: 1 }),
+      'What the tong sees beside its own files. `workspace` is a copy of the source that it can only read, where the source is in the anvils, or at another path (`workspace:/src`). `workspace:rw` and `workspace:/src:rw` are the source on the host itself, and need the grant `workspace-write`. `docker-socket` is the socket of the engine, and needs the grant `docker-socket`.',
+      { examples: [['workspace']] },
+    ),
     resources: field(tongResources, 'Limits of the container of the tong.'),
     privileged: field(
       values.flag,

@@ -1,8 +1,9 @@
 import type { Place } from '../../base/errors/diagnostic.ts';
 import { toFlow } from '../yaml/yaml-example.ts';
 import type { Draft } from '../draft/draft.ts';
-import { toValues } from '../draft/one-or-many.ts';
-import type { PrivilegeRequest } from '../grants.ts';
+import { toItems, toValues } from '../draft/one-or-many.ts';
+import type { GrantName, PrivilegeRequest } from '../grants.ts';
+import type { MountWord } from '../schema/paths.ts';
 import type { TongSchema } from '../schema/tong-schema.ts';
 import type { Problems } from '../yaml/problems.ts';
 import { aliasesOf } from './build-aliases.ts';
@@ -31,11 +32,25 @@ export function buildPrivileges(
     const wants = `gpus: ${toFlow('items' in gpus ? toValues(gpus) : gpus.value)}`;
     requests.push({ grant: 'gpus', wants, place: problems.placeOf(gpus.node) });
   }
+  for (const { node, value } of toItems(tong.fields.mounts)) {
+    const grant = grantOf(value);
+    if (!grant) continue;
+    const wants = `mounts: ${node.text}`;
+    requests.push({ grant, wants, place: problems.placeOf(node), instead: MOUNT_INSTEAD });
+  }
   for (const { node, value } of aliasesOf(tong)) {
     if (isPublicName(value)) requests.push(toAliasRequest(value, problems.placeOf(node)));
   }
   return requests;
 }
+
+/** A copy of the source needs none. */
+function grantOf(mount: MountWord): GrantName | undefined {
+  if (mount.word === 'docker-socket') return 'docker-socket';
+  return mount.writable ? 'workspace-write' : undefined;
+}
+
+const MOUNT_INSTEAD = '"workspace" alone is a copy of the source, and needs no grant.';
 
 /** Programs in the steps would speak to the tong instead of the server that they mean. */
 function toAliasRequest(name: string, place: Place): PrivilegeRequest {

@@ -1,4 +1,4 @@
-import { DEFAULT_PULL } from '../settings/anvil-settings.ts';
+import { DEFAULT_PULL, type AnvilSettings } from '../settings/anvil-settings.ts';
 import type { Draft, DraftEntry } from '../draft/draft.ts';
 import { buildEnv, splitEnv } from '../settings/env.ts';
 import { checkEnv } from '../settings/env-mistakes.ts';
@@ -17,6 +17,7 @@ import { buildFiles } from './build-files.ts';
 import { buildInterface } from './build-interface.ts';
 import { buildNeeds, checkNeeds } from './build-needs.ts';
 import { buildPrivileges } from './build-privileges.ts';
+import { buildMounts } from './build-mounts.ts';
 
 export interface BuiltTongs {
   readonly tongs: readonly Tong[];
@@ -26,7 +27,11 @@ export interface BuiltTongs {
 type Entry = DraftEntry<TongName, TongSchema>;
 
 /** The tongs in the order of the file; a tong that cannot be used, or is disabled, is only in `declared`. */
-export function buildTongs(draft: Draft<PipelineSchema>, problems: Problems): BuiltTongs {
+export function buildTongs(
+  draft: Draft<PipelineSchema>,
+  { workspace }: Pick<AnvilSettings, 'workspace'>,
+  problems: Problems,
+): BuiltTongs {
   const entries = draft.fields.tongs?.entries ?? [];
   const byName = new Map(
     entries.map((entry) => [entry.key.text, toDeclared(entry, problems)] as const),
@@ -36,7 +41,7 @@ export function buildTongs(draft: Draft<PipelineSchema>, problems: Problems): Bu
   const tongs = entries.flatMap(({ key, name, value }) => {
     if (name === undefined || !value) return [];
     const { interface: offered, isDisabled } = byName.get(key.text) ?? {};
-    const tong = buildTong({ key, name, value, offered }, declared, problems);
+    const tong = buildTong({ key, name, value, offered, workspace }, declared, problems);
     return isDisabled ? [] : [tong];
   });
   checkNeeds(tongs, entries, problems);
@@ -59,16 +64,18 @@ interface NamedDraft {
   readonly name: TongName;
   readonly value: Draft<TongSchema>;
   readonly offered: TongInterface | undefined;
+  readonly workspace: string;
 }
 
 function buildTong(named: NamedDraft, declared: DeclaredTongs, problems: Problems): Tong {
-  const { key, value, offered } = named;
+  const { key, value, offered, workspace } = named;
   const { fields } = value;
   const subject = subjectOf(named);
   const imageNode = fields.image?.node ?? key;
   const context = { tongs: declared, refuseTong: () => undefined };
   const exporting = exportContext(key.text, declared);
   const resources = buildTongResources(fields.resources, subject, problems);
+  const files = buildFiles(fields.files, { subject, resources }, problems);
   checkEnv(fields.exports, { label: exporting.label, others: [], field: 'exports' }, problems);
   return {
     name: named.name,
@@ -83,7 +90,8 @@ function buildTong(named: NamedDraft, declared: DeclaredTongs, problems: Problem
     command: fields.command && toValues(fields.command),
     user: fields.user?.value,
     workdir: fields.workdir?.value,
-    files: buildFiles(fields.files, { subject, resources }, problems),
+    files,
+    mounts: buildMounts(value, { subject, workspace, resources, offered, files }, problems),
     resources,
     privileged: fields.privileged?.value ?? false,
     caps: fields.caps ? toValues(fields.caps) : [],

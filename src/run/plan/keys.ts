@@ -10,7 +10,6 @@ import {
   type PreparedTong,
   type TongIngredient,
 } from '../../snapshots/key.ts';
-import type { CopiedFiles } from '../../source/copied-files.ts';
 import type { Manifest } from '../../source/manifest.ts';
 import { toKeyDefinition } from '../../tongs/key-definition.ts';
 import { toImageKey } from './image-key.ts';
@@ -29,8 +28,8 @@ export interface KeySources {
   readonly visible: ReadonlyMap<StepId, Manifest>;
   /** By `toImageKey`, without images that are not on the engine. */
   readonly images: ReadonlyMap<string, Image>;
-  /** The files that are copied into tongs. */
-  readonly tongFiles: ReadonlyMap<TongName, Pick<CopiedFiles, 'manifest'>>;
+  /** The hash of the files that tongs get. */
+  readonly tongFiles: ReadonlyMap<TongName, { readonly hash: string }>;
   readonly roots: ReadonlyMap<StepId, Root>;
   /** See `findPreparers`. */
   readonly preparedTongs: ReadonlyMap<StepId, readonly TongPreparers[]>;
@@ -182,7 +181,7 @@ class KeyMaker {
     const { images, tongFiles } = this.#facts;
     const image = tong && images.get(toImageKey(tong));
     if (!tong || !image) return undefined;
-    const files = tongFiles.get(tong.name)?.manifest.hash;
+    const files = tongFiles.get(tong.name)?.hash;
     return { definition: toKeyDefinition(tong, files), image: toImageIdentity(image) };
   }
 

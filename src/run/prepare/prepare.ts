@@ -9,7 +9,6 @@ import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
 import type { SnapshotStore } from '../../snapshots/store.ts';
 import { openLocalStore } from '../../snapshots/stores/local/local-store.ts';
-import type { CopiedFiles } from '../../source/copied-files.ts';
 import type { Manifest } from '../../source/manifest.ts';
 import { findInside } from '../../source/find-inside.ts';
 import { refuseWhiteouts } from '../../source/whiteouts.ts';
@@ -25,7 +24,7 @@ import { LateSteps } from '../resolve/late-steps.ts';
 import { findArtifactNeeds, findKeyed, findPreparers } from '../plan/preparers.ts';
 import type { Machine, Session } from '../../engine/session.ts';
 import type { ResolvedRequest } from './run-request.ts';
-import { findTongFiles } from './tong-files.ts';
+import { findTongFiles, type TongFiles } from './tong-files.ts';
 import { selectSteps, sortByNeeds } from './select-steps.ts';
 import { KeyedSteps } from '../resolve/keyed-steps.ts';
 import { LatePlan, type LatePlanParts } from '../resolve/late-plan.ts';
@@ -50,8 +49,8 @@ export interface Prepared extends ResolvedRequest, StepKeys, ExplainedPlan {
   readonly keyed: ReadonlySet<StepId>;
   /** By `toImageKey`. */
   readonly images: ReadonlyMap<string, Image>;
-  /** The files of the source that are copied into tongs. */
-  readonly tongFiles: ReadonlyMap<TongName, CopiedFiles>;
+  /** The files of the source that tongs get. */
+  readonly tongFiles: ReadonlyMap<TongName, TongFiles>;
   /** The image at the bottom of each step's files. */
   readonly roots: ReadonlyMap<StepId, Root>;
   /** For each step, the steps whose artifacts are put into it. */
@@ -91,7 +90,7 @@ export async function prepare(resolved: Resolving, options: PrepareOptions): Pro
     resolved.repository,
   ]);
   const pipelineFiles = await findPipelineFiles(resolved, source);
-  const tongFiles = findTongFiles(tongs, source);
+  const tongFiles = findTongFiles(tongs, { source, pipelineFiles });
   const seen = { source, pipelineFiles, images, tongFiles };
   const keyed = new KeyedSteps({ ...first, ...seen, pipeline, steps });
   refuseWhiteouts(keyed.visible.values());

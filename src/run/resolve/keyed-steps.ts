@@ -17,7 +17,6 @@ export interface KeyedFacts {
   readonly pipelineFiles: readonly string[];
   /** By `toImageKey`. */
   readonly images: ReadonlyMap<string, Image>;
-  /** The files that are copied into tongs. */
   readonly tongFiles: KeySources['tongFiles'];
   /** See `findArtifactNeeds`. */
   readonly artifactNeeds: ReadonlyMap<StepId, readonly Step[]>;

@@ -90,8 +90,7 @@ class Views {
   readonly #withoutGit = new Map<Manifest, Manifest>();
 
   constructor(source: Manifest, { pipelineFiles, keyed, git }: VisibleOptions) {
-    const isPipeline = (path: string): boolean =>
-      IN_HOME_FOLDER.test(path) || pipelineFiles.includes(path);
+    const isPipeline = (path: string): boolean => isPipelineFile(path, pipelineFiles);
     const all = git
       ? new Manifest(source.files.filter((file) => !isInGitFolder(file.path)))
       : source;
@@ -132,6 +131,11 @@ class Views {
     this.#withoutGit.set(whole, made);
     return whole;
   }
+}
+
+/** Whether a file of the source is the pipeline that runs, or can be one with a name. */
+export function isPipelineFile(path: string, pipelineFiles: readonly string[]): boolean {
+  return IN_HOME_FOLDER.test(path) || pipelineFiles.includes(path);
 }
 
 /** Files that can be pipelines with a name. */

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { InternalError } from '../../base/errors/errors.ts';
+import { toSocketPath } from '../../engine/connect/socket-path.ts';
 import type { Machine, Session } from '../../engine/session.ts';
 import type { Image } from '../../engine/types.ts';
-import type { TongName } from '../../pipeline/model.ts';
+import type { Tong, TongName } from '../../pipeline/model.ts';
 import type { Reporter } from '../../report/reporter.ts';
-import type { CopiedFiles } from '../../source/copied-files.ts';
+import { findInside } from '../../source/find-inside.ts';
 import { readSource } from '../../source/read-source.ts';
 import type { TongUser } from '../../tongs/groups/instances.ts';
 import { TongHolder } from '../../tongs/tong-holder.ts';
@@ -19,8 +20,8 @@ import { resolveImages } from '../images/resolve-images.ts';
 import { toImageKey } from '../plan/image-key.ts';
 import { findSource } from '../prepare/find-source.ts';
 import type { LoadedPipeline } from '../prepare/load-pipeline.ts';
-import { findTongFiles } from '../prepare/tong-files.ts';
-import { copyTongFiles } from '../tong-files.ts';
+import { findTongFiles, type TongFiles } from '../prepare/tong-files.ts';
+import { createTongFillers } from '../tong-files.ts';
 import { openProber } from '../tong-prober.ts';
 import type { DockerRun } from './docker-run.ts';
 
@@ -37,8 +38,10 @@ export interface CommandTongsOptions {
 export interface PreparedTongs {
   /** By `toImageKey`. */
   readonly images: ReadonlyMap<string, Image>;
-  /** The files of the source that are copied into them. */
-  readonly files: ReadonlyMap<TongName, CopiedFiles>;
+  /** The files of the source that they get. */
+  readonly tongFiles: ReadonlyMap<TongName, TongFiles>;
+  /** The folder of the source. */
+  readonly source: string;
 }
 
 /** Finds the images and the files of all tongs of a pipeline. */
@@ -54,17 +57,19 @@ export async function prepareTongs(
   ]);
   refuseForeignImages(wants, images);
   refuseMissingHealthchecks(tongs, images);
-  return { images, files };
+  return { images, ...files };
 }
 
 /** The source is read only if a tong gets files of it. */
 async function readFiles(
   loaded: LoadedPipeline,
   { machine, signal }: CommandTongsOptions,
-): Promise<PreparedTongs['files']> {
-  const { pipeline, folder } = loaded;
-  if (pipeline.tongs.every(({ files }) => files.length === 0)) return new Map();
-  const source = await readSource(await findSource({ folder, source: undefined }, loaded), {
+): Promise<Pick<PreparedTongs, 'tongFiles' | 'source'>> {
+  const { pipeline, folder, path } = loaded;
+  const found = await findSource({ folder, source: undefined }, loaded);
+  if (pipeline.tongs.every(({ files, mounts }) => files.length + mounts.length === 0))
+    return { tongFiles: new Map(), source: found };
+  const source = await readSource(found, {
     ...pipeline.source,
     git: false,
     gitPlace: undefined,
@@ -72,7 +77,9 @@ async function readFiles(
     environment: machine.environment,
     signal,
   });
-  return findTongFiles(pipeline.tongs, source);
+  const pipelineFiles = await findInside(source.folder, path);
+  const tongFiles = findTongFiles(pipeline.tongs, { source, pipelineFiles });
+  return { tongFiles, source: source.folder };
 }
 
 export interface CommandTongs {
@@ -94,6 +101,12 @@ export function openCommandTongs(
   const { clock } = machine;
   const { report } = reporter;
   const prefix = `tongs-${run}`;
+  const imageOf = (tong: Tong): Image => {
+    const image = prepared.images.get(toImageKey(tong));
+    if (image) return image;
+    throw new InternalError(`Cannot start tong "${tong.name}": its image is not known`);
+  };
+  const shared = { engine, clock, labels, report, signal, imageOf };
   return new TongHolder({
     engine,
     clock,
@@ -101,16 +114,9 @@ export function openCommandTongs(
     labels,
     tongs: loaded.pipeline.tongs,
     users: [user],
-    imageOf: (tong) => {
-      const image = prepared.images.get(toImageKey(tong));
-      if (image) return image;
-      throw new InternalError(`Cannot start tong "${tong.name}": its image is not known`);
-    },
-    fill: async (tong, container) => {
-      const files = prepared.files.get(tong.name);
-      const at = files && { container, files };
-      return at ? copyTongFiles(tong, at, { engine, clock, report, signal }) : [];
-    },
+    imageOf,
+    ...createTongFillers({ ...shared, tongFiles: prepared.tongFiles }),
+    host: { source: prepared.source, socket: toSocketPath(engine.address) },
     // The image of the command is needed in any case; mostly it has a shell.
     openProber: async (container) => {
       const want = toCommandImage(command);

@@ -1,7 +1,8 @@
 import { sortByDependencies } from '../../base/sort-by-dependencies.ts';
+import { USUAL_SOCKET } from '../../engine/connect/socket-path.ts';
 import { toContainerPart } from '../../engine/container-name.ts';
 import { NAME_LABEL } from '../../engine/labels.ts';
-import type { ImageId, NetworkId } from '../../engine/types.ts';
+import type { BindMount, ImageId, NetworkId } from '../../engine/types.ts';
 import type { Tong } from '../../pipeline/model.ts';
 import { toContainerRequest } from '../../tongs/container-request.ts';
 import { toHosts } from '../../tongs/step-variables.ts';
@@ -54,6 +55,7 @@ function toCommands(tong: Tong, { prefix, inner }: Names): readonly Words[] {
     defaultEnv: {},
     hosts: [],
     volumes: toVolumeMounts([tong], prefix).map((mount) => ({ ...mount, copiesImage: true })),
+    host: { source: '.', socket: USUAL_SOCKET },
     network: {
       kind: 'named',
       // Docker finds a network by its name as well.
@@ -61,7 +63,8 @@ function toCommands(tong: Tong, { prefix, inner }: Names): readonly Words[] {
       aliases,
     },
   });
-  const words = toDockerRun(request, tong.image);
+  const binds = [...copiesByHand(tong), ...(request.binds ?? [])];
+  const words = toDockerRun({ ...request, binds }, tong.image);
   const before = [
     ...(inner === undefined || network === inner ? [] : [connect(inner, name, aliases)]),
     ...tong.files.map(({ source, target }) => ['docker', 'cp', source || '.', `${name}:${target}`]),
@@ -69,6 +72,15 @@ function toCommands(tong: Tong, { prefix, inner }: Names): readonly Words[] {
   if (before.length === 0) return [words];
   const create = ['docker', 'create', ...words.slice(DETACHED.length)];
   return [create, ...before, ['docker', 'start', name]];
+}
+
+/** A run mounts a copy of the source. By hand, the folder itself is as good. */
+function copiesByHand({ mounts }: Tong): readonly BindMount[] {
+  return mounts.flatMap((mount) =>
+    mount.word === 'workspace' && !mount.writable
+      ? [{ source: '.', path: mount.path, writable: false }]
+      : [],
+  );
 }
 
 function connect(network: string, container: string, aliases: readonly string[]): Words {

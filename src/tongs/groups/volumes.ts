@@ -7,23 +7,43 @@ export interface VolumesOptions {
   /** The names of the volumes begin with it. */
   readonly prefix: string;
   readonly labels: (volume: string) => Labels;
+  /** Copies the source into a volume; resolves with the files that changed meanwhile. */
+  readonly fillSource: (volume: string, tong: Tong) => Promise<readonly string[]>;
   readonly onCleanupFailed: (volume: string, error: unknown) => void;
 }
 
-/** The volumes that tongs of a run share with steps: each is made when the first tong that has it starts. */
+/** The volumes of a tong. */
+export interface TongVolumes {
+  readonly mounts: readonly VolumeMount[];
+  /** Files of the source that changed while they were copied. */
+  readonly drifted: readonly string[];
+}
+
+/**
+ * The volumes of a run: those that tongs share with steps, and the copy of the source for tongs that mount it. Each is
+ * made when the first tong that has it starts.
+ */
 export class Volumes implements AsyncDisposable {
   readonly #options: VolumesOptions;
   readonly #made = new Map<string, Promise<unknown>>();
+  #source: Promise<readonly string[]> | undefined;
 
   constructor(options: VolumesOptions) {
     this.#options = options;
   }
 
-  /** The mounts of a tong itself; resolves when its volume is there. A creation that failed is tried again. */
-  async acquire(tong: Pick<Tong, 'interface'>): Promise<readonly VolumeMount[]> {
-    const mounts = toVolumeMounts([tong], this.#options.prefix);
-    await Promise.all(mounts.map(({ name }) => this.#create(name)));
-    return mounts.map((mount) => ({ ...mount, copiesImage: true }));
+  /** The volumes of a tong itself; resolves when they are there. What failed is tried again the next time. */
+  async acquire(tong: Tong): Promise<TongVolumes> {
+    const shared = toVolumeMounts([tong], this.#options.prefix);
+    await Promise.all(shared.map(({ name }) => this.#create(name)));
+    const own = shared.map((mount) => ({ ...mount, copiesImage: true }));
+    const copies = tong.mounts.flatMap((mount) =>
+      mount.word === 'workspace' && !mount.writable ? [mount.path] : [],
+    );
+    if (copies.length === 0) return { mounts: own, drifted: [] };
+    const name = `${this.#options.prefix}-source`;
+    const drifted = await this.#acquireSource(name, tong);
+    return { mounts: [...own, ...copies.map((path) => ({ name, path }))], drifted };
   }
 
   /** The mounts of a step that names these tongs; resolves when their volumes are there. */
@@ -39,6 +59,13 @@ export class Volumes implements AsyncDisposable {
     await Promise.allSettled(this.#made.values());
     this.#made.clear();
     await Promise.all(names.map((name) => this.#remove(name)));
+  }
+
+  #acquireSource(name: string, tong: Tong): Promise<readonly string[]> {
+    this.#source ??= this.#create(name).then(() => this.#options.fillSource(name, tong));
+    const source = this.#source;
+    source.catch(() => (this.#source = undefined));
+    return source;
   }
 
   #create(name: string): Promise<unknown> {

@@ -1,4 +1,5 @@
 import type {
+  BindMount,
   ContainerRequest,
   NetworkChoice,
   Resources,
@@ -46,7 +47,7 @@ type Settings = Omit<
 
 function settingWords(settings: Settings): readonly string[] {
   const { user, workdir, stopSignal, withoutHealthcheck, stdin, ...more } = settings;
-  const { tmpfs, volumes, resources, log, privileged, addedCapabilities, ...rest } = more;
+  const { tmpfs, volumes, binds, resources, log, privileged, addedCapabilities, ...rest } = more;
   // A field without words would be missing in what is printed.
   const none: Readonly<Record<string, never>> = rest;
   return [
@@ -59,6 +60,7 @@ function settingWords(settings: Settings): readonly string[] {
     ...(addedCapabilities ?? []).flatMap((name) => ['--cap-add', name]),
     ...Object.entries(tmpfs ?? {}).flatMap(([path, options]) => ['--tmpfs', `${path}:${options}`]),
     ...volumeWords(volumes ?? []),
+    ...(binds ?? []).flatMap(bindWords),
     ...resourceWords(resources),
     ...logWords(log),
     ...Object.keys(none),
@@ -91,8 +93,17 @@ export function volumeWords(volumes: readonly VolumeMount[]): readonly string[] 
     const fields = ['type=volume', `source=${name}`, `target=${path}`];
     if (!writable) fields.push('readonly');
     if (!copiesImage) fields.push('volume-nocopy');
-    return ['--mount', fields.map(quoteField).join(',')];
+    return mountWords(fields);
   });
+}
+
+function bindWords({ source, path, writable }: BindMount): readonly string[] {
+  const fields = ['type=bind', `source=${source}`, `target=${path}`];
+  return mountWords(writable ? fields : [...fields, 'readonly']);
+}
+
+function mountWords(fields: readonly string[]): readonly string[] {
+  return ['--mount', fields.map(quoteField).join(',')];
 }
 
 /** docker reads the value of `--mount` as a line of CSV. */

@@ -37,6 +37,7 @@ export function describeContainers(rig: EngineRig): void {
       ],
       privileged: true,
       addedCapabilities: ['NET_ADMIN', 'SYS_TIME'],
+      binds: [{ source: '/', path: '/host', writable: false }],
       log: { maxBytes: 10_000 },
     });
     const found = await lab.engine.inspectContainer(container);
@@ -64,6 +65,7 @@ export function describeContainers(rig: EngineRig): void {
       },
     });
     expect(found?.settings.env).toContain('ONE=1');
+    expect(found?.settings.binds).toEqual([{ source: '/', path: '/host', writable: false }]);
     expect(found?.settings.volumes.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual([
       { name: volume, path: '/mounted', writable: false },
       { name: volume, path: '/open', writable: true },
@@ -91,6 +93,12 @@ export function describeContainers(rig: EngineRig): void {
       await expect(createShell(lab, 'true', { name })).rejects.toMatchObject(refusedWith(400));
     },
   );
+
+  it('createContainer refuses a path that the host does not have', async () => {
+    await using lab = openLab(rig);
+    const binds = [{ source: `/${lab.name()}`, path: '/host', writable: false }];
+    await expect(createShell(lab, 'true', { binds })).rejects.toMatchObject(refusedWith(400));
+  });
 
   it('createContainer refuses more CPUs than the engine has', async () => {
     await using lab = openLab(rig);

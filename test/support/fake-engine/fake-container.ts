@@ -221,6 +221,7 @@ export class FakeContainer {
         healthcheck: config.healthcheck?.test ?? [],
         stdin: request.stdin === true,
         tmpfs: request.tmpfs ?? {},
+        binds: request.binds ?? [],
         volumes: (request.volumes ?? []).map(({ name, path, writable = false }) => ({
           name,
           path,

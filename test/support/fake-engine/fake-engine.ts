@@ -7,6 +7,7 @@ import { systemClock, type Clock } from '../../../src/base/clock.ts';
 import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import { noAnswer } from '../../../src/engine/docker/no-answer.ts';
 import { containerId, execId } from '../../../src/engine/docker/wire.ts';
+import { USUAL_SOCKET } from '../../../src/engine/connect/socket-path.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type * as types from '../../../src/engine/types.ts';
 import { FakeContainer } from './fake-container.ts';
@@ -153,6 +154,10 @@ export class FakeEngine implements Engine {
       (each) => each.request.name === request.name,
     );
     if (isTaken) throw refusal(operation, 409, `The name "/${request.name}" is already in use`);
+    // Its host is nearly empty.
+    const missing = request.binds?.find(({ source }) => !['/', USUAL_SOCKET].includes(source));
+    if (missing)
+      throw refusal(operation, 400, `bind source path does not exist: ${missing.source}`);
     if ((request.resources.cpus ?? 0) > FAKE_INFO.cpus)
       throw refusal(operation, 400, `Range of CPUs is from 0.01 to ${FAKE_INFO.cpus}.00`);
     const { network } = request;

@@ -51,6 +51,8 @@ export class HolderRig {
       }),
       defaultEnv: {},
       fill: async () => [],
+      fillSource: async () => [],
+      host: { source: '/', socket: '/' },
       report: (event) => this.events.push(event),
       signal: this.stopping.signal,
     });

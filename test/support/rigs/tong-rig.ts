@@ -3,9 +3,14 @@ import type { Engine } from '../../../src/engine/engine.ts';
 import { NAME_LABEL, ROLE_LABEL } from '../../../src/engine/labels.ts';
 import type { ContainerId, Image } from '../../../src/engine/types.ts';
 import type { RunEvent } from '../../../src/report/event.ts';
-import { copyTongFiles } from '../../../src/run/tong-files.ts';
+import {
+  copyTongFiles,
+  fillSourceVolume,
+  type TongFilesOptions,
+} from '../../../src/run/tong-files.ts';
 import { openProber } from '../../../src/run/tong-prober.ts';
 import type { CopiedFiles } from '../../../src/source/copied-files.ts';
+import type { HostPaths } from '../../../src/tongs/container-request.ts';
 import { TongHolder, type AcquiredTongs } from '../../../src/tongs/tong-holder.ts';
 import type { Step, Tong } from '../../../src/pipeline/model.ts';
 import { waitFor } from '../clocks/wait-for.ts';
@@ -30,6 +35,9 @@ interface TongRigSetting {
   readonly looking: Looking;
   /** The files that each tong gets. */
   readonly files?: ReadonlyMap<string, CopiedFiles>;
+  /** Those of the mount word `workspace`. */
+  readonly workspace?: CopiedFiles;
+  readonly host?: HostPaths;
 }
 
 /** Two steps use each tong alone; if there are several tongs, one more step uses all of them. */
@@ -77,12 +85,15 @@ export class TongRig implements AsyncDisposable {
       defaultEnv: {},
       fill: async (tong, container) => {
         const files = setting.files?.get(tong.name);
-        const at = files && { container, files };
-        const options = { engine: lab.engine, clock: systemClock, signal: this.stopping.signal };
-        return at
-          ? copyTongFiles(tong, at, { ...options, report: (event) => this.events.push(event) })
-          : [];
+        return files ? copyTongFiles(tong, { container, files }, this.#filling()) : [];
       },
+      fillSource: async (volume, tong) => {
+        if (!setting.workspace) throw new Error('the rig has no source');
+        const image = imageOf(tong.image).id;
+        const of = { volume, image, files: setting.workspace, labels: lab.mark };
+        return fillSourceVolume(tong, of, this.#filling());
+      },
+      host: setting.host ?? { source: '/', socket: '/' },
       report: (event) => this.events.push(event),
       signal: this.stopping.signal,
     });
@@ -162,6 +173,16 @@ export class TongRig implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.holder[Symbol.asyncDispose]();
+  }
+
+  #filling(): TongFilesOptions {
+    const report = (event: RunEvent): number => this.events.push(event);
+    return {
+      engine: this.#lab.engine,
+      clock: systemClock,
+      signal: this.stopping.signal,
+      report,
+    };
   }
 
   #openProber(container: ContainerId, base: Image, prefix: string): ReturnType<typeof openProber> {

@@ -114,6 +114,7 @@ export function aTong(name: string, fields: Partial<Tong> = {}): Tong {
     workdir: undefined,
     aliases: [],
     files: [],
+    mounts: [],
     platform: undefined,
     pull: 'if-missing',
     env: {},

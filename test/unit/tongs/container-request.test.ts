@@ -19,6 +19,7 @@ describe('toContainerRequest', () => {
     defaultEnv: { LANG: 'C', POSTGRES_PASSWORD: 'default' },
     hosts: ['db', 'web'],
     volumes: [],
+    host: { source: '/here', socket: '/run/engine.sock' },
     network: { kind: 'named', network: networkId.parse('n1'), aliases: ['db'] },
   } as const;
 
@@ -62,6 +63,18 @@ describe('toContainerRequest', () => {
       },
     });
     expect(request.resources).not.toHaveProperty('tmpfs');
+  });
+
+  it('mounts of the host what the definition says, and copies of the source elsewhere', () => {
+    const mounts = [
+      { word: 'workspace', path: '/copy', writable: false },
+      { word: 'workspace', path: '/src', writable: true },
+      { word: 'docker-socket' },
+    ] as const;
+    expect(toContainerRequest(aDatabase({ mounts }), launch).binds).toEqual([
+      { source: '/here', path: '/src', writable: true },
+      { source: '/run/engine.sock', path: '/var/run/docker.sock', writable: true },
+    ]);
   });
 
   it('hands on platform, entrypoint, command, user, folder and resources', () => {

@@ -29,9 +29,10 @@ async function sourceWith(links: Readonly<Record<string, string>> = {}): Promise
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     symlinkSync(target, join(folder, path));
   }
-  const options = { include: [], exclude: [], maxBytes: 1e9, environment: GIT_ENVIRONMENT };
-  return readSource(folder, options);
+  return readSource(folder, OPTIONS);
 }
+
+const OPTIONS = { include: [], exclude: [], maxBytes: 1e9, environment: GIT_ENVIRONMENT };
 
 /** The files of a tong with these rules. */
 function find(source: Source, rules: Readonly<Record<string, string>>): CopiedFiles | undefined {
@@ -41,7 +42,7 @@ function find(source: Source, rules: Readonly<Record<string, string>>): CopiedFi
     place: PLACE,
   }));
   const tong = aTong('db', { files });
-  return findTongFiles([tong], source).get(tong.name);
+  return findTongFiles([tong], { source, pipelineFiles: [] }).get(tong.name)?.copied;
 }
 
 /** `path in the container < path in the source`. */
@@ -117,5 +118,21 @@ describe('the files of a tong', () => {
       'Cannot copy "secret.env" into tong "db": the source has no such file or folder',
       'Cannot copy "none" into tong "db": the source has no such file or folder',
     ]);
+  });
+
+  it('are all of the source without pipelines for a tong that mounts it', async () => {
+    const source = await sourceWith();
+    writeFiles(source.folder, { '.tongs/check.yml': '1', 'own.yml': '2' });
+    const mounts = [{ word: 'workspace', path: '/src', writable: false }] as const;
+    const tongs = [aTong('a', { mounts }), aTong('b', { mounts }), aTong('c')];
+    const again = await readSource(source.folder, OPTIONS);
+    const found = findTongFiles(tongs, { source: again, pipelineFiles: ['own.yml'] });
+    const [a, b] = [...found.values()];
+    expect(found.size).toBe(2);
+    expect(pathsOf(a?.workspace).map((path) => path.replace(/ <.*/, ''))).toEqual(
+      ['.gitignore', 'app.conf', 'db/a.sql', 'db/deep/b.sql'].map((path) => `source/${path}`),
+    );
+    expect(b?.workspace).toBe(a?.workspace);
+    expect(b?.hash).toBe(a?.hash);
   });
 });

@@ -9,7 +9,17 @@ describe('the fields of a tong', () => {
     ['workdir: /srv/', { workdir: '/srv' }],
     ['workdir: /', { workdir: '/' }],
     ['interface: { port: 1, aliases: [pg, db.shop.test] }', { aliases: ['pg', 'db.shop.test'] }],
-    ['port: 1', { aliases: [], files: [] }],
+    ['port: 1', { aliases: [], files: [], mounts: [] }],
+    [
+      'mounts: [workspace, workspace:/src/, workspace:/other:ro]',
+      {
+        mounts: [
+          { word: 'workspace', path: '/workspace', writable: false },
+          { word: 'workspace', path: '/src', writable: false },
+          { word: 'workspace', path: '/other', writable: false },
+        ],
+      },
+    ],
     [
       'files: { ./db/: /docker-entrypoint-initdb.d, .: /src }',
       {
@@ -75,10 +85,33 @@ describe('the fields of a tong', () => {
       'files: { a: /run/a }, resources: { tmpfs: /run }',
       'Cannot copy to "/run/a" of tong "db": "/run" is in memory',
     ],
+    ['mounts: [/etc:/etc]', '"/etc:/etc" is a path of the host'],
+    ['mounts: [./src:/src]', '"./src:/src" is a path of the host'],
+    ['mounts: [data:/data]', '"data" cannot be mounted'],
+    ['mounts: [workspaces]', '"workspaces" cannot be mounted'],
+    ['mounts: [workspace:src]', '"src" is not an absolute path'],
+    ['mounts: [workspace:/a:/b]', '"workspace:/a:/b" has more than one path'],
+    ['mounts: [workspace:ro:/a]', '"workspace:ro:/a" has more than one path'],
+    ['mounts: [workspace:/proc/x]', '"/proc/x" is in "/proc", which is reserved'],
+    ['mounts: [docker-socket:/x]', '"/x" does not fit behind "docker-socket"'],
+    ['mounts: [docker-socket:ro]', '"ro" does not fit behind "docker-socket"'],
+    ['mounts: [workspace, workspace:/workspace/in]', 'another mount is at "/workspace"'],
+    [
+      'mounts: [workspace:/src], files: { a: /src/a }',
+      'Cannot mount at "/src" of tong "db": one of its files is at "/src/a"',
+    ],
+    ['mounts: [workspace:/src], resources: { tmpfs: /src }', 'a folder in memory is at "/src"'],
     ['exports: { GITHUB_OUTPUT: x }', 'Cannot set "GITHUB_OUTPUT" in "exports" of tong "db"'],
   ])('%s is refused', (yaml, message) => {
     const text = `tongs: { db: { image: a, ${yaml} } }\nsteps: [{ id: a, run: x, tongs: db }]`;
     expect(messagesOf(text)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('the source is mounted where it is in the anvils', () => {
+    const text = `anvil: { workdir: /code }
+tongs: { db: { image: a, mounts: [workspace] } }
+steps: [{ id: a, run: x, tongs: db }]`;
+    expect(read(text).tongs[0]?.mounts).toMatchObject([{ path: '/code' }]);
   });
 
   it('an export with a variable that nothing expands is a warning', () => {

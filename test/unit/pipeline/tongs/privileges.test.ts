@@ -24,6 +24,14 @@ describe('the privileges of a tong', () => {
         ['public-aliases', 'aliases: ghcr.io'],
       ],
     ],
+    ['{ image: a, mounts: [workspace] }', []],
+    [
+      '{ image: a, mounts: [workspace:/src:rw, docker-socket] }',
+      [
+        ['workspace-write', 'mounts: workspace:/src:rw'],
+        ['docker-socket', 'mounts: docker-socket'],
+      ],
+    ],
   ])('of %s are %j', (yaml, expected) => {
     const { privileges } = readTong(yaml);
     expect(privileges.map(({ grant, wants }) => [grant, wants])).toEqual(expected);

@@ -27,6 +27,10 @@ describe('toDockerRun', () => {
         { name: 'v', path: '/v' },
         { name: 'w', path: '/a,b', writable: true, copiesImage: true },
       ],
+      binds: [
+        { source: '.', path: '/src', writable: false },
+        { source: '/x,y', path: '/z', writable: true },
+      ],
       resources: {
         memoryBytes: 1,
         cpus: 0.5,
@@ -46,7 +50,7 @@ describe('toDockerRun', () => {
     };
     const words = toDockerRun(request, 'image:1');
     expect(words.join(' | ')).toBe(
-      'docker | run | --detach | --name | c | --platform | linux/arm64 | --network | n | --network-alias | db | --network-alias | db.test | --entrypoint | /bin/sh | --label | a=1 | --label | b=2 | --env | A= | --env | B=two words | --user | 1000:1000 | --workdir | /w | --stop-signal | SIGINT | --no-healthcheck | --interactive | --privileged | --cap-add | NET_ADMIN | --cap-add | BPF | --tmpfs | /tmp:rw,size=1 | --mount | type=volume,source=v,target=/v,readonly,volume-nocopy | --mount | type=volume,source=w,"target=/a,b" | --memory | 1 | --memory-swap | 1 | --cpus | 0.5 | --pids-limit | 2 | --shm-size | 3 | --gpus | "device=0,2" | --ulimit | nofile=4:-1 | --log-driver | json-file | --log-opt | max-size=4 | image:1 | -c | exec a | b',
+      'docker | run | --detach | --name | c | --platform | linux/arm64 | --network | n | --network-alias | db | --network-alias | db.test | --entrypoint | /bin/sh | --label | a=1 | --label | b=2 | --env | A= | --env | B=two words | --user | 1000:1000 | --workdir | /w | --stop-signal | SIGINT | --no-healthcheck | --interactive | --privileged | --cap-add | NET_ADMIN | --cap-add | BPF | --tmpfs | /tmp:rw,size=1 | --mount | type=volume,source=v,target=/v,readonly,volume-nocopy | --mount | type=volume,source=w,"target=/a,b" | --mount | type=bind,source=.,target=/src,readonly | --mount | type=bind,"source=/x,y",target=/z | --memory | 1 | --memory-swap | 1 | --cpus | 0.5 | --pids-limit | 2 | --shm-size | 3 | --gpus | "device=0,2" | --ulimit | nofile=4:-1 | --log-driver | json-file | --log-opt | max-size=4 | image:1 | -c | exec a | b',
     );
   });
 
