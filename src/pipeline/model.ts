@@ -278,6 +278,8 @@ export interface Tong {
   readonly lifecycle: 'run' | 'step';
   /** Whether it reaches more than the containers on its networks. */
   readonly egress: 'open' | 'none';
+  /** Networks of the engine that it joins beside those of the run; a grant is needed. */
+  readonly networks: readonly { readonly name: string; readonly place: Place }[];
   /** Commands that run in it, one after the other, when it is ready for the first time. */
   readonly afterReady: readonly (readonly string[])[];
   readonly stop: TongStop;

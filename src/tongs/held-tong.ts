@@ -1,8 +1,8 @@
 import { abortable } from '../base/async/abortable.ts';
-import { InternalError, toErrorCode } from '../base/errors/errors.ts';
+import { InternalError, StepFailed, toErrorCode } from '../base/errors/errors.ts';
 import { describeError } from '../base/errors/format-error.ts';
 import { toContainerPart } from '../engine/container-name.ts';
-import type { Network, NetworkId } from '../engine/types.ts';
+import type { ContainerId, Network, NetworkId } from '../engine/types.ts';
 import { hasPort } from '../pipeline/tong-variables.ts';
 import { toContainerRequest } from './container-request.ts';
 import type { TongHolderOptions } from './holder-options.ts';
@@ -135,10 +135,10 @@ export class HeldTong {
         engine,
         clock,
         name,
-        fill: async (container) => [
-          ...volumes.drifted,
-          ...(await this.#options.fill(tong, container)),
-        ],
+        fill: async (container) => {
+          await this.#joinForeign(container);
+          return [...volumes.drifted, ...(await this.#options.fill(tong, container))];
+        },
         mayEnd: !hasPort(tong.interface),
         logWatch: tong.readiness.mode === 'log' ? new LogWatch(tong.readiness.log) : undefined,
         request: toContainerRequest(tong, {
@@ -177,6 +177,21 @@ export class HeldTong {
       if (this.#unwanted().aborted) report({ type: 'tong-stopped', tong: name });
       else report({ type: 'tong-failed', tong: name, message: describeError(error), tail: [] });
       throw error;
+    }
+  }
+
+  /** There it has no alias: the name may be one of that network's own. */
+  async #joinForeign(container: ContainerId): Promise<void> {
+    const { engine } = this.#options;
+    const { name: tong, networks } = this.instance.tong;
+    for (const { name } of networks) {
+      const found = await engine.inspectNetwork(name);
+      if (!found) {
+        throw new StepFailed(`Cannot start tong "${tong}": network "${name}" was removed`, {
+          code: 'tong-not-started',
+        });
+      }
+      await engine.connectNetwork({ network: found.id, container }, []);
     }
   }
 

@@ -5,7 +5,7 @@ import type { Tong } from '../pipeline/model.ts';
  * `filesHash` is that of the files that are copied into it.
  */
 export function toKeyDefinition(tong: Tong, filesHash?: string): unknown {
-  const { needs, lifecycle, egress, afterReady } = tong;
+  const { needs, lifecycle, egress, networks, afterReady } = tong;
   return {
     name: tong.name,
     env: tong.env,
@@ -28,6 +28,7 @@ export function toKeyDefinition(tong: Tong, filesHash?: string): unknown {
     ...(needs.length > 0 && { needs: sortNeeds(needs) }),
     ...(lifecycle !== 'run' && { lifecycle }),
     ...(egress !== 'open' && { egress }),
+    ...(networks.length > 0 && { networks: networks.map(({ name }) => name).toSorted() }),
     ...(afterReady.length > 0 && { afterReady }),
   };
 }

@@ -5,6 +5,7 @@ import { describeEngine } from '../support/engines/engine.ts';
 import { ensureBusybox } from '../support/images/images.ts';
 import { openLab } from '../support/rigs/lab.ts';
 import { aBusyboxTong, openTongRig } from '../support/rigs/tong-rig.ts';
+import { PLACE } from '../support/values/steps.ts';
 
 /** A tong that prints its routes to whoever connects to its port. */
 function aRouter(name: string, fields: Partial<Tong> = {}): Tong {
@@ -38,6 +39,21 @@ describeEngine('the life of tongs', (rig) => {
     // Engines before 27 have a default route there too, whose packets they drop.
     expect([inner?.gateway, undefined]).toContain(gates[0]);
     expect(gates.slice(1)).toEqual([outer?.gateway, outer?.gateway]);
+  });
+
+  it('a tong joins networks of the engine, which outlive it', async () => {
+    await using lab = openLab(rig);
+    const name = lab.name();
+    const network = await lab.network({ name, labels: lab.mark });
+    const networks = [{ name, place: PLACE }];
+    await using tongs = await openTongRig(lab, [aBusyboxTong('joined', { networks })]);
+    await tongs.acquire('joined');
+    const [tong] = await tongs.containers('tong');
+    const members = async (): Promise<readonly string[] | undefined> =>
+      (await lab.engine.inspectNetwork(network))?.containers;
+    expect(await members()).toEqual([tong]);
+    for (const _ of [1, 2]) await tongs.release('joined');
+    expect(await members()).toEqual([]);
   });
 
   it('a tong ends by its signal within its grace, and at once if it ignores that', async () => {

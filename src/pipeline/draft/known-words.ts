@@ -333,7 +333,7 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     hint: 'Prepare the tong in a step that names it, or with "after-ready".',
   },
   {
-    words: ['networks', 'shared'],
+    words: ['shared'],
     in: ['tong'],
     isPlanned: true,
     hint: REMOVE_HINT,

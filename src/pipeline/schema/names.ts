@@ -99,6 +99,23 @@ export const axisName = defineScalar({ type: 'string', pattern: AXIS_NAME.source
   );
 });
 
+const NETWORK_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
+
+/** A network of the engine that a tong may join. */
+export const networkName = defineScalar(
+  { type: 'string', pattern: NETWORK_NAME.source },
+  (given) => {
+    if (given === 'host' || given === 'none') {
+      return refused(
+        `"${given}" is not a network that a container can join as well`,
+        given === 'none' ? 'Write "egress: none"' : 'Remove it: tongs have networks of their own.',
+      );
+    }
+    if (NETWORK_NAME.test(given)) return parsed(given);
+    return refused(`"${given}" is not the name of a network`, 'Find it with "docker network ls".');
+  },
+);
+
 export const portName = defineScalar({ type: 'string', pattern: DNS_LABEL.source }, (given) =>
   DNS_LABEL.test(given) ? parsed(given) : refuseLabel(given, 'a valid port name'),
 );

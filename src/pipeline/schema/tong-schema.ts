@@ -176,6 +176,11 @@ export const tong = z
       'Whether the tong reaches anything outside: with `none` it reaches only the steps and tongs on its networks.',
       { default: 'open' },
     ),
+    networks: field(
+      z.array(names.networkName).meta({ minItems: 1 }),
+      'Networks of the engine that the tong joins beside those of the run. They must exist. There it is found only by the name of its container. It needs the [grant](../guides/grants.md) `networks`.',
+      { examples: [['company-services']] },
+    ),
     'after-ready': field(
       z.array(afterReadyCommand).meta({ minItems: 1 }),
       'Commands that run in the tong, one after the other, when it is ready for the first time. The tong counts as ready after the last. If one fails, so does every step that waits for the tong, with the output. Each may take as long as `readiness.timeout`.',

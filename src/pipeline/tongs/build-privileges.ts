@@ -6,6 +6,7 @@ import type { GrantName, PrivilegeRequest } from '../grants.ts';
 import type { MountWord } from '../schema/paths.ts';
 import type { TongSchema } from '../schema/tong-schema.ts';
 import type { Problems } from '../yaml/problems.ts';
+import { headOf } from '../yaml/node.ts';
 import { aliasesOf } from './build-aliases.ts';
 import { isPublicName } from './public-name.ts';
 
@@ -17,7 +18,7 @@ export function buildPrivileges(
   tong: Draft<TongSchema>,
   problems: Problems,
 ): readonly PrivilegeRequest[] {
-  const { privileged, caps, resources } = tong.fields;
+  const { privileged, caps, networks, resources } = tong.fields;
   const requests: PrivilegeRequest[] = [];
   if (privileged?.value === true) {
     const place = problems.placeOf(privileged.node);
@@ -37,6 +38,10 @@ export function buildPrivileges(
     if (!grant) continue;
     const wants = `mounts: ${node.text}`;
     requests.push({ grant, wants, place: problems.placeOf(node), instead: MOUNT_INSTEAD });
+  }
+  if (networks) {
+    const wants = `networks: ${toFlow(toValues(networks))}`;
+    requests.push({ grant: 'networks', wants, place: problems.placeOf(headOf(networks.node)) });
   }
   for (const { node, value } of aliasesOf(tong)) {
     if (isPublicName(value)) requests.push(toAliasRequest(value, problems.placeOf(node)));

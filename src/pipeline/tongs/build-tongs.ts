@@ -2,9 +2,9 @@ import { DEFAULT_PULL, type AnvilSettings } from '../settings/anvil-settings.ts'
 import type { Draft, DraftEntry } from '../draft/draft.ts';
 import { buildEnv, splitEnv } from '../settings/env.ts';
 import { checkEnv } from '../settings/env-mistakes.ts';
-import { toValues } from '../draft/one-or-many.ts';
+import { toItems, toValues } from '../draft/one-or-many.ts';
 import type { Tong, TongInterface, TongName } from '../model.ts';
-import type { Scalar } from '../yaml/node.ts';
+import { headOf, type Scalar } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
 import { buildReadiness } from './build-readiness.ts';
 import { buildTongResources } from './build-resources.ts';
@@ -77,6 +77,7 @@ function buildTong(named: NamedDraft, declared: DeclaredTongs, problems: Problem
   const resources = buildTongResources(fields.resources, subject, problems);
   const files = buildFiles(fields.files, { subject, resources }, problems);
   checkEnv(fields.exports, { label: exporting.label, others: [], field: 'exports' }, problems);
+  refuseJoinedClosed(value, subject, problems);
   return {
     name: named.name,
     place: problems.placeOf(key),
@@ -104,6 +105,7 @@ function buildTong(named: NamedDraft, declared: DeclaredTongs, problems: Problem
     needs: buildNeeds(named, declared, problems),
     lifecycle: fields.lifecycle?.value ?? 'run',
     egress: fields.egress?.value ?? 'open',
+    networks: toItems(fields.networks).map((each) => toNetwork(each, problems)),
     afterReady: toCommands(fields['after-ready']),
     stop: {
       signal: fields.stop?.fields.signal?.value,
@@ -116,6 +118,30 @@ function buildTong(named: NamedDraft, declared: DeclaredTongs, problems: Problem
 
 /** After that time, a tong that is still saving its data is killed: nobody reads it any more. */
 const DEFAULT_GRACE_MS = 5_000;
+
+/** Another network may lead to the outside. */
+function refuseJoinedClosed(
+  { fields }: Draft<TongSchema>,
+  subject: string,
+  problems: Problems,
+): void {
+  if (fields.egress?.value !== 'none' || !fields.networks) return;
+  problems.report(
+    headOf(fields.networks.node),
+    `Cannot join ${subject} to other networks: it has "egress: none"`,
+    {
+      hint: 'Remove one of the two.',
+      related: { message: '"egress" is here', at: fields.egress.node },
+    },
+  );
+}
+
+function toNetwork(
+  { node, value }: ReturnType<typeof toItems<string>>[number],
+  problems: Problems,
+): Tong['networks'][number] {
+  return { name: value, place: problems.placeOf(node) };
+}
 
 function toCommands(
   draft: Draft<TongSchema>['fields']['after-ready'],

@@ -17,6 +17,7 @@ import { refuseMissingHealthchecks } from '../images/missing-healthchecks.ts';
 import { explainMisses, type ExplainedPlan } from './explain-misses.ts';
 import { toTongWant, type ImageWant } from '../images/find-image.ts';
 import { refuseForeignImages } from '../images/foreign-images.ts';
+import { refuseForeignNetworks } from '../images/foreign-networks.ts';
 import { lookUpImages, resolveImages } from '../images/resolve-images.ts';
 import { planLinkWarnings } from './input-links.ts';
 import type { Root, StepKeys } from '../plan/keys.ts';
@@ -98,6 +99,7 @@ export async function prepare(resolved: Resolving, options: PrepareOptions): Pro
   const { visible } = keyed;
   await warnOfSource(steps, { source, visible }, reporter);
   refuseMissingHealthchecks(tongs, images);
+  await refuseForeignNetworks(tongs, engine, { signal });
   const snapshotName = snapshotRepository(repository, pipeline.name);
   const store = openStore(snapshotName, resolved, options);
   const isOff = request.snapshots === 'off';

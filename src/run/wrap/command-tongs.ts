@@ -15,6 +15,7 @@ import type { RunContext } from '../context/context.ts';
 import type { ImageWant } from '../images/find-image.ts';
 import { toTongWant } from '../images/find-image.ts';
 import { refuseForeignImages } from '../images/foreign-images.ts';
+import { refuseForeignNetworks } from '../images/foreign-networks.ts';
 import { refuseMissingHealthchecks } from '../images/missing-healthchecks.ts';
 import { resolveImages } from '../images/resolve-images.ts';
 import { toImageKey } from '../plan/image-key.ts';
@@ -57,6 +58,7 @@ export async function prepareTongs(
   ]);
   refuseForeignImages(wants, images);
   refuseMissingHealthchecks(tongs, images);
+  await refuseForeignNetworks(tongs, options.session.engine, options);
   return { images, ...files };
 }
 

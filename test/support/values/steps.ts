@@ -128,6 +128,7 @@ export function aTong(name: string, fields: Partial<Tong> = {}): Tong {
     needs: [],
     lifecycle: 'run',
     egress: 'open',
+    networks: [],
     afterReady: [],
     stop: { signal: undefined, graceMs: 5_000 },
     exports: {},

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tong } from '../../../src/pipeline/model.ts';
 import { toKeyDefinition } from '../../../src/tongs/key-definition.ts';
-import { aTong, tongName } from '../../support/values/steps.ts';
+import { aTong, PLACE, tongName } from '../../support/values/steps.ts';
 
 function aDatabase(fields: Partial<Tong> = {}): Tong {
   const database = { image: 'postgres:17', entrypoint: undefined, env: { POSTGRES_PASSWORD: 'x' } };
@@ -28,6 +28,7 @@ describe('toKeyDefinition', () => {
     ['needs', { needs: [{ tong: tongName('web'), until: 'ready' }] }],
     ['lifecycle', { lifecycle: 'step' }],
     ['egress', { egress: 'none' }],
+    ['networks', { networks: [{ name: 'corp', place: PLACE }] }],
     ['after-ready', { afterReady: [['true']] }],
   ])('differs with another %s', (_, fields) => {
     expect(key(fields)).not.toBe(key());

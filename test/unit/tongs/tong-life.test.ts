@@ -3,6 +3,7 @@ import { aConfig } from '../../support/images/stub-images.ts';
 import { HeldClock } from '../../support/clocks/held-clock.ts';
 import { waitFor } from '../../support/clocks/wait-for.ts';
 import { aServer, HolderRig } from '../../support/rigs/holder-rig.ts';
+import { PLACE } from '../../support/values/steps.ts';
 
 const GRACE_MS = 5_000;
 
@@ -67,6 +68,31 @@ describe('egress', () => {
     expect(await rig.networks()).toEqual(['test-001', 'test-003']);
     await rig.release(1);
     expect(await rig.networks()).toEqual([]);
+  });
+});
+
+describe('networks', () => {
+  const networks = [{ name: 'corp', place: PLACE }];
+
+  it('of the engine are joined before the start, without an alias, and stay', async () => {
+    const rig = new HolderRig([['db']], { tongs: [aServer('db', { networks })] });
+    const corp = await rig.fake.createNetwork({ name: 'corp', labels: {} });
+    await rig.acquire(0);
+    const [db] = await rig.fake.listContainers({ label: 'test' });
+    const found = db && (await rig.fake.inspectContainer(db.id));
+    expect(Object.keys(found?.networks ?? {})).toEqual(['test-001', 'corp']);
+    expect(found?.networks['corp']?.aliases).toEqual([]);
+    await rig.release(0);
+    expect(await rig.fake.inspectNetwork(corp)).toMatchObject({ name: 'corp', containers: [] });
+  });
+
+  it('that are gone fail the start', async () => {
+    const rig = new HolderRig([['db']], { tongs: [aServer('db', { networks })] });
+    await expect(rig.acquire(0)).rejects.toMatchObject({
+      code: 'tong-not-started',
+      message: 'Cannot start tong "db": network "corp" was removed',
+    });
+    expect(await rig.containers()).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ describe('the privileges of a tong', () => {
     ['{ image: a }', []],
     ['{ image: a, privileged: false }', []],
     ['{ image: a, privileged: true }', [['privileged', 'privileged: true']]],
+    ['{ image: a, networks: [corp] }', [['networks', 'networks: [corp]']]],
     ['{ image: a, caps: [NET_ADMIN, SYS_TIME] }', [['caps', 'caps: [NET_ADMIN, SYS_TIME]']]],
     [
       '{ image: a, privileged: true, caps: [BPF] }',
