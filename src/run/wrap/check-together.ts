@@ -65,9 +65,9 @@ function findShared(
 /** The container of the command would hold the volume when the tongs are gone. */
 function findKeptVolumes(tongs: readonly Tong[], command: DockerRun): readonly Diagnostic[] {
   if (isOn(command.options, 'rm')) return [];
-  const shared = tongs.filter((tong) => tong.interface.kind === 'volume');
+  const shared = tongs.filter(({ interface: { kind } }) => kind === 'volume' || kind === 'mcp');
   return shared.map((tong) => ({
-    message: `Cannot share the volume of tong "${tong.name}" with the command: its container stays`,
+    message: `Cannot share a volume of tong "${tong.name}" with the command: its container stays`,
     place: tong.place,
     hint: 'Add --rm to the command.',
   }));

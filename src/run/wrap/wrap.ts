@@ -23,11 +23,17 @@ import type { LoadedPipeline } from '../prepare/load-pipeline.ts';
 import type { CallerGrants } from '../trust/check-privileges.ts';
 import { applyRules } from './apply-rules.ts';
 import { toCommandEnvironment } from './command-engine.ts';
-import { openCommandTongs, prepareTongs, type CommandTongsOptions } from './command-tongs.ts';
+import {
+  openCommandTongs,
+  prepareTongs,
+  type CommandTongs,
+  type CommandTongsOptions,
+} from './command-tongs.ts';
 import { checkNetworks, checkTogether } from './check-together.ts';
 import type { ChosenTongs } from './choose-tongs.ts';
 import { readDockerRun, type DockerRun } from './docker-run.ts';
 import { joinCommand } from './join-command.ts';
+import { McpVolume } from './mcp-volume.ts';
 import { isOn } from './parse-options.ts';
 import { runCommand, type CommandEnd } from './run-command.ts';
 
@@ -97,13 +103,12 @@ async function runBesideTongs(request: WrapRequest, options: WrapOptions): Promi
   await using stack = new AsyncDisposableStack();
   stack.defer(() => holder.release(user));
   const networks = toNetworkIds(acquired.network);
+  const given = tongs.filter(({ name }) => named.includes(name));
+  const mcp = stack.use(await makeMcpVolume(given, { prepared, labels }, options));
   const words = joinCommand(command, {
     networks,
-    volumes: acquired.volumes,
-    env: {
-      ...toTongEnv(tongs.filter(({ name }) => named.includes(name))),
-      ...toProxyEnv(request, session),
-    },
+    volumes: [...acquired.volumes, ...mcp.mounts],
+    env: { ...toTongEnv(given), ...mcp.env, ...toProxyEnv(request, session) },
     labels: isOn(command.options, 'rm') ? labels(WRAPPED_ROLE, COMMAND) : {},
   });
   let isOver = false;
@@ -127,6 +132,24 @@ async function runBesideTongs(request: WrapRequest, options: WrapOptions): Promi
   // From now on they are asked to end.
   isOver = true;
   return end;
+}
+
+async function makeMcpVolume(
+  tongs: readonly Tong[],
+  { prepared, labels }: Pick<CommandTongs, 'prepared' | 'labels'>,
+  { session, machine, reporter, run, signal }: WrapOptions,
+): Promise<McpVolume> {
+  const [image] = prepared.images.values();
+  if (!image) throw new InternalError('Cannot make a volume: no image is known');
+  return McpVolume.make(tongs, {
+    engine: session.engine,
+    clock: machine.clock,
+    prefix: `tongs-${run}`,
+    labels: labels('volume', 'mcp'),
+    image: image.id,
+    report: reporter.report,
+    signal,
+  });
 }
 
 /** The owner of objects on an engine of another host is not visible from there, and a command may run for days. */

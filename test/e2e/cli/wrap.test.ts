@@ -20,6 +20,17 @@ tongs:
 steps:
   - { id: unused, tongs: cache, run: 'true' }
 `;
+const MOUNTS = `
+tongs:
+  server: { image: tongs-test/redis, interface: { kind: mcp, name: tools, port: 6379 } }
+  shared:
+    image: tongs-test/busybox
+    command: [sh, -c, 'echo made >/srv/made; sleep 1000']
+    interface: { kind: volume, volume: files, mountpoint: /srv }
+    readiness: { command: [test, -e, /srv/made] }
+steps:
+  - { id: unused, tongs: [server, shared], run: 'true' }
+`;
 const PLAIN = `
 steps:
   - { id: unused, run: 'true' }
@@ -133,6 +144,17 @@ describeEngine('tongs wrap', (rig) => {
         stdout: '+PONG\r\n+OK\r\nredis://cache:6379 own\ntyped',
         stderr: expect.stringMatching(/^● cache ready in [^\n]*\n$/),
       });
+    });
+
+    it('mounts the volumes of tongs, and the file that names MCP servers', async () => {
+      const project = await openProject(rig, { 'mounts.yml': MOUNTS });
+      const script = 'cat "$TONG_SHARED_PATH/made" "$TONGS_MCP_CONFIG"; echo x >/run/tongs-mcp/x';
+      const ended = await project.run(['wrap', 'mounts.yml', '--', 'docker', ...BUSYBOX, script]);
+      expect(ended).toMatchObject({ exitCode: 1, stdout: expect.stringMatching(/^made\n/) });
+      expect(JSON.parse(ended.stdout.slice('made\n'.length))).toEqual({
+        mcpServers: { tools: { type: 'http', url: 'http://server:6379/mcp' } },
+      });
+      expect(ended.stderr).toContain('Read-only file system');
     });
 
     it('starts only the chosen tongs, on two networks if one of them has no access to the outside', async () => {

@@ -39,7 +39,7 @@ describe('checkTogether', () => {
     const tongs = [aVolume('one', 'v', '/v'), aVolume('two', 'v', '/v')];
     expect(messages(tongs)).toEqual([]);
     expect(messages(tongs.slice(1), 'docker run img')).toEqual([
-      'Cannot share the volume of tong "two" with the command: its container stays',
+      'Cannot share a volume of tong "two" with the command: its container stays',
     ]);
   });
 });
