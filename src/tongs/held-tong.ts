@@ -228,8 +228,9 @@ export class HeldTong {
       await becomeReady({ tong, running, network, options, unwanted: this.#unwanted(), onClosing });
     } catch (error) {
       this.#ready = undefined;
-      // A tong that may be half prepared cannot be prepared again.
-      if (running.hasExited || tong.afterReady.length > 0) this.#giveUp(running);
+      // A tong that may be half prepared cannot be prepared again, and one that lacks processes stays as it is.
+      const isBroken = toErrorCode(error) === 'tong-out-of-memory' || tong.afterReady.length > 0;
+      if (running.hasExited || isBroken) this.#giveUp(running);
       throw error;
     }
   }

@@ -186,3 +186,30 @@ it('a step gets no tongs after its release', async () => {
   );
   expect(rig.types()).toEqual([]);
 });
+
+it('a tong that lost a process for memory is another one for the next step', async () => {
+  const probed = {
+    mode: 'command',
+    command: ['probe'],
+    ports: [],
+    timeoutMs: 3_600_000,
+  } as const;
+  const rig = new HolderRig([['db'], ['db']], { tongs: [aServer('db', probed)] });
+  let starts = 0;
+  rig.fake.programs.set('server', async (process) => {
+    starts += 1;
+    if (starts === 1) process.runOutOfMemory();
+    return new Promise(() => {});
+  });
+  rig.fake.programs.set('probe', () => (starts < 2 ? 1 : 0));
+  await expect(rig.acquire(0)).rejects.toMatchObject({ code: 'tong-out-of-memory' });
+  await rig.release(0);
+  await rig.acquire(1);
+  expect(rig.types()).toEqual([
+    'tong-started',
+    'tong-failed',
+    'tong-stopped',
+    'tong-started',
+    'tong-ready',
+  ]);
+});
