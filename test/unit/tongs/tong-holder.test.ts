@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import { settle } from '../../support/clocks/fake-clock.ts';
 import { aServer, failingOnce, HolderRig } from '../../support/rigs/holder-rig.ts';
 
@@ -12,6 +13,21 @@ it('a network that was not created is created for the next step', async () => {
   await rig.release(0);
   await rig.acquire(1);
   expect(rig.types()).toEqual(['tong-started', 'tong-ready']);
+});
+
+it.each([400, 404])('an engine without free addresses (status %i) is said so', async (status) => {
+  const rig = new HolderRig([['db']], {
+    change: () => ({
+      createNetwork: () =>
+        Promise.reject(new EngineFailed('Cannot do it', { code: 'engine-refused', status })),
+    }),
+  });
+  await expect(rig.acquire(0)).rejects.toMatchObject({
+    code: 'networks-exhausted',
+    message: 'Cannot create a network for tongs: no address range of the engine is free',
+    hint: expect.stringContaining('docker network prune'),
+    status,
+  });
 });
 
 it('a tong that did not start is reported as failed, and starts for the next step', async () => {

@@ -72,6 +72,12 @@ describe('planNext', () => {
     expect(chainsOf([a, child])).toEqual(['a>b']);
   });
 
+  it('does not with a tong of its own: the next step has another one', () => {
+    const fields = { tongs: ['db', 'web'], sharedTongs: ['web'] };
+    const first = aStep('a', fields);
+    expect(chainsOf([first, aStep('b', { from: 'a', ...fields })])).toEqual([]);
+  });
+
   it('does with the same tongs in whatever order', () => {
     const first = aStep('a', { tongs: ['db', 'web'] });
     const second = aStep('b', { from: 'a', tongs: ['web', 'db'] });

@@ -24,6 +24,12 @@ describe('findPreparers', () => {
     ]);
   });
 
+  it('are none for a tong that each step has for itself', () => {
+    const own = { tongs: ['db'], sharedTongs: [] };
+    const test = aStep('test', { needs: ['first'], ...own });
+    expect(preparersOf('test', [aStep('first', own), test])).toEqual([]);
+  });
+
   it('are also those that are needed by way of steps without a tong', () => {
     const between = [aStep('x', { needs: ['seed'] }), aStep('y', { needs: ['x'] })];
     const test = aStep('test', { needs: ['y'], tongs: ['db'] });
