@@ -210,7 +210,7 @@ it('a tong that lost a process for memory is another one for the next step', asy
     ports: [],
     timeoutMs: 3_600_000,
   } as const;
-  const rig = new HolderRig([['db'], ['db']], { tongs: [aServer('db', probed)] });
+  const rig = new HolderRig([['db'], ['db']], { tongs: [aServer('db', { readiness: probed })] });
   let starts = 0;
   rig.fake.programs.set('server', async (process) => {
     starts += 1;
