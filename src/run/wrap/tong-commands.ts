@@ -67,11 +67,13 @@ function toCommands(tong: Tong, { prefix, inner }: Names): readonly Words[] {
   const words = toDockerRun({ ...request, binds }, tong.image);
   const before = [
     ...(inner === undefined || network === inner ? [] : [connect(inner, name, aliases)]),
+    ...tong.networks.map((each) => connect(each.name, name, [])),
     ...tong.files.map(({ source, target }) => ['docker', 'cp', source || '.', `${name}:${target}`]),
   ];
-  if (before.length === 0) return [words];
+  const after = tong.afterReady.map((command) => ['docker', 'exec', name, ...command]);
+  if (before.length === 0) return [words, ...after];
   const create = ['docker', 'create', ...words.slice(DETACHED.length)];
-  return [create, ...before, ['docker', 'start', name]];
+  return [create, ...before, ['docker', 'start', name], ...after];
 }
 
 /** A run mounts a copy of the source. By hand, the folder itself is as good. */

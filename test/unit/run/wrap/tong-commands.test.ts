@@ -60,4 +60,21 @@ describe('toTongCommands', () => {
     ]);
     expect(lines([vault])[0]).toBe('docker network create --internal PREFIX-inside');
   });
+
+  it('joins other networks before the start, and runs what follows it', () => {
+    const db = aTong('db', {
+      image: 'db',
+      entrypoint: undefined,
+      networks: [{ name: 'corp', place: aTong('db').place }],
+      afterReady: [['psql', '-f', 'seed.sql']],
+      stop: { signal: 'SIGINT', graceMs: 1_000 },
+    });
+    expect(lines([db])).toEqual([
+      'docker network create PREFIX',
+      'docker create --name PREFIX-db --network PREFIX --network-alias db --label dev.tongs.name=db --stop-signal SIGINT db',
+      'docker network connect corp PREFIX-db',
+      'docker start PREFIX-db',
+      'docker exec PREFIX-db psql -f seed.sql',
+    ]);
+  });
 });
