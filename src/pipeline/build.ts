@@ -57,7 +57,7 @@ export function buildPipeline(
   checkPipelineEnv(fields.env, parts, problems);
   refuseExportClashes(parts, tongs, problems);
   refuseHostClashes(parts, { declared, tongsByName }, problems);
-  checkMountpoints(parts, { declared, workspace: anvil.workspace }, problems);
+  checkMountpoints(parts, { declared, tongsByName, workspace: anvil.workspace }, problems);
   warnDisabledTongs(parts, fields.tongs?.entries ?? [], problems);
   if (isWhole(draft, parts))
     warnUnusedTongs(parts, { entries: fields.tongs?.entries ?? [], tongsByName }, problems);

@@ -130,7 +130,7 @@ export class HeldTong {
     const { id, config } = this.#options.imageOf(tong);
     report({ type: 'tong-started', tong: name, image, ...(description && { description }) });
     try {
-      const volumes = await this.#volumes.acquire(tong);
+      const volumes = await this.#volumes.acquire(this.instance);
       return await startTong({
         engine,
         clock,

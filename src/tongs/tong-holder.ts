@@ -1,7 +1,7 @@
 import { InternalError, toErrorCode } from '../base/errors/errors.ts';
 import { describeError } from '../base/errors/format-error.ts';
 import type { Network, NetworkChoice, VolumeMount } from '../engine/types.ts';
-import type { Tong, TongName } from '../pipeline/model.ts';
+import type { TongName } from '../pipeline/model.ts';
 import { GroupStart } from './group-start.ts';
 import { HeldTong } from './held-tong.ts';
 import type { TongHolderOptions } from './holder-options.ts';
@@ -79,7 +79,7 @@ export class TongHolder implements AsyncDisposable {
     const held = instances.map((instance) => this.#hold(instance));
     const [volumes, ...networks] = await Promise.all([
       // The engine would make a missing volume itself, without labels, for the container of the step.
-      this.#volumes.acquireForStep(namedTongs(user, instances)),
+      this.#volumes.acquireForStep(namedInstances(user, instances)),
       ...wanted.map(async (each) => ({ ...each, network: await this.#networks.acquire(each) })),
     ]);
     // Meanwhile the step may have been released, and the networks removed.
@@ -104,6 +104,7 @@ export class TongHolder implements AsyncDisposable {
     const own = (group?.instances ?? []).filter(({ tong }) => tong.lifecycle === 'step');
     await this.#end(own);
     for (const { key } of own) this.#held.delete(key);
+    this.#volumes.renew(user.id);
   }
 
   /**
@@ -182,6 +183,9 @@ function toChoice([first, ...others]: readonly Network[]): NetworkChoice {
   return { kind: 'named', network: first.id, others: others.map(({ id }) => id), aliases: [] };
 }
 
-function namedTongs(user: TongUser, instances: readonly TongInstance[]): readonly Tong[] {
-  return instances.map(({ tong }) => tong).filter(({ name }) => user.namedTongs.includes(name));
+function namedInstances(
+  { namedTongs }: TongUser,
+  instances: readonly TongInstance[],
+): readonly TongInstance[] {
+  return instances.filter(({ tong }) => namedTongs.includes(tong.name));
 }

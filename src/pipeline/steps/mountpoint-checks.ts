@@ -1,4 +1,4 @@
-import type { TongInterface } from '../model.ts';
+import type { Tong, TongInterface, TongName } from '../model.ts';
 import type { DeclaredTongs } from '../settings/declared-tongs.ts';
 import type { Span } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
@@ -13,10 +13,17 @@ interface Mount {
   readonly path: string;
 }
 
+export interface MountpointFacts {
+  readonly declared: DeclaredTongs;
+  readonly tongsByName: ReadonlyMap<TongName, Tong>;
+  /** Where the source is in the anvils. */
+  readonly workspace: string;
+}
+
 /** Reports mountpoints that hide the source of the steps, and those of one step that hide one another. */
 export function checkMountpoints(
   parts: readonly StepParts[],
-  { declared, workspace }: { readonly declared: DeclaredTongs; readonly workspace: string },
+  { declared, tongsByName, workspace }: MountpointFacts,
   problems: Problems,
 ): void {
   for (const { interface: offered, mountpointAt } of declared.byName.values()) {
@@ -24,7 +31,7 @@ export function checkMountpoints(
     if (overlap(offered.mountpoint, workspace)) refuseSource(mountpointAt, offered, workspace);
   }
   for (const { step, tongs } of parts) {
-    const mounts = [...tongs.names].flatMap((name) => toMount(name, declared));
+    const mounts = [...tongs.names].flatMap((name) => toMount(tongsByName.get(name)));
     const clash = findClash(mounts);
     if (!clash) continue;
     const [one, other] = clash;
@@ -42,10 +49,12 @@ export function checkMountpoints(
   }
 }
 
-function toMount(tong: string, { byName }: DeclaredTongs): readonly Mount[] {
-  const offered = byName.get(tong)?.interface;
-  if (offered?.kind !== 'volume') return [];
-  return [{ tong, volume: offered.volume, path: offered.mountpoint }];
+function toMount(tong: Tong | undefined): readonly Mount[] {
+  if (tong?.interface.kind !== 'volume') return [];
+  const { name, lifecycle, interface: offered } = tong;
+  // A tong of one step has a volume of its own.
+  const volume = `${lifecycle === 'step' ? 'own ' : ''}${offered.volume}`;
+  return [{ tong: name, volume, path: offered.mountpoint }];
 }
 
 function findClash(mounts: readonly Mount[]): readonly [Mount, Mount] | undefined {

@@ -54,7 +54,10 @@ function toCommands(tong: Tong, { prefix, inner }: Names): readonly Words[] {
     labels: { [NAME_LABEL]: tong.name },
     defaultEnv: {},
     hosts: [],
-    volumes: toVolumeMounts([tong], prefix).map((mount) => ({ ...mount, copiesImage: true })),
+    volumes: toVolumeMounts([{ tong }], (volume) => `${prefix}-volume-${volume}`).map((mount) => ({
+      ...mount,
+      copiesImage: true,
+    })),
     host: { source: '.', socket: USUAL_SOCKET },
     network: {
       kind: 'named',

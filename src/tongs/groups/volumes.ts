@@ -1,6 +1,8 @@
+import { toContainerPart } from '../../engine/container-name.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Labels, VolumeMount } from '../../engine/types.ts';
-import type { Tong } from '../../pipeline/model.ts';
+import type { StepId, Tong } from '../../pipeline/model.ts';
+import type { TongInstance } from './instances.ts';
 
 export interface VolumesOptions {
   readonly engine: Engine;
@@ -26,6 +28,8 @@ export interface TongVolumes {
 export class Volumes implements AsyncDisposable {
   readonly #options: VolumesOptions;
   readonly #made = new Map<string, Promise<unknown>>();
+  /** How often each step had tongs of its own. */
+  readonly #attempts = new Map<StepId, number>();
   #source: Promise<readonly string[]> | undefined;
 
   constructor(options: VolumesOptions) {
@@ -33,8 +37,9 @@ export class Volumes implements AsyncDisposable {
   }
 
   /** The volumes of a tong itself; resolves when they are there. What failed is tried again the next time. */
-  async acquire(tong: Tong): Promise<TongVolumes> {
-    const shared = toVolumeMounts([tong], this.#options.prefix);
+  async acquire(user: VolumeUser): Promise<TongVolumes> {
+    const { tong } = user;
+    const shared = this.#mountsFor([user]);
     await Promise.all(shared.map(({ name }) => this.#create(name)));
     const own = shared.map((mount) => ({ ...mount, copiesImage: true }));
     const copies = tong.mounts.flatMap((mount) =>
@@ -47,10 +52,15 @@ export class Volumes implements AsyncDisposable {
   }
 
   /** The mounts of a step that names these tongs; resolves when their volumes are there. */
-  async acquireForStep(tongs: readonly Pick<Tong, 'interface'>[]): Promise<readonly VolumeMount[]> {
-    const mounts = toVolumeMounts(tongs, this.#options.prefix);
+  async acquireForStep(users: readonly VolumeUser[]): Promise<readonly VolumeMount[]> {
+    const mounts = this.#mountsFor(users);
     await Promise.all(mounts.map(({ name }) => this.#create(name)));
     return mounts;
+  }
+
+  /** From now on the tongs that the step has alone have new volumes. */
+  renew(owner: StepId): void {
+    this.#attempts.set(owner, this.#attemptOf(owner) + 1);
   }
 
   /** Call it after all containers are removed: a volume that is mounted cannot be removed. */
@@ -59,6 +69,21 @@ export class Volumes implements AsyncDisposable {
     await Promise.allSettled(this.#made.values());
     this.#made.clear();
     await Promise.all(names.map((name) => this.#remove(name)));
+  }
+
+  #mountsFor(users: readonly VolumeUser[]): readonly VolumeMount[] {
+    const { prefix } = this.#options;
+    return toVolumeMounts(users, (volume, owner) => {
+      const name = `${prefix}-volume-${volume}`;
+      // Neither a volume nor a step has a dot in its name.
+      return owner === undefined
+        ? name
+        : `${name}.${toContainerPart(owner)}.${this.#attemptOf(owner)}`;
+    });
+  }
+
+  #attemptOf(owner: StepId): number {
+    return this.#attempts.get(owner) ?? 1;
   }
 
   #acquireSource(name: string, tong: Tong): Promise<readonly string[]> {
@@ -89,15 +114,19 @@ export class Volumes implements AsyncDisposable {
   }
 }
 
+/** A tong that may have a volume, and the step that has the tong alone. */
+export type VolumeUser = Pick<TongInstance, 'tong' | 'owner'>;
+
 /** The volumes of tongs as they are mounted. Tongs with the same volume and mountpoint have one. */
 export function toVolumeMounts(
-  tongs: readonly Pick<Tong, 'interface'>[],
-  prefix: string,
+  users: readonly VolumeUser[],
+  nameOf: (volume: string, owner: StepId | undefined) => string,
 ): readonly VolumeMount[] {
   const byPath = new Map<string, VolumeMount>();
-  for (const { interface: offered } of tongs) {
+  for (const { tong, owner } of users) {
+    const { interface: offered } = tong;
     if (offered.kind !== 'volume') continue;
-    const name = `${prefix}-volume-${offered.volume}`;
+    const name = nameOf(offered.volume, owner);
     byPath.set(offered.mountpoint, { name, path: offered.mountpoint, writable: true });
   }
   return [...byPath.values()];

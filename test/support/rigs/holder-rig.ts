@@ -3,6 +3,7 @@ import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { Image } from '../../../src/engine/types.ts';
 import type { RunEvent } from '../../../src/report/event.ts';
+import type { TongHolderOptions } from '../../../src/tongs/holder-options.ts';
 import { TongHolder, type AcquiredTongs } from '../../../src/tongs/tong-holder.ts';
 import type { Step, Tong } from '../../../src/pipeline/model.ts';
 import { FakeEngine } from '../fake-engine/fake-engine.ts';
@@ -10,6 +11,7 @@ import { recordCalls, type EngineMethod } from '../engines/recorded-engine.ts';
 import { aStep, aTong } from '../values/steps.ts';
 
 interface HolderSetting {
+  readonly fillSource?: TongHolderOptions['fillSource'];
   /** Servers by default. */
   readonly tongs?: readonly Tong[];
   readonly clock?: Clock;
@@ -51,7 +53,7 @@ export class HolderRig {
       }),
       defaultEnv: {},
       fill: async () => [],
-      fillSource: async () => [],
+      fillSource: setting.fillSource ?? (async () => []),
       host: { source: '/', socket: '/' },
       report: (event) => this.events.push(event),
       signal: this.stopping.signal,

@@ -219,6 +219,13 @@ describe('a volume of a tong', () => {
     expect(messagesOf(file(tong('data', '/data'), tong('data', '/other')))).toEqual([]);
   });
 
+  it('of one step is not that of a tong of the run', () => {
+    const own = '{ image: b, lifecycle: step, interface: { volume: data, mountpoint: /data } }';
+    expect(messagesOf(file(tong('data', '/data'), own))).toEqual([
+      expect.stringContaining('the mountpoints "/data" and "/data" overlap'),
+    ]);
+  });
+
   it.each([
     [file(tong('x', '/data'), tong('y', '/data')), 'the mountpoints "/data" and "/data" overlap'],
     [file(tong('x', '/data'), tong('x', '/data/in')), '"/data" and "/data/in" overlap'],
