@@ -135,7 +135,9 @@ describe('after-ready', () => {
   });
 
   it('that ends because its tong does is not the reason', async () => {
-    const rig = new HolderRig([['db']], { tongs: [aServer('db', { afterReady })] });
+    // However late the end of the tong is noticed.
+    const clock = new HeldClock(500);
+    const rig = new HolderRig([['db']], { tongs: [aServer('db', { afterReady })], clock });
     const { promise, resolve } = Promise.withResolvers<number>();
     rig.fake.programs.set('server', () => promise);
     rig.fake.programs.set('seed', () => {

@@ -79,15 +79,18 @@ it('a tong that has to complete and fails fails the step, and runs again for the
 
 it('a tong is not started if what it needs does not become ready, and is retried with it', async () => {
   const app = aServer('app', { needs: [aNeed('db', 'ready')] });
-  const rig = openRig(2, app, aServer('db', { readiness: { ...ASKED, timeoutMs: 50 } }));
-  let isUp = false;
-  rig.fake.programs.set('is-up', () => (isUp ? 0 : 1));
-  await expect(rig.acquire(0)).rejects.toMatchObject({ code: 'tong-not-ready' });
+  const rig = openRig(2, app, aServer('db', { command: ['database'], readiness: ASKED }));
+  let starts = 0;
+  rig.fake.programs.set('database', () => {
+    starts += 1;
+    return starts === 1 ? 3 : new Promise(() => {});
+  });
+  rig.fake.programs.set('is-up', () => (starts === 1 ? 1 : 0));
+  await expect(rig.acquire(0)).rejects.toMatchObject({ code: 'tong-exited' });
   await rig.release(0);
-  expect(rig.told()).toEqual(['started db', 'failed db']);
-  isUp = true;
   await rig.acquire(1);
-  expect(rig.told().slice(2)).toEqual(['ready db', 'started app', 'ready app']);
+  const failed = ['started db', 'failed db', 'stopped db'];
+  expect(rig.told()).toEqual([...failed, 'started db', 'ready db', 'started app', 'ready app']);
 });
 
 it('a tong stops before the tongs that it needs', async () => {
