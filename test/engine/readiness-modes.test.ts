@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Tong } from '../../src/pipeline/model.ts';
 import { describeEngine } from '../support/engines/engine.ts';
 import { BUSYBOX, ensureBusybox } from '../support/images/images.ts';
@@ -68,38 +68,47 @@ describeEngine('readiness by answers and lines', (rig) => {
     await ensureBusybox(rig);
   });
 
-  describe.each<Looking>(['direct', 'prober', 'prober with bash'])(
-    'of a tong that is asked over HTTP by %s',
-    (looking) => {
-      it('is ready when its answer has the right status; otherwise the answer is reported', async () => {
-        await using lab = openLab(rig);
-        const tongs = [
-          aServer('late', { script: 'sleep 0.5; echo yes >/www/up; exec sleep 1000', path: '/up' }),
-          aServer('missing', { path: '/none', ...ONE_TRY }),
-          aServer('wanted', { path: '/none', statuses: [204, 404] }),
-          aServer('silent', { serve: 'nc -ll -p 5000 -e sleep 1000 &', ...ONE_TRY }),
-          aServer('other', { serve: `nc -ll -p ${PORT} -e cat &`, ...ONE_TRY }),
-        ];
-        const messages = {
-          missing: 'GET /none on port 5000 failed: status 404: <',
-          silent: 'GET / on port 5000 failed: there was no answer within ',
-          other: 'GET / on port 5000 failed: the answer is not HTTP/1.1',
-        };
-        await using tongRig = await openTongRig(lab, tongs, looking);
-        await Promise.all([
-          tongRig.acquire('late'),
-          tongRig.acquire('wanted'),
-          ...Object.entries(messages).map(([name, message]) =>
-            expect(tongRig.acquire(name)).rejects.toMatchObject({
-              code: 'tong-not-ready',
-              message: expect.stringContaining(message),
-            }),
-          ),
-        ]);
-        expect(await tongRig.runInside('late', ['cat', '/www/up'])).toBe('yes\n');
-      });
+  it.each<Looking>(['direct', 'prober', 'prober with bash'])(
+    'a tong is ready when it answers with the right status; otherwise the answer is reported: by %s',
+    async (looking) => {
+      await using lab = openLab(rig);
+      const messages = {
+        missing: 'GET /none on port 5000 failed: status 404: <',
+        silent: 'GET / on port 5000 failed: there was no answer within ',
+      };
+      const tongs = [
+        aServer('late', { script: 'sleep 0.5; echo yes >/www/up; exec sleep 1000', path: '/up' }),
+        aServer('missing', { path: '/none', ...ONE_TRY }),
+        aServer('silent', { serve: 'nc -ll -p 5000 -e sleep 1000 &', ...ONE_TRY }),
+      ];
+      await using tongRig = await openTongRig(lab, tongs, looking);
+      await Promise.all([
+        tongRig.acquire('late'),
+        ...Object.entries(messages).map(([name, message]) =>
+          expect(tongRig.acquire(name)).rejects.toMatchObject({
+            code: 'tong-not-ready',
+            message: expect.stringContaining(message),
+          }),
+        ),
+      ]);
+      expect(await tongRig.runInside('late', ['cat', '/www/up'])).toBe('yes\n');
     },
   );
+
+  it('a status may be wanted that is none of a success, and an answer has to be HTTP', async () => {
+    await using lab = openLab(rig);
+    const tongs = [
+      aServer('wanted', { path: '/none', statuses: [204, 404] }),
+      aServer('other', { serve: `nc -ll -p ${PORT} -e cat &`, ...ONE_TRY }),
+    ];
+    await using tongRig = await openTongRig(lab, tongs);
+    await Promise.all([
+      tongRig.acquire('wanted'),
+      expect(tongRig.acquire('other')).rejects.toMatchObject({
+        message: expect.stringContaining('failed: the answer is not HTTP/1.1'),
+      }),
+    ]);
+  });
 
   it('a line of the log is noticed from the first byte on, also of a tong that ends well', async () => {
     await using lab = openLab(rig);
