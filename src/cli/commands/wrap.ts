@@ -6,7 +6,6 @@ import type { LoadedPipeline } from '../../run/prepare/load-pipeline.ts';
 import type { ChosenTongs } from '../../run/wrap/choose-tongs.ts';
 import type { CommandEnd } from '../../run/wrap/run-command.ts';
 import { printProblem, type Console } from '../console.ts';
-import { openHeldPrinter } from '../wrap/held-printer.ts';
 import { grantOption, hostOption } from '../options.ts';
 import { refuseLostBytes } from '../wrap/lost-bytes.ts';
 import { withSession } from '../with-session.ts';
@@ -99,12 +98,17 @@ async function wrapBesideTongs(
   { loaded, tongs, wrapped, policy }: TongsWanted,
 ): Promise<void> {
   const { environment, takeSignals, signal } = console;
-  const [{ readCommand, wrap: runWrapped }, { findCommandEngine }, { createRunId }] =
-    await Promise.all([
-      import('../../run/wrap/wrap.ts'),
-      import('../../run/wrap/command-engine.ts'),
-      import('../../engine/session.ts'),
-    ]);
+  const [
+    { readCommand, wrap: runWrapped },
+    { findCommandEngine },
+    { createRunId },
+    { openHeldPrinter },
+  ] = await Promise.all([
+    import('../../run/wrap/wrap.ts'),
+    import('../../run/wrap/command-engine.ts'),
+    import('../../engine/session.ts'),
+    import('../wrap/held-printer.ts'),
+  ]);
   const command = readCommand(wrapped, tongs);
   const { host, ...found } = findCommandEngine(command, { host: named, environment });
   await withSession({ ...console, ...found }, host, async (machine, session) => {
