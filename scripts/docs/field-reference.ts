@@ -56,7 +56,7 @@ sizes (\`50g\`; powers of 1024). \`tongs doctor\` shows the policy, or what is w
 
 ## Who reads it, and when
 
-The action, its post step, the action \`prune/\`, the hook of a runner, and \`tongs run\`, \`plan\`, \`prune\` and \`doctor\` read the file each time
+The action, its post step, the action \`prune/\`, the hook of a runner, and \`tongs run\`, \`plan\`, \`wrap\`, \`prune\` and \`doctor\` read the file each time
 they start. If it cannot
 be read or is wrong, nothing is run and nothing is pruned; the message names the line. A post step still removes the
 containers of its own run, and does not fail the job.
