@@ -78,7 +78,6 @@ function buildTong(named: NamedDraft, declared: DeclaredTongs, problems: Problem
   const files = buildFiles(fields.files, { subject, resources }, problems);
   checkEnv(fields.exports, { label: exporting.label, others: [], field: 'exports' }, problems);
   refuseJoinedClosed(value, subject, problems);
-  refuseOwnVolume(value, { subject, offered }, problems);
   return {
     name: named.name,
     place: problems.placeOf(key),
@@ -134,20 +133,6 @@ function refuseJoinedClosed(
       hint: 'Remove one of the two.',
       related: { message: '"egress" is here', at: fields.egress.node },
     },
-  );
-}
-
-/** The volume is the run's, so containers of several steps would write to it at once. */
-function refuseOwnVolume(
-  { fields }: Draft<TongSchema>,
-  { subject, offered }: { readonly subject: string; readonly offered: TongInterface | undefined },
-  problems: Problems,
-): void {
-  if (fields.lifecycle?.value !== 'step' || offered?.kind !== 'volume') return;
-  problems.report(
-    fields.lifecycle.node,
-    `Cannot use "lifecycle: step" in ${subject}: all steps share its volume`,
-    { hint: 'Remove it, or share no volume.' },
   );
 }
 
