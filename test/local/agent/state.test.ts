@@ -9,6 +9,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DiskSample, TaskRun } from '../../../src/agent/model.ts';
 import { openState } from '../../../src/agent/state/open-state.ts';
 import { thinSamples } from '../../../src/agent/state/thin-samples.ts';
+import {
+  fillDisk,
+  mountLoopDisk,
+  removeLoopDisk,
+  whyNoLoopDisk,
+} from '../../support/files/loop-disk.ts';
 import { cases, FACTOR } from '../../support/values/property.ts';
 
 const HOUR_MS = 3_600_000;
@@ -47,6 +53,8 @@ function run(startedAt: number, more: Partial<TaskRun> = {}): TaskRun {
 function sample(at: number, freeBytes = 5): DiskSample {
   return { host: 'h', at, totalBytes: 10, freeBytes, inodes: { total: 4, free: 3 } };
 }
+
+const noDisk = whyNoLoopDisk();
 
 describe('the state of the agent', () => {
   it('thins samples while it reads, of each stretch to the fullest', () => {
@@ -197,6 +205,39 @@ describe('the state of the agent', () => {
       'is written again',
     ]);
   });
+
+  it.skipIf(noDisk !== '')(
+    `on a disk that is full at the start is in memory until there is space${noDisk && ` (${noDisk})`}`,
+    async () => {
+      try {
+        const disk = await mountLoopDisk(folder, { megabytes: 8, inodes: 64 });
+        {
+          using state = openState(join(disk, 'known'), options);
+          state.addRun(run(NOW));
+        }
+        const ballast = join(disk, 'ballast');
+        await fillDisk(ballast);
+        using known = openState(join(disk, 'known'), options);
+        using fresh = openState(join(disk, 'fresh'), options);
+        for (const state of [known, fresh]) {
+          state.addRun(run(NOW + 1));
+          expect(state.problem).toMatch(/^Cannot use ".*": .*(full|no space)/);
+        }
+        expect(known.listRuns({ limit: 9 })).toEqual([run(NOW + 1), run(NOW)]);
+        expect(fresh.listRuns({ limit: 9 })).toEqual([run(NOW + 1)]);
+        rmSync(ballast);
+        now += 10_000;
+        for (const state of [known, fresh]) {
+          state.addRun(run(NOW + 2));
+          expect(state.problem).toBeUndefined();
+        }
+        expect(known.listRuns({ limit: 9 })).toHaveLength(3);
+        expect(fresh.listRuns({ limit: 9 })).toHaveLength(2);
+      } finally {
+        await removeLoopDisk(folder);
+      }
+    },
+  );
 
   it('is bounded by age, and thins old samples', () => {
     using state = openState(folder, options);
