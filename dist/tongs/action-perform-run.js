@@ -25,6 +25,8 @@ var github_github = __webpack_require__(47330);
 var runner_commands = __webpack_require__(22708);
 // EXTERNAL MODULE: ./build/report/files/json-lines.js + 1 modules
 var json_lines = __webpack_require__(30968);
+// EXTERNAL MODULE: ./build/report/files/tong-logs.js
+var tong_logs = __webpack_require__(41465);
 ;// CONCATENATED MODULE: ./build/report/files/output-bounds.js
 /** A step that prints without end must not fill the host's disk. The runner's log has the whole output. */
 const LIMITS = { step: 4 * 2 ** 20, run: 64 * 2 ** 20 };
@@ -66,10 +68,10 @@ var report_record = __webpack_require__(22834);
 var deadline = __webpack_require__(14256);
 // EXTERNAL MODULE: ./build/run/exit-code.js
 var exit_code = __webpack_require__(5680);
-// EXTERNAL MODULE: ./build/run/launch.js + 16 modules
-var launch = __webpack_require__(78957);
-// EXTERNAL MODULE: ./build/engine/session.js + 21 modules
-var engine_session = __webpack_require__(64);
+// EXTERNAL MODULE: ./build/run/launch.js + 13 modules
+var launch = __webpack_require__(37445);
+// EXTERNAL MODULE: ./build/engine/session.js + 20 modules
+var engine_session = __webpack_require__(64885);
 // EXTERNAL MODULE: ./build/action/background.js
 var background = __webpack_require__(56779);
 // EXTERNAL MODULE: ./build/action/job-summary.js + 1 modules
@@ -99,8 +101,9 @@ var state = __webpack_require__(90862);
 
 
 
+
 /** Runs the pipeline, sets the outputs, writes the summary, and prunes if asked to; closes the session. */
-async function performRun(inputs, session, runner) {
+async function performRun({ inputs, policy }, session, runner) {
     const { signal, clock, stdout, redactor } = runner;
     const run = (0,engine_session.createRunId)();
     const machine = (0,action_runner/* toMachine */.$z)(runner);
@@ -110,12 +113,13 @@ async function performRun(inputs, session, runner) {
     const eventsFile = (0,external_node_path_.join)(folder, `tongs-${run}.jsonl`);
     const record = new report_record/* RunRecord */.d();
     await using log = await (0,json_lines/* openJsonLines */.q)(eventsFile, new OutputBounds());
+    await using tongLogs = await (0,tong_logs/* openTongLogs */.A)((0,external_node_path_.join)(folder, `tongs-${run}-logs`));
     await using github = new github_github/* GitHubReporter */.J({
         out: stdout,
         log: inputs.log,
         temporaryFolder: folder,
     });
-    const reporter = (0,create_reporter/* createReporter */.A)([github, log, record], { clock, redactor, run });
+    const reporter = (0,create_reporter/* createReporter */.A)([github, log, tongLogs, record], { clock, redactor, run });
     let broken = 'failed';
     try {
         noteInputs(inputs, reporter);
@@ -124,6 +128,7 @@ async function performRun(inputs, session, runner) {
             machine,
             session,
             reporter,
+            policy,
             run,
             startSaving: (0,background/* createSaver */.e)(runner),
             signal,
@@ -147,7 +152,7 @@ async function performRun(inputs, session, runner) {
             await (0,state/* saveValues */.se)(state/* NO_ENGINE_STATE */.TG);
         if (hasPruned)
             await publishPruned(record, runner);
-        await (0,outputs/* publish */.mk)((0,outputs/* toRunOutputs */.v1)(record, { result: broken, eventsFile }));
+        await (0,outputs/* publish */.mk)((0,outputs/* toRunOutputs */.v1)(record, { result: broken, eventsFile, tongLogs: tongLogs.folder }));
         await (0,job_summary/* writeRunSummary */.f)(record, { redactor, isWanted: inputs.summary });
         opened?.[Symbol.dispose]();
     }
@@ -213,6 +218,7 @@ function toRequest(inputs, runner) {
         scope: undefined,
         useCache: true,
         secrets: inputs.secrets,
+        grants: { givenBy: 'input', names: inputs.grants },
         env: inputs.env,
         maxParallel: inputs.maxParallel,
         ownFiles: [(0,action_runner/* temporaryFolder */.yy)(runner), ...commandFiles(runner)],

@@ -17,11 +17,11 @@ export const modules = {
 /* harmony import */ var _prune_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(59285);
 /* harmony import */ var _report_create_reporter_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(17533);
 /* harmony import */ var _report_github_github_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(47330);
-/* harmony import */ var _report_record_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(22834);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7126);
-/* harmony import */ var _job_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(62144);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(92309);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7349);
+/* harmony import */ var _report_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(22834);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7126);
+/* harmony import */ var _job_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(62144);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(92309);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7349);
 
 
 
@@ -43,13 +43,13 @@ export const modules = {
 async function pruneAction(runner) {
     const { environment } = runner;
     const policy = await (0,_policy_read_policy_js__WEBPACK_IMPORTED_MODULE_2__.readPolicy)(runner.policyFile);
-    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .readInputs */ .Ko)(environment, _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .PRUNE_INPUTS */ .PD, (0,_policy_model_js__WEBPACK_IMPORTED_MODULE_1__.leastPruneAge)(policy));
-    const record = new _report_record_js__WEBPACK_IMPORTED_MODULE_11__/* .RunRecord */ .d();
+    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readInputs */ .Ko)(environment, _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .PRUNE_INPUTS */ .PD, (0,_policy_model_js__WEBPACK_IMPORTED_MODULE_1__.leastPruneAge)(policy));
+    const record = new _report_record_js__WEBPACK_IMPORTED_MODULE_7__/* .RunRecord */ .d();
     const host = await prune(inputs, record, runner);
-    await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .publish */ .mk)((0,_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .toPruneOutputs */ .mT)(record, host));
-    await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .exportReclaimed */ .XQ)(record, environment[_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .RECLAIMED_VARIABLE */ .qb]);
+    await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .publish */ .mk)((0,_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .toPruneOutputs */ .mT)(record, host));
+    await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .exportReclaimed */ .XQ)(record, environment[_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .RECLAIMED_VARIABLE */ .qb]);
     if (inputs.summary)
-        await (0,_job_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .writePruneSummary */ .E)(record, runner);
+        await (0,_job_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .writePruneSummary */ .E)(record, runner);
 }
 /** Resolves with the address of the engine; empty if there is none. */
 async function prune(inputs, record, runner) {
@@ -60,14 +60,14 @@ async function prune(inputs, record, runner) {
     await using github = new _report_github_github_js__WEBPACK_IMPORTED_MODULE_6__/* .GitHubReporter */ .J({
         out: stdout,
         log: 'stream',
-        temporaryFolder: (0,_runner_js__WEBPACK_IMPORTED_MODULE_10__/* .temporaryFolder */ .yy)(runner),
+        temporaryFolder: (0,_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .temporaryFolder */ .yy)(runner),
     });
     const { report } = (0,_report_create_reporter_js__WEBPACK_IMPORTED_MODULE_12__/* .createReporter */ .A)([github, record], { clock, redactor });
     const startedAt = clock.now();
     try {
-        using session = await (0,_runner_js__WEBPACK_IMPORTED_MODULE_10__/* .openRunnerSession */ .du)(runner);
+        using session = await (0,_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .openRunnerSession */ .du)(runner);
         const { engine } = session;
-        await (0,_prune_prune_build_caches_js__WEBPACK_IMPORTED_MODULE_4__.pruneBuildCaches)(engine, bounds, { dryRun, ...(0,_runner_js__WEBPACK_IMPORTED_MODULE_10__/* .toPruner */ .C$)(runner), report });
+        await (0,_prune_prune_build_caches_js__WEBPACK_IMPORTED_MODULE_4__.pruneBuildCaches)(engine, bounds, { dryRun, ...(0,_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .toPruner */ .C$)(runner), report });
         return engine.address;
     }
     catch (error) {

@@ -2,7 +2,7 @@ export const id = "agent-api-app";
 export const ids = ["agent-api-app"];
 export const modules = {
 
-/***/ 19069:
+/***/ 59646:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -25,6 +25,56 @@ var errors = __webpack_require__(45479);
 var format_error = __webpack_require__(54379);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./build/agent/page/script.js
+
+// The only script. It keeps an open page up to date without a reload, so that whoever reads it by keyboard or with a
+// screen reader does not lose the place: it changes only what differs. Without JavaScript there is a link instead.
+/** Whoever leaves the page open sees each look of the watchdog. */
+const REFRESH_MS = 60_000;
+const ANSWER_MS = 30_000;
+const STALE_ID = 'stale';
+const SCRIPT = `
+const update = (from, to) => {
+  if (from.nodeName !== to.nodeName) return from.replaceWith(to);
+  if (from.nodeType !== Node.ELEMENT_NODE) {
+    if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue;
+    return;
+  }
+  for (const { name } of [...from.attributes]) if (!to.hasAttribute(name)) from.removeAttribute(name);
+  for (const { name, value } of to.attributes) {
+    if (from.getAttribute(name) !== value) from.setAttribute(name, value);
+  }
+  const [old, fresh] = [[...from.childNodes], [...to.childNodes]];
+  fresh.forEach((node, index) => (old[index] ? update(old[index], node) : from.append(node)));
+  for (const node of old.slice(fresh.length)) node.remove();
+};
+const refresh = async () => {
+  const stale = document.getElementById('${STALE_ID}');
+  try {
+    const signal = AbortSignal.timeout(${ANSWER_MS});
+    const answer = await fetch(location.pathname, { headers: { accept: 'text/html' }, signal });
+    if (answer.redirected) return location.assign(answer.url);
+    if (!answer.ok) throw new Error(answer.statusText);
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    update(document.querySelector('main'), page.querySelector('main'));
+    document.title = page.title;
+    stale.hidden = true;
+  } catch {
+    stale.hidden = false;
+  }
+};
+let last = performance.now();
+const refreshIfDue = () => {
+  if (document.hidden || performance.now() - last < ${REFRESH_MS}) return;
+  last = performance.now();
+  refresh();
+};
+setInterval(refreshIfDue, 1000);
+document.addEventListener('visibilitychange', refreshIfDue);
+`;
+/** For the header that permits this script and no other. */
+const SCRIPT_HASH = `sha256-${(0,external_node_crypto_.createHash)('sha256').update(SCRIPT).digest('base64')}`;
+
 ;// CONCATENATED MODULE: ./build/agent/page/style.js
 
 // All of the look. In dark and light as the reader's system has it; on a narrow screen, tables become lists.
@@ -40,7 +90,7 @@ body { margin: 0; background: var(--paper); color: var(--ink);
 main { max-width: 68rem; margin: 0 auto; padding: 1.25rem 1rem 3rem; }
 header { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1rem; margin-bottom: 1rem; }
 h1 { font-size: 1.35rem; margin: 0; } h2 { font-size: 1.05rem; margin: 1.75rem 0 .5rem; }
-h3 { font-size: 1rem; margin: 0; }
+.head h2 { font-size: 1rem; margin: 0; }
 p { margin: .35rem 0; } .soft { color: var(--soft); } .num { font-variant-numeric: tabular-nums; }
 a { color: var(--accent); } code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .92em; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .9rem 1rem; }
@@ -48,10 +98,12 @@ a { color: var(--accent); } code { font-family: ui-monospace, Menlo, Consolas, m
 .head { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: .1rem .75rem; }
 .big { font-size: 1.6rem; font-weight: 650; line-height: 1.2; }
 .note { background: var(--warnbg); border: 1px solid var(--warn); border-radius: .6rem; padding: .6rem .9rem; margin: .75rem 0; }
+.stale { position: sticky; bottom: .75rem; max-width: 66rem; margin: .75rem auto; }
 .good { color: var(--good); } .bad { color: var(--bad); } .warn { color: var(--warn); }
 .pill { display: inline-block; border: 1px solid currentColor; border-radius: 1rem; padding: 0 .55rem; font-size: .82rem; }
 svg { display: block; width: 100%; height: auto; margin-top: .5rem; }
 svg .area { fill: var(--fill); } svg .line { fill: none; stroke: var(--accent); stroke-width: 1.6; }
+svg .inodes { fill: none; stroke: var(--soft); stroke-width: 1.2; stroke-dasharray: 1 2.5; }
 svg .grid { stroke: var(--line); stroke-width: 1; } svg text { fill: var(--soft); font-size: 10px; }
 svg .high { stroke: var(--bad); stroke-dasharray: 5 3; } svg .low { stroke: var(--good); stroke-dasharray: 5 3; }
 svg .mark { font-weight: 600; paint-order: stroke; stroke: var(--card); stroke-width: 3px; }
@@ -73,7 +125,8 @@ label { display: block; font-weight: 600; margin-bottom: .25rem; }
   table.list thead { position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden; }
   table.list tr { display: block; border-bottom: 1px solid var(--line); padding: .4rem 0; }
   table.list td { display: flex; justify-content: space-between; gap: 1rem; border: 0; padding: .15rem 0; text-align: right; }
-  table.list td::before { content: attr(data-label); color: var(--soft); text-align: left; }
+  table.list td::before { content: attr(data-label); color: var(--soft); text-align: left; white-space: nowrap; }
+  svg text { font-size: 12px; }
 }
 `;
 /** For the header that permits this style and no other. */
@@ -83,36 +136,147 @@ const STYLE_HASH = `sha256-${(0,external_node_crypto_.createHash)('sha256').upda
 var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: ./node_modules/hono/dist/helper/cookie/index.js + 1 modules
 var cookie = __webpack_require__(6916);
+;// CONCATENATED MODULE: ./build/agent/api/attempts.js
+
+/** So many wrong tokens at once … */
+const MOST_AT_ONCE = 10;
+/** … and one more after each such time. */
+const REFILL_MS = 6_000;
+/** Of so many callers the failures are remembered. */
+const MOST_CALLERS = 1_000;
+/** Counts the wrong tokens of each caller. Who has sent too many has to wait a little: nobody is locked out for long. */
+class Attempts {
+    #now;
+    #failures = new Map();
+    constructor(now) {
+        this.#now = now;
+    }
+    /** How long the caller has to wait; 0 if it may try. */
+    waitMs(address) {
+        return Math.max(0, this.#restMs(toNetwork(address)) - (MOST_AT_ONCE - 1) * REFILL_MS);
+    }
+    /** Notes a wrong token. True if the caller has to wait from now on. */
+    fail(address) {
+        const caller = toNetwork(address);
+        const restMs = this.#restMs(caller) + REFILL_MS;
+        // The newest is the last one.
+        this.#failures.delete(caller);
+        this.#failures.set(caller, { restMs, at: this.#now() });
+        const [oldest = ''] = this.#failures.keys();
+        if (this.#failures.size > MOST_CALLERS)
+            this.#failures.delete(oldest);
+        return this.waitMs(address) > 0;
+    }
+    #restMs(caller) {
+        const failures = this.#failures.get(caller);
+        if (!failures)
+            return 0;
+        const passedMs = this.#now() - failures.at;
+        // The clock was set back: nobody waits for a day.
+        return passedMs < 0 ? 0 : Math.max(0, failures.restMs - passedMs);
+    }
+}
+/** One customer has a whole network of IPv6 addresses: the first 64 bits. */
+function toNetwork(address) {
+    if (!(0,external_node_net_.isIPv6)(address) || address.includes('.'))
+        return address;
+    const [head = '', tail] = address.split('::');
+    const first = head === '' ? [] : head.split(':');
+    const last = tail === undefined || tail === '' ? [] : tail.split(':');
+    const zeros = tail === undefined ? [] : Array(8 - first.length - last.length).fill('0');
+    return [...first, ...zeros, ...last].slice(0, 4).join(':');
+}
+
+;// CONCATENATED MODULE: ./build/agent/api/caller.js
+
+/** Reverse proxies whose headers are believed. Anybody else could write what he wants there. */
+class TrustedProxies {
+    #addresses = new external_node_net_.BlockList();
+    /** Addresses, and ranges such as `10.0.0.0/8`. */
+    constructor(ranges) {
+        for (const range of ranges) {
+            const [address = '', bits] = range.split('/');
+            if (bits === undefined)
+                this.#addresses.addAddress(address, familyOf(address));
+            else
+                this.#addresses.addSubnet(address, Number(bits), familyOf(address));
+        }
+    }
+    readCaller(context) {
+        const peer = readPeer(context);
+        if (!this.#has(peer))
+            return { address: peer, isSecure: false };
+        // Each proxy adds the address from which it was called: what is before the last stranger may be invented.
+        const chain = [...listOf(context.req.header('x-forwarded-for')), peer].toReversed();
+        const address = chain.find((each) => !this.#has(each)) ?? peer;
+        const [protocol] = listOf(context.req.header('x-forwarded-proto'));
+        return {
+            address: (0,external_node_net_.isIP)(address) === 0 ? peer : address,
+            isSecure: protocol?.toLowerCase() === 'https',
+        };
+    }
+    #has(address) {
+        return (0,external_node_net_.isIP)(address) !== 0 && this.#addresses.check(address, familyOf(address));
+    }
+}
+function familyOf(address) {
+    return (0,external_node_net_.isIP)(address) === 6 ? 'ipv6' : 'ipv4';
+}
+function listOf(header) {
+    return (header ?? '').split(',').map((each) => each.trim());
+}
+/** As the server of Node hands it over. */
+function readPeer({ env }) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The bindings of @hono/node-server; a test may have none.
+    const bindings = (env ?? {});
+    return bindings.incoming?.socket?.remoteAddress ?? '';
+}
+
+;// CONCATENATED MODULE: ./build/agent/api/refusal.js
+/** A problem document. */
+function refuse({ status, code, title, hint, waitSeconds }) {
+    const body = { type: 'about:blank', title, status, code, ...(hint !== undefined && { hint }) };
+    return new Response(`${JSON.stringify(body)}\n`, {
+        status,
+        headers: {
+            'content-type': 'application/problem+json',
+            ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+            ...(waitSeconds !== undefined && { 'retry-after': String(waitSeconds) }),
+        },
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/agent/api/guard.js
 
 
 
+
+
+
 const COOKIE = 'tongs-agent';
-/** Browsers that have sent the token. Their cookie is not the token: other services on the same host get cookies as well. */
-class Sessions {
-    #open = new Set();
-    open() {
-        const session = (0,external_node_crypto_.randomBytes)(24).toString('base64url');
-        this.#open.add(session);
-        const [oldest = ''] = this.#open;
-        if (this.#open.size > MOST_SESSIONS)
-            this.#open.delete(oldest);
-        return session;
-    }
-    has(session) {
-        return session !== undefined && this.#open.has(session);
-    }
-}
 const MOST_SESSIONS = 100;
+/** A browser that is not used for that long needs the token again. An open page uses its session all the time. */
+const SESSION_MS = 7 * 86_400_000;
 /**
  * Refuses requests that are not for this agent (a web page whose name leads to this address), changes that another page
  * asks for, and those without the token. A page sends it once, and has a
  * session then; programs send it as `Authorization: Bearer`.
  */
-function guardTcp({ token, hosts }, sessions) {
-    return async (context, next) => {
+class Guard {
+    #options;
+    #attempts;
+    #proxies;
+    /** Of browsers. A cookie is not the token: other services on the same host get cookies as well. */
+    #sessions = new Map();
+    constructor(options) {
+        this.#options = options;
+        this.#attempts = new Attempts(options.now);
+        this.#proxies = new TrustedProxies(options.proxies);
+    }
+    check = async (context, next) => {
         const host = context.req.header('host') ?? '';
-        if (!isSafe(host) && !hosts().includes(host.toLowerCase()))
+        const isKnown = isSafe(host) || this.#options.hosts().includes(host.toLowerCase());
+        if (!isKnown)
             return refuse(WRONG_HOST);
         const { method, path } = context.req;
         const isChange = method !== 'GET' && method !== 'HEAD';
@@ -120,16 +284,60 @@ function guardTcp({ token, hosts }, sessions) {
             return refuse(WRONG_ORIGIN);
         if (path === '/healthz' || path === '/login')
             return next();
+        if (this.hasSession(context))
+            return next();
         const [, bearer] = /^Bearer (.+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
-        if (bearer !== undefined && isSame(bearer, token))
-            return next();
-        if (sessions.has((0,cookie/* getCookie */.Ri)(context, COOKIE)))
-            return next();
-        const wantsPage = context.req.header('accept')?.includes('text/html') === true;
-        if (wantsPage && !isChange)
-            return context.redirect('/login');
+        if (bearer !== undefined) {
+            const checked = this.checkToken(context, bearer);
+            if (checked.state === 'right')
+                return next();
+            if (checked.state === 'too-many')
+                return refuse({ ...TOO_MANY, ...checked });
+        }
+        else if (context.req.header('accept')?.includes('text/html') === true) {
+            // Also for the form of a page whose session has ended: 303 makes a GET of it.
+            return context.redirect('/login', 303);
+        }
         return refuse(NO_TOKEN);
     };
+    /** Whether somebody has sent the token. After too many wrong ones it is not looked at. */
+    checkToken(context, given) {
+        const { address } = this.#proxies.readCaller(context);
+        const waitMs = this.#attempts.waitMs(address);
+        if (waitMs > 0)
+            return { state: 'too-many', waitSeconds: Math.ceil(waitMs / 1_000) };
+        if (isSame(given, this.#options.token))
+            return { state: 'right' };
+        if (this.#attempts.fail(address)) {
+            this.#options.warn(`too many wrong tokens from ${address}: it has to wait`);
+        }
+        return { state: 'wrong' };
+    }
+    /** The next requests of this browser need no token. */
+    openSession(context) {
+        const session = (0,external_node_crypto_.randomBytes)(24).toString('base64url');
+        this.#sessions.set(session, { usedAt: this.#options.now() });
+        const [oldest = ''] = this.#sessions.keys();
+        if (this.#sessions.size > MOST_SESSIONS)
+            this.#sessions.delete(oldest);
+        const secure = this.#proxies.readCaller(context).isSecure;
+        (0,cookie/* setCookie */.TV)(context, COOKIE, session, { httpOnly: true, sameSite: 'Strict', path: '/', secure });
+    }
+    hasSession(context) {
+        const session = (0,cookie/* getCookie */.Ri)(context, COOKIE) ?? '';
+        const known = this.#sessions.get(session);
+        const now = this.#options.now();
+        // The one that was used last is the last one.
+        this.#sessions.delete(session);
+        if (!known || now - known.usedAt > SESSION_MS)
+            return false;
+        this.#sessions.set(session, { usedAt: now });
+        return true;
+    }
+    /** It had a session of an agent that has been restarted since, for example. */
+    hadSession(context) {
+        return (0,cookie/* getCookie */.Ri)(context, COOKIE) !== undefined && !this.hasSession(context);
+    }
 }
 const WRONG_HOST = {
     status: 403,
@@ -146,6 +354,12 @@ const NO_TOKEN = {
     code: 'no-token',
     title: 'The request has no token, or a wrong one.',
     hint: 'Send it as "Authorization: Bearer …".',
+};
+const TOO_MANY = {
+    status: 429,
+    code: 'too-many-attempts',
+    title: 'There were too many wrong tokens from this address.',
+    hint: 'Wait, and send the right one. Behind a reverse proxy, name it in "trusted-proxies".',
 };
 /** No name leads there, so none of another page can. The port does not matter: it may be forwarded. */
 function isSafe(host) {
@@ -167,17 +381,6 @@ function isOwn(origin, host) {
 function isSame(given, token) {
     const [a, b] = [given, token].map((text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest());
     return a !== undefined && b !== undefined && (0,external_node_crypto_.timingSafeEqual)(a, b);
-}
-/** A problem document. */
-function refuse({ status, code, title, hint }) {
-    const body = { type: 'about:blank', title, status, code, ...(hint !== undefined && { hint }) };
-    return new Response(`${JSON.stringify(body)}\n`, {
-        status,
-        headers: {
-            'content-type': 'application/problem+json',
-            ...(status === 401 && { 'www-authenticate': 'Bearer' }),
-        },
-    });
 }
 
 // EXTERNAL MODULE: ./node_modules/prom-client/index.js
@@ -302,16 +505,20 @@ function html_escape(text) {
 ;// CONCATENATED MODULE: ./build/agent/page/layout.js
 
 
-/** A whole page. `refreshSeconds` is for a page that somebody leaves open. */
-function renderPage(title, body, { refreshSeconds } = {}) {
-    const style = `<style>${STYLE}</style>`;
-    const refresh = refreshSeconds === undefined ? '' : `<meta http-equiv="refresh" content="${refreshSeconds}">`;
+
+/** A whole page. `isLive`: a page that somebody leaves open shows what is new. */
+function renderPage(title, body, { isLive = false } = {}) {
     const head = html `<meta charset="utf-8" /><meta
       name="viewport"
       content="width=device-width, initial-scale=1"
     /><title>${title}</title>`;
-    return `<!doctype html>\n<html lang="en"><head>${head.text}${refresh}<link rel="icon" href="data:,">${style}</head><body>${html `<main>${body}</main>`.text}</body></html>\n`;
+    const rest = `<link rel="icon" href="data:,"><style>${STYLE}</style>`;
+    const live = isLive ? `${STALE.text}<script>${SCRIPT}</script>` : '';
+    return `<!doctype html>\n<html lang="en"><head>${head.text}${rest}</head><body>${html `<main>${body}</main>`.text}${live}</body></html>\n`;
 }
+const STALE = html `<p id="${STALE_ID}" class="note stale" role="alert" hidden>
+  The agent does not answer. The page shows what it said last.
+</p>`;
 /** A time as people read it: how long ago, or in how long; the exact time for those who want it. */
 function renderTime(at, now) {
     const distance = Math.abs(now - at);
@@ -335,13 +542,14 @@ const UNITS = [
 
 
 /** The form for the token: it must never be in a URL. */
-function renderLogin({ hasFailed }) {
+function renderLogin(problem) {
     const body = html `<div class="card login">
     <h1>Tongs agent</h1>
     <p class="soft">The token is in the file that the configuration of the agent names.</p>
-    ${hasFailed && html `<p class="bad" role="alert">That is not the token.</p>`}
+    ${problem !== undefined && html `<p class="bad" role="alert">${problem}</p>`}
     <form method="post" action="/login">
-      <label for="token">Token</label
+      <input name="username" value="token" autocomplete="username" hidden /><label for="token"
+        >Token</label
       ><input
         id="token"
         name="token"
@@ -365,7 +573,7 @@ var used_percents = __webpack_require__(20544);
 
 
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [480, 150, 34, 18, 8];
+const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [480, 150, 40, 18, 8];
 const PLOT = { width: WIDTH - LEFT - 6, height: HEIGHT - BOTTOM - TOP };
 const DAY_MS = 86_400_000;
 /** Where the agent did not look for that long, the line is broken. */
@@ -376,12 +584,14 @@ function renderChart({ host, samples, since, now, watchdog }) {
     // A young history fills the picture.
     const from = Math.max(since, Math.min(first, now - 3_600_000));
     const x = (at) => LEFT + (PLOT.width * (at - from)) / Math.max(1, now - from);
-    const points = samples.map((sample) => ({
-        at: sample.at,
-        x: round(x(sample.at)),
-        y: round(toY((0,used_percents/* usedPercents */.I)(sample).bytes)),
-    }));
-    const lines = splitAtGaps(points);
+    const toPoints = (kind) => samples.flatMap((sample) => {
+        const percent = (0,used_percents/* usedPercents */.I)(sample)[kind];
+        if (percent === undefined)
+            return [];
+        return [{ at: sample.at, x: round(x(sample.at)), y: round(toY(percent)) }];
+    });
+    const lines = splitAtGaps(toPoints('bytes'));
+    const inodes = splitAtGaps(toPoints('inodes'));
     return html `<svg
     viewBox="0 0 ${WIDTH} ${HEIGHT}"
     role="img"
@@ -400,6 +610,8 @@ function renderChart({ host, samples, since, now, watchdog }) {
             class="line"
             d="${toLine(line)}"
           />`)}
+    ${inodes.map((line) => html `<path class="inodes" d="${toLine(line)}" />`)}
+    ${renderInodesLabel(inodes[0]?.[0])}
     ${watchdog ? [renderMark(watchdog.bytes.highPercent, 'high'), renderMark(watchdog.bytes.lowPercent, 'low')] : ''}
     <text x="${LEFT}" y="${HEIGHT - 5}">${toDistance(now - from)} ago</text>
     <text x="${WIDTH - 6}" y="${HEIGHT - 5}" text-anchor="end">now</text>
@@ -418,6 +630,14 @@ function renderMark(percent, kind) {
       y="${baseline}"
       >${kind} ${percent} %</text
     >`;
+}
+/** At the start of the line: the marks have their names at the end. */
+function renderInodesLabel(first) {
+    if (!first)
+        return undefined;
+    return html `<text class="mark" x="${LEFT + 4}" y="${Math.max(TOP + 8, first.y - 3)}"
+    >inodes</text
+  >`;
 }
 /** Of each stretch only the fullest sample is drawn, so two neighbours may be further apart than two looks. */
 function splitAtGaps(points) {
@@ -452,10 +672,12 @@ function describe({ host, samples, now, since, watchdog }) {
     if (!last)
         return `The disk of ${host}: nothing is known yet`;
     const percents = samples.map((sample) => (0,used_percents/* usedPercents */.I)(sample).bytes);
+    const used = (0,used_percents/* usedPercents */.I)(last);
+    const inodes = used.inodes === undefined ? '' : `, ${used.inodes.toFixed(0)} percent of the inodes`;
     const marks = watchdog
         ? `; marks at ${watchdog.bytes.highPercent} and ${watchdog.bytes.lowPercent} percent`
         : '';
-    return `The disk of ${host} over ${toDistance(now - since)}: from ${Math.min(...percents).toFixed(0)} to ${Math.max(...percents).toFixed(0)} percent used, now ${(0,used_percents/* usedPercents */.I)(last).bytes.toFixed(0)} percent of ${(0,size/* formatSize */.Xq)(last.totalBytes)}${marks}`;
+    return `The disk of ${host} over ${toDistance(now - since)}: from ${Math.min(...percents).toFixed(0)} to ${Math.max(...percents).toFixed(0)} percent used, now ${used.bytes.toFixed(0)} percent of ${(0,size/* formatSize */.Xq)(last.totalBytes)}${inodes}${marks}`;
 }
 function toDistance(ms) {
     if (ms >= 2 * DAY_MS)
@@ -474,8 +696,6 @@ function round(value) {
 
 
 
-/** Whoever leaves the page open sees each look of the watchdog. */
-const REFRESH_SECONDS = 60;
 /** What an administrator wants to know: is there space, was there a problem, what comes next. */
 function renderOverview({ status, samples, runs, since, reclaimed }) {
     const { now, hosts, tasks } = status;
@@ -483,7 +703,7 @@ function renderOverview({ status, samples, runs, since, reclaimed }) {
       <h1>Tongs agent</h1>
       ${renderHealth(status)}<span class="soft"
         >${status.version}, started ${renderTime(status.startedAt, now)}</span
-      >
+      ><noscript><a href="/">Refresh</a></noscript>
     </header>
     ${renderNotes(status)}
     <section class="hosts" aria-label="Hosts">
@@ -495,13 +715,13 @@ function renderOverview({ status, samples, runs, since, reclaimed }) {
         <table class="list">
           <thead>
             <tr>
-              <th>Task</th>
-              <th>Host</th>
-              <th>Bounds</th>
-              <th>Last run</th>
-              <th class="right">Reclaimed</th>
-              <th>Next run</th>
-              <th>Plan</th>
+              <th scope="col">Task</th>
+              <th scope="col">Host</th>
+              <th scope="col">Bounds</th>
+              <th scope="col">Last run</th>
+              <th scope="col" class="right">Reclaimed</th>
+              <th scope="col">Next run</th>
+              <th scope="col">Plan</th>
             </tr>
           </thead>
           <tbody>
@@ -514,7 +734,7 @@ function renderOverview({ status, samples, runs, since, reclaimed }) {
       <h2 id="history">History</h2>
       ${renderRuns(runs, now)}
     </section>`;
-    return renderPage('Tongs agent', body, { refreshSeconds: REFRESH_SECONDS });
+    return renderPage('Tongs agent', body, { isLive: true });
 }
 function renderHealth({ pruning, hosts, tasks }) {
     if (!pruning.enabled)
@@ -540,38 +760,57 @@ function renderNotes({ pruning, config, state, receivers }) {
 }
 function renderHost({ name, address, disk, error, watchdog }, { samples, reclaimedBytes, since, now }) {
     const last = disk ?? samples.at(-1);
-    const figures = last
-        ? renderDisk(last)
-        : html `<p class="soft">Its disk is not visible from here.</p>`;
     return html `<article class="card">
     <div class="head">
-      <h3>${name}</h3>
+      <h2>${name}</h2>
       <span class="soft">${address ?? 'this machine'}</span>
     </div>
-    ${figures}
+    ${last ? renderDisk(last, watchdog, now) : html `<p class="soft">Its disk is not visible from here.</p>`}
     <p class="soft">${(0,size/* formatSize */.Xq)(reclaimedBytes)} reclaimed in the last 7 days</p>
     ${error && html `<p class="bad">${error.message} <span class="soft">(${renderTime(error.at, now)})</span></p>`}
-    ${watchdog && renderWatchdog(watchdog.state, watchdog.since, now)}
+    ${watchdog && renderWatchdog(watchdog, now, error !== undefined)}
     ${samples.length > 0 && renderChart({ host: name, samples, since, now, watchdog })}
   </article>`;
 }
-function renderDisk(disk) {
+/** An older look is no picture of the present. */
+const OLD_MS = 300_000;
+function renderDisk(disk, watchdog, now) {
     const used = (0,used_percents/* usedPercents */.I)(disk);
+    const age = now - disk.at > OLD_MS && html ` <span class="warn">(seen ${renderTime(disk.at, now)})</span>`;
     return html `<p>
-    <span class="big num">${used.bytes.toFixed(0)} %</span> used of ${(0,size/* formatSize */.Xq)(disk.totalBytes)};
-    <span class="num">${(0,size/* formatSize */.Xq)(disk.freeBytes)}</span>
-    free${used.inodes !== undefined && `; ${used.inodes.toFixed(0)} % of the inodes used`}
-  </p>`;
+      <span class="big num">${used.bytes.toFixed(0)} %</span> used of
+      ${(0,size/* formatSize */.Xq)(disk.totalBytes)}; <span class="num">${(0,size/* formatSize */.Xq)(disk.freeBytes)}</span>
+      free${age}
+    </p>
+    ${used.inodes !== undefined && renderInodes(used.inodes, watchdog)}`;
 }
-function renderWatchdog(state, since, now) {
-    if (state === 'pruning')
-        return html `<p class="warn">The watchdog prunes; it began ${renderTime(since, now)}.</p>`;
-    if (state === 'missed')
-        return html `<p class="bad">
-      The watchdog has pruned all that its bounds permit, and the disk is still too full
-      (${renderTime(since, now)}).
-    </p>`;
-    return undefined;
+/** The chart shows the marks for space; only the words have those for inodes. */
+function renderInodes(percent, watchdog) {
+    const { highPercent, lowPercent } = watchdog?.inodes ?? {};
+    const marks = watchdog && `; marks at ${highPercent} % and ${lowPercent} %`;
+    return html `<p class="soft">${percent.toFixed(0)} % of the inodes used${marks}</p>`;
+}
+function renderWatchdog({ state, since }, now, isLost) {
+    switch (state) {
+        case 'pruning':
+            return html `<p class="warn">The watchdog is pruning; it began ${renderTime(since, now)}.</p>`;
+        case 'missed':
+            return html `<p class="bad">
+        The watchdog has pruned all that its bounds permit, and the disk is still too full
+        (${renderTime(since, now)}).
+      </p>`;
+        case 'disk-unknown':
+            // An error of the host says more.
+            if (isLost)
+                return undefined;
+            return html `<p class="warn">
+        The watchdog cannot see how full this disk is, so it prunes nothing here.
+      </p>`;
+        case 'below':
+            return undefined;
+        default:
+            return state;
+    }
 }
 function renderTask(task, now) {
     const { host, bounds, schedule, lastRun, lastError, lastReclaimedBytes, nextRunAt } = task;
@@ -595,7 +834,7 @@ function renderTask(task, now) {
           type="hidden"
           name="host"
           value="${host}"
-        /><button aria-label="Prune ${task.task} on ${host} now, as a dry run">
+        /><button aria-label="Prune now (dry run): ${task.task} on ${host}">
           Prune now (dry run)
         </button>
       </form>
@@ -622,13 +861,13 @@ function renderRuns(runs, now) {
     <table class="list">
       <thead>
         <tr>
-          <th>When</th>
-          <th>Task</th>
-          <th>Host</th>
-          <th>Occasion</th>
-          <th>Result</th>
-          <th class="right">Reclaimed</th>
-          <th class="right">Time</th>
+          <th scope="col">When</th>
+          <th scope="col">Task</th>
+          <th scope="col">Host</th>
+          <th scope="col">Occasion</th>
+          <th scope="col">Result</th>
+          <th scope="col" class="right">Reclaimed</th>
+          <th scope="col" class="right">Time</th>
         </tr>
       </thead>
       <tbody>
@@ -652,59 +891,74 @@ function renderRuns(runs, now) {
   </div>`;
 }
 
+// EXTERNAL MODULE: ./build/base/text/quote.js
+var quote = __webpack_require__(90366);
 ;// CONCATENATED MODULE: ./build/agent/page/plan.js
+
 
 
 
 /** The most rows that a browser is sent. */
 const MOST_ROWS = 500;
 /** What a prune would delete, what stays, and why. */
-function renderPlan({ runs, now, problem }) {
+function renderPlan({ runs, now, socket, problem }) {
     const body = html `<header>
       <h1>Dry run</h1>
       <a href="/">Back to the overview</a>
     </header>
     ${problem !== undefined && html `<p class="note" role="alert">${problem}</p>`}
-    ${runs.map((run) => renderRun(run, now))}
+    ${runs.map((run, index) => renderRun(run, { now, socket, id: `run-${index}` }))}
     ${runs.length > 0 && html `<p class="soft">Nothing was deleted.</p>`}`;
     return renderPage('Dry run · Tongs agent', body);
 }
-function renderRun(run, now) {
+function renderRun(run, { now, socket, id }) {
     return html `<section>
     <h2>${run.task} on ${run.host} <span class="soft">${renderTime(run.endedAt, now)}</span></h2>
     ${run.error && html `<p class="bad">${run.error.message}${run.error.hint !== undefined && html `<br />${run.error.hint}`}</p>`}
-    ${run.results.map(renderResult)}
+    ${run.results.map((result, index) => renderResult(result, { id: `${id}-${index}`, command: toCommand(run, socket) }))}
   </section>`;
 }
-function renderResult({ builder, rows = [], records, reason, message }) {
+/** Asks for this plan, by the bounds of the configuration: no other command has those. */
+function toCommand({ task, host }, socket) {
+    const request = JSON.stringify({ task, hosts: [host] });
+    return `curl --unix-socket ${(0,quote.quoteShell)(socket)} http://agent/prunes -H 'content-type: application/json' -d ${(0,quote.quoteShell)(request)}`;
+}
+function renderResult({ builder, rows = [], records, reason, message }, { id, command }) {
     const deleted = rows.filter(({ action }) => action === 'delete');
-    const bytes = deleted.reduce((sum, row) => sum + (row.bytes ?? 0), 0);
     const shown = [...deleted, ...rows.filter(({ action }) => action === 'keep')].slice(0, MOST_ROWS);
     const left = rows.length - shown.length;
-    const about = rows.length > 0
-        ? `${deleted.length} of ${rows.length} would go, ${(0,size/* formatSize */.Xq)(bytes)}`
-        : `${records} would go`;
-    return html `<div class="card scroll" tabindex="0">
+    const about = rows.length > 0 ? describeRows(deleted, rows.length) : `${records} would go`;
+    return html `<div class="card scroll" tabindex="0" role="region" aria-labelledby="${id}">
     <table class="list">
-      <caption>
+      <caption id="${id}">
         ${builder !== null && `Builder ${builder}: `}${about}${rows.length === 0 && reason !== null && ` (${reason.replaceAll('-', ' ')})`}${message !== null && `. ${message}`}
       </caption>
       ${shown.length > 0 &&
         html `<thead>
           <tr>
-            <th>Verdict</th>
-            <th>What</th>
-            <th class="right">Size</th>
-            <th class="right">Last use</th>
-            <th>Why</th>
+            <th scope="col">Verdict</th>
+            <th scope="col">What</th>
+            <th scope="col" class="right">Size</th>
+            <th scope="col" class="right">Last use</th>
+            <th scope="col">Why</th>
           </tr>
         </thead>`}
       <tbody>
         ${shown.map(renderRow)}
       </tbody>
     </table>
-    ${left > 0 && html `<p class="soft">… and ${left} more: <code>tongs prune cache --dry-run</code> lists them all.</p>`}
+    ${left > 0 &&
+        html `<p class="soft">
+        … and ${left} more. On the machine of the agent, this lists them all:
+        <code>${command}</code>
+      </p>`}
   </div>`;
+}
+/** What is not known is not 0. */
+function describeRows(deleted, total) {
+    const known = deleted.flatMap(({ bytes }) => (bytes === undefined ? [] : [bytes]));
+    const sum = known.reduce((one, other) => one + other, 0);
+    return `${deleted.length} of ${total} would go${known.length > 0 ? `, ${(0,size/* formatSize */.Xq)(sum)}` : ''}`;
 }
 function renderRow({ action, description, id, size, age, reason }) {
     const look = action === 'delete' ? 'warn' : 'soft';
@@ -723,22 +977,20 @@ function renderRow({ action, description, id, size, age, reason }) {
 
 
 
-
-
 const pages_DAY_MS = 86_400_000;
 /** How much of the past the picture of a disk shows. */
 const SHOWN_MS = 7 * pages_DAY_MS;
-const POINTS = 240;
+/** Of each host, and of all hosts: the page of a large fleet has to stay light. */
+const [MOST_POINTS, LEAST_POINTS, ALL_POINTS] = [240, 40, 10_000];
 const RUNS = 30;
 /** The pages for people: the overview, the plan of a dry run, and the form for the token. */
-function addPages(app, view, { guard, sessions }) {
+function addPages(app, view, { guard, socket }) {
     app.get('/', () => {
         const status = view.status();
         const since = status.now - SHOWN_MS;
-        const samples = new Map(status.hosts.map(({ name }) => [
-            name,
-            view.listSamples({ host: name, since, points: POINTS }),
-        ]));
+        const share = Math.floor(ALL_POINTS / Math.max(1, status.hosts.length));
+        const points = Math.min(MOST_POINTS, Math.max(LEAST_POINTS, share));
+        const samples = new Map(status.hosts.map(({ name }) => [name, view.listSamples({ host: name, since, points })]));
         const runs = view.listRuns({ limit: RUNS });
         const reclaimed = view.sumReclaimed(since);
         return page(renderOverview({ status, samples, runs, since, reclaimed }));
@@ -749,30 +1001,47 @@ function addPages(app, view, { guard, sessions }) {
         const task = TASKS.find((name) => name === form['task']);
         const host = typeof form['host'] === 'string' ? form['host'] : '';
         const { now } = view.status();
-        if (!task)
-            return page(renderPlan({ runs: [], now, problem: 'There is no such task.' }), 400);
+        if (!task) {
+            return page(renderPlan({ runs: [], now, socket, problem: 'There is no such task.' }), 400);
+        }
         try {
             const runs = await view.prune({ task, hosts: [host], dryRun: true });
-            return page(renderPlan({ runs, now: view.status().now }));
+            return page(renderPlan({ runs, now: view.status().now, socket }));
         }
         catch (error) {
             if (!(error instanceof errors/* InvalidInput */.o9))
                 throw error;
-            return page(renderPlan({ runs: [], now: view.status().now, problem: error.message }), 404);
+            return page(renderPlan({ runs: [], now, socket, problem: error.message }), 404);
         }
     });
-    if (!guard)
-        return;
-    app.get('/login', () => page(renderLogin({ hasFailed: false })));
+    if (guard)
+        addLogin(app, guard);
+}
+function addLogin(app, guard) {
+    app.get('/login', (context) => page(renderLogin(guard.hadSession(context) ? SESSION_ENDED : undefined)));
     app.post('/login', async (context) => {
         const form = await readForm(context.req);
-        const token = form['token'];
-        if (typeof token !== 'string' || !isSame(token.trim(), guard.token)) {
-            return page(renderLogin({ hasFailed: true }), 401);
+        const token = typeof form['token'] === 'string' ? form['token'].trim() : '';
+        const checked = guard.checkToken(context, token);
+        switch (checked.state) {
+            case 'right':
+                guard.openSession(context);
+                return context.redirect('/', 303);
+            case 'wrong':
+                return page(renderLogin('That is not the token.'), 401);
+            case 'too-many':
+                return page(renderLogin(tooMany(checked.waitSeconds)), 429, {
+                    'retry-after': String(checked.waitSeconds),
+                });
+            default:
+                checked;
+                throw new Error('no such state');
         }
-        (0,cookie/* setCookie */.TV)(context, COOKIE, sessions.open(), { httpOnly: true, sameSite: 'Strict', path: '/' });
-        return context.redirect('/', 303);
     });
+}
+const SESSION_ENDED = 'The session has ended. Log in again.';
+function tooMany(seconds) {
+    return `There were too many wrong tokens from your address. Try again in ${seconds} s.`;
 }
 const TASKS = ['cache', 'snapshots', 'leftovers', 'images'];
 async function readForm(request) {
@@ -783,8 +1052,9 @@ async function readForm(request) {
         throw new http_exception/* HTTPException */.y(400, { message: 'The form cannot be read.', cause });
     }
 }
-function page(html, status = 200) {
-    return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+function page(html, status = 200, headers = {}) {
+    const contentType = 'text/html; charset=utf-8';
+    return new Response(html, { status, headers: { ...headers, 'content-type': contentType } });
 }
 
 ;// CONCATENATED MODULE: ./build/agent/api/schemas.js
@@ -793,9 +1063,9 @@ function page(html, status = 200) {
 // the handlers in `app.ts` answer with those. Times are in milliseconds since 1970.
 const time = dist.z.int().describe('Milliseconds since 1970');
 const error = dist.z.object({
-    kind: dist.z.string().describe('Kebab-case, such as engine-unreachable'),
+    kind: dist.z.string().describe('A word such as engine-unreachable'),
     message: dist.z.string(),
-    hint: dist.z.string().optional(),
+    hint: dist.z.string().optional().describe('What to do'),
 });
 const errorAt = error.extend({ at: time });
 const taskName = dist.z["enum"](['cache', 'snapshots', 'leftovers', 'images']);
@@ -805,95 +1075,119 @@ const bytes = dist.z.object({
     list: dist.z.int().nullable().describe("By the builder's list"),
     filesystem: dist.z.int().nullable().describe('By the change of free space'),
 });
+const row = dist.z.object({
+    action: dist.z["enum"](['delete', 'keep']),
+    id: dist.z.string(),
+    type: dist.z.string().describe('Such as regular, image or container'),
+    size: dist.z.string().describe('For people'),
+    bytes: dist.z.number().optional().describe('The size as a number, if it is known'),
+    age: dist.z.string().describe('The time since the last use, for people'),
+    lastUsedAt: dist.z.number().optional().describe('Milliseconds since 1970, if it is known'),
+    because: dist.z.string().describe('The reason as a word'),
+    reason: dist.z.string().describe('The reason for people'),
+    description: dist.z.string(),
+});
 const result = dist.z.object({
-    host: dist.z.string(),
-    builder: dist.z.string().nullable(),
-    target: dist.z.string(),
+    host: dist.z.string().describe('The address of its engine, or its name'),
+    builder: dist.z.string()
+        .nullable()
+        .describe("Whose build cache; default is the engine's own builder"),
+    target: dist.z.string().describe('What was pruned, such as cache'),
     result: dist.z["enum"](['pruned', 'skipped', 'partial', 'failed']),
-    reason: dist.z.string().nullable(),
-    message: dist.z.string().nullable(),
-    hint: dist.z.string().nullable(),
+    reason: dist.z.string().nullable().describe('Why it ended so, as a word'),
+    message: dist.z.string().nullable().describe('What went wrong'),
+    hint: dist.z.string().nullable().describe('What to do'),
     dryRun: dist.z.boolean(),
     records: dist.z.int().describe('How many were deleted, or would be in a dry run'),
-    bytes,
-    targetMet: dist.z.boolean().nullable(),
+    bytes: bytes.describe('What was reclaimed'),
+    targetMet: dist.z.boolean()
+        .nullable()
+        .describe('Whether the bounds of size and free space are met; null if that is not known'),
     seconds: dist.z.number(),
     deleted: dist.z.array(dist.z.object({ id: dist.z.string(), description: dist.z.string() }))
         .readonly()
-        .optional(),
+        .optional()
+        .describe('What is gone; not for build cache and snapshots, and not in the history'),
     kept: dist.z.array(dist.z.object({ because: dist.z.string(), reason: dist.z.string(), records: dist.z.int() }))
         .readonly()
-        .optional(),
-    rows: dist.z.array(dist.z.object({
-        action: dist.z["enum"](['delete', 'keep']),
-        id: dist.z.string(),
-        type: dist.z.string(),
-        size: dist.z.string(),
-        bytes: dist.z.number().optional(),
-        age: dist.z.string(),
-        lastUsedAt: dist.z.number().optional(),
-        because: dist.z.string(),
-        reason: dist.z.string(),
-        description: dist.z.string(),
-    }))
-        .readonly()
         .optional()
-        .describe('Only in a dry run: what would be deleted, what stays, and why'),
-});
+        .describe('How many were to go and are kept, and why'),
+    rows: dist.z.array(row).readonly().optional().describe('The plan of a dry run; not in the history'),
+})
+    .openapi('Result');
 const runSchema = dist.z.object({
     task: taskName,
     host: hostName,
-    occasion: dist.z["enum"](['schedule', 'watchdog', 'request', 'once']),
+    occasion: dist.z["enum"](['schedule', 'watchdog', 'request', 'once']).describe('Why it ran'),
     dryRun: dist.z.boolean(),
     startedAt: time,
     endedAt: time,
-    outcome: dist.z["enum"](['pruned', 'skipped', 'partial', 'failed']),
-    reclaimedBytes: dist.z.int(),
-    targetMet: dist.z.boolean().optional(),
-    error: error.optional(),
-    results: dist.z.array(result).readonly(),
+    outcome: dist.z["enum"](['pruned', 'skipped', 'partial', 'failed'])
+        .describe('`skipped`: there was nothing to do, or it may not prune now'),
+    reclaimedBytes: dist.z.int().describe("By the engine's count"),
+    targetMet: dist.z.boolean()
+        .optional()
+        .describe('Whether the bounds of size and free space are met; absent if that is not known'),
+    error: error.optional().describe('The first thing that went wrong'),
+    results: dist.z.array(result)
+        .readonly()
+        .describe('One for each builder or kind of object; none if the host was not reached'),
 })
     .openapi('Run');
 const marks = dist.z.object({ highPercent: dist.z.int(), lowPercent: dist.z.int() });
 const host = dist.z.object({
     name: hostName,
-    address: dist.z.string().optional(),
+    address: dist.z.string().optional().describe("Absent for the agent's own machine"),
     disk: dist.z.object({
         host: hostName,
         at: time,
-        totalBytes: dist.z.number(),
+        totalBytes: dist.z.number().describe('Without what only root may fill'),
         freeBytes: dist.z.number(),
         inodes: dist.z.object({ total: dist.z.number(), free: dist.z.number() }).optional(),
     })
-        .optional(),
-    error: errorAt.optional(),
+        .optional()
+        .describe('The newest look; absent if the disk is not visible'),
+    error: errorAt.optional().describe('Why the last look failed'),
     watchdog: dist.z.object({
-        state: dist.z["enum"](['below', 'pruning', 'missed', 'disk-unknown']),
-        bytes: marks,
-        inodes: marks,
-        since: time,
+        state: dist.z["enum"](['below', 'pruning', 'missed', 'disk-unknown'])
+            .describe('`missed`: all that the bounds permit is pruned, and the disk is still too full'),
+        bytes: marks.describe('The marks for space'),
+        inodes: marks.describe('The marks for inodes'),
+        since: time.describe('The time of the last change, in milliseconds since 1970'),
     })
         .optional(),
-});
+})
+    .openapi('Host');
 const task = dist.z.object({
     task: taskName,
     host: hostName,
-    enabled: dist.z.boolean(),
-    schedule: dist.z.string(),
-    bounds: dist.z.string(),
-    runningSince: time.optional(),
+    enabled: dist.z.boolean().describe('False while pruning is switched off'),
+    schedule: dist.z.string().describe('For people'),
+    bounds: dist.z.string().describe('For people'),
+    runningSince: time.optional().describe('When the run that is under way started'),
     lastRun: runSchema.optional(),
-    lastReclaimedBytes: dist.z.int().optional(),
+    lastReclaimedBytes: dist.z.int().optional().describe('Of the last run that pruned'),
     lastError: errorAt.optional(),
     failuresInARow: dist.z.int(),
     nextRunAt: time.optional(),
+})
+    .openapi('Task');
+const receiver = dist.z.object({
+    name: dist.z.string(),
+    type: dist.z["enum"](['webhook', 'slack', 'telegram']),
+    lastSentAt: time.optional(),
+    lastError: errorAt.optional(),
 });
 const statusSchema = dist.z.object({
     version: dist.z.string(),
     pid: dist.z.int(),
     now: time,
     startedAt: time,
-    config: dist.z.object({ file: dist.z.string(), readAt: time, problem: dist.z.string().optional() }),
+    config: dist.z.object({
+        file: dist.z.string(),
+        readAt: time,
+        problem: dist.z.string().optional().describe('Why the changed file is not used'),
+    }),
     pruning: dist.z.union([
         dist.z.object({ enabled: dist.z.literal(true) }),
         dist.z.object({
@@ -902,16 +1196,16 @@ const statusSchema = dist.z.object({
             message: dist.z.string(),
         }),
     ]),
-    state: dist.z.object({ file: dist.z.string(), problem: dist.z.string().optional() }),
+    state: dist.z.object({
+        file: dist.z.string(),
+        problem: dist.z.string().optional().describe('Why nothing is written there'),
+    }),
     hosts: dist.z.array(host).readonly(),
-    tasks: dist.z.array(task).readonly(),
-    receivers: dist.z.array(dist.z.object({
-        name: dist.z.string(),
-        type: dist.z["enum"](['webhook', 'slack', 'telegram']),
-        lastSentAt: time.optional(),
-        lastError: errorAt.optional(),
-    }))
-        .readonly(),
+    tasks: dist.z.array(task).readonly().describe('One for each task and host'),
+    running: dist.z.array(runSchema.pick({ task: true, host: true, occasion: true, dryRun: true, startedAt: true }))
+        .readonly()
+        .describe('What is under way now, whatever has started it'),
+    receivers: dist.z.array(receiver).readonly().describe('Of messages'),
 })
     .openapi('Status');
 const healthSchema = dist.z.object({ status: dist.z.literal('ok') }).openapi('Health');
@@ -920,22 +1214,22 @@ const problemSchema = dist.z.object({
     type: dist.z.string(),
     title: dist.z.string(),
     status: dist.z.int(),
-    code: dist.z.string(),
-    hint: dist.z.string().optional(),
+    code: dist.z.string().describe('A word such as no-token'),
+    hint: dist.z.string().optional().describe('What to do'),
 })
     .openapi('Problem');
-/** In a query, where an empty text would be 0. */
+/** In a query, where an empty text would be 0, and null as well: the document would permit it. */
 function wholeNumber(least, most) {
     const number = dist.z.coerce.number().int().min(least).max(most);
-    return dist.z.preprocess((text) => (text === '' ? Number.NaN : text), number);
+    return dist.z.preprocess((text) => (text === '' || text === null ? Number.NaN : text), number);
 }
 const runsQuery = dist.z.strictObject({
-    task: taskName.optional(),
-    host: hostName.optional(),
+    task: taskName.optional().describe('Only runs of this task'),
+    host: hostName.optional().describe('Only runs on this host'),
     before: wholeNumber(0, Number.MAX_SAFE_INTEGER)
         .optional()
-        .describe('Only runs that started before'),
-    limit: wholeNumber(1, 500).default(50),
+        .describe('Only runs that started before this time, in milliseconds since 1970'),
+    limit: wholeNumber(1, 500).default(50).describe('The most runs'),
 });
 const runsSchema = dist.z.object({ runs: dist.z.array(runSchema).readonly() }).openapi('Runs');
 const pruneRequest = dist.z.strictObject({
@@ -945,7 +1239,102 @@ const pruneRequest = dist.z.strictObject({
 })
     .openapi('PruneRequest');
 
+;// CONCATENATED MODULE: ./build/agent/api/routes.js
+
+
+// What can be asked of the API. `app.ts` answers; the OpenAPI document and the reference page come from here.
+function json(description, schema) {
+    return { description, content: { 'application/json': { schema } } };
+}
+function problem(description) {
+    return { description, content: { 'application/problem+json': { schema: problemSchema } } };
+}
+/** The answers of the guard, see `guard.ts`. On the unix socket there are none of them. */
+const REFUSED = {
+    401: problem('The request has no token, or a wrong one'),
+    403: problem('The agent is not known by this name, or another page asks for a change'),
+    429: problem('Too many wrong tokens; the header `Retry-After` says how long to wait'),
+};
+const getHealth = (0,dist/* createRoute */.un)({
+    method: 'get',
+    path: '/healthz',
+    summary: 'Whether the agent answers',
+    security: [],
+    responses: {
+        200: json('It does', healthSchema),
+        403: problem('The agent is not known by this name'),
+    },
+});
+const getStatus = (0,dist/* createRoute */.un)({
+    method: 'get',
+    path: '/status',
+    summary: 'Hosts, disks, tasks, last runs and errors, next runs',
+    responses: { 200: json('The status', statusSchema), ...REFUSED },
+});
+const getMetrics = (0,dist/* createRoute */.un)({
+    method: 'get',
+    path: '/metrics',
+    summary: 'The status as metrics for Prometheus',
+    responses: {
+        200: { description: 'Metrics', content: { 'text/plain': { schema: dist.z.string() } } },
+        ...REFUSED,
+    },
+});
+const getPrunes = (0,dist/* createRoute */.un)({
+    method: 'get',
+    path: '/prunes',
+    summary: 'The history of runs, newest first',
+    request: { query: runsQuery },
+    responses: { 200: json('Runs', runsSchema), 400: problem('A wrong parameter'), ...REFUSED },
+});
+const postPrunes = (0,dist/* createRoute */.un)({
+    method: 'post',
+    path: '/prunes',
+    summary: 'Prunes now, within the bounds of the configuration; a dry run unless the request says otherwise',
+    request: {
+        body: { required: true, content: { 'application/json': { schema: pruneRequest } } },
+    },
+    responses: {
+        200: json('One run for each host', runsSchema),
+        400: problem('A wrong request'),
+        ...REFUSED,
+        404: problem('No such task or host'),
+        409: problem('Pruning is switched off'),
+        413: problem('The request is too large'),
+        415: problem('The request is not JSON'),
+    },
+});
+const getDocument = (0,dist/* createRoute */.un)({
+    method: 'get',
+    path: '/openapi.json',
+    summary: 'This description, for programs',
+    responses: { 200: json('An OpenAPI document', dist.z.looseObject({})), ...REFUSED },
+});
+const ROUTES = [getHealth, getStatus, getMetrics, getPrunes, postPrunes, getDocument];
+/** The OpenAPI document. */
+function describeApi(version) {
+    const api = new dist/* OpenAPIHono */.fX();
+    for (const route of ROUTES)
+        api.openAPIRegistry.registerPath(route);
+    api.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+        type: 'http',
+        scheme: 'bearer',
+        description: 'The token of the configuration. The unix socket needs none.',
+    });
+    return api.getOpenAPI31Document({
+        openapi: '3.1.0',
+        info: {
+            title: 'Tongs agent',
+            version,
+            description: 'Status of the agent, its history, and prunes on request.',
+        },
+        security: [{ token: [] }],
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/agent/api/app.js
+
+
 
 
 
@@ -964,7 +1353,7 @@ const NOT_FOUND = {
 };
 const MOST_BODY_BYTES = 64 * 1024;
 /** The API and the page of an agent: a request in, a response out. */
-function createApi(view, { version, guard, redact }) {
+function createApi(view, { version, socket, guard, redact }) {
     const app = new dist/* OpenAPIHono */.fX({
         defaultHook: (result) => {
             if (result.success)
@@ -984,28 +1373,21 @@ function createApi(view, { version, guard, redact }) {
         maxSize: MOST_BODY_BYTES,
         onError: () => refuse({ status: 413, code: 'request-too-large', title: 'The request is too large.' }),
     }));
-    const sessions = new Sessions();
-    if (guard)
-        app.use(guardTcp(guard, sessions));
+    const door = guard && new Guard(guard);
+    if (door)
+        app.use(door.check);
     app.onError((error) => toProblem(error, redact));
     app.notFound(() => refuse(NOT_FOUND));
     addStatus(app, view);
     addPrunes(app, view);
-    addPages(app, view, { guard, sessions });
-    app.doc31('/openapi.json', {
-        openapi: '3.1.0',
-        info: {
-            title: 'Tongs agent',
-            version,
-            description: 'Status of the agent, its history, and prunes on request.',
-        },
-    });
+    addPages(app, view, { guard: door, socket });
+    app.get('/openapi.json', (context) => context.json(describeApi(version)));
     return app;
 }
 /** Nothing is loaded from elsewhere, no other page shows this one in a frame, and no cache holds it. */
 const HEADERS = {
     'cache-control': 'no-store',
-    'content-security-policy': `default-src 'none'; style-src '${STYLE_HASH}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    'content-security-policy': `default-src 'none'; style-src '${STYLE_HASH}'; script-src '${SCRIPT_HASH}'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     // Not `no-referrer`: browsers would send `Origin: null` with the forms of this page.
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
@@ -1033,38 +1415,16 @@ const WRONG_TYPE = {
     title: 'The request is not JSON.',
     hint: 'Send it as "Content-Type: application/json".',
 };
-function json(description, schema) {
-    return { description, content: { 'application/json': { schema } } };
-}
-function problem(description) {
-    return { description, content: { 'application/problem+json': { schema: problemSchema } } };
-}
 function addStatus(app, view) {
-    app.openapi((0,dist/* createRoute */.un)({
-        method: 'get',
-        path: '/healthz',
-        summary: 'Whether the agent answers',
-        responses: { 200: json('It does', healthSchema) },
-    }), (context) => context.json({ status: 'ok' }, 200));
-    app.openapi((0,dist/* createRoute */.un)({
-        method: 'get',
-        path: '/status',
-        summary: 'Hosts, disks, tasks, last runs and errors, next runs',
-        responses: { 200: json('The status', statusSchema), 401: problem('No token') },
-    }), (context) => context.json(view.status(), 200));
-    app.get('/metrics', async () => {
+    app.openapi(getHealth, (context) => context.json({ status: 'ok' }, 200));
+    app.openapi(getStatus, (context) => context.json(view.status(), 200));
+    app.openapi(getMetrics, async (context) => {
         const { text, contentType } = await formatMetrics(view.status());
-        return new Response(text, { headers: { 'content-type': contentType } });
+        return context.text(text, 200, { 'content-type': contentType });
     });
 }
 function addPrunes(app, view) {
-    app.openapi((0,dist/* createRoute */.un)({
-        method: 'get',
-        path: '/prunes',
-        summary: 'The history of runs, newest first',
-        request: { query: runsQuery },
-        responses: { 200: json('Runs', runsSchema), 400: problem('A wrong parameter') },
-    }), (context) => {
+    app.openapi(getPrunes, (context) => {
         const { task, host, before, limit } = context.req.valid('query');
         const query = {
             limit,
@@ -1074,22 +1434,7 @@ function addPrunes(app, view) {
         };
         return context.json({ runs: view.listRuns(query) }, 200);
     });
-    app.openapi((0,dist/* createRoute */.un)({
-        method: 'post',
-        path: '/prunes',
-        summary: 'Prunes now, within the bounds of the configuration; a dry run unless the request says otherwise',
-        request: {
-            body: { required: true, content: { 'application/json': { schema: pruneRequest } } },
-        },
-        responses: {
-            200: json('One run for each host', runsSchema),
-            400: problem('A wrong request'),
-            404: problem('No such task or host'),
-            409: problem('Pruning is switched off'),
-            413: problem('The request is too large'),
-            415: problem('The request is not JSON'),
-        },
-    }), async (context) => {
+    app.openapi(postPrunes, async (context) => {
         const { task, hosts, dryRun } = context.req.valid('json');
         const runs = await view.prune({ task, dryRun, ...(hosts && { hosts }) });
         return context.json({ runs }, 200);

@@ -32,6 +32,9 @@ function describeConfig(config) {
             ? [`a message for each prune of ${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .Xq)(notify.minBytes)} and more`]
             : []),
         ...(api.tcp ? [`status and page on ${api.tcp.host}:${api.tcp.port}`] : []),
+        ...(api.tcp && api.tcp.proxies.length > 0
+            ? [`behind the proxy at ${api.tcp.proxies.join(', ')}`]
+            : []),
     ];
 }
 

@@ -55,7 +55,7 @@ function words(all) {
     return all.map(actions_quote).join(' ');
 }
 function actions_quote(word) {
-    return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : (0,quote/* quoteShell */.L)(word);
+    return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : (0,quote.quoteShell)(word);
 }
 /** Does them one after another, and rejects at the first that fails. */
 async function performActions(actions, { run, bundle }) {
@@ -182,8 +182,8 @@ const LEAST_NODE = 24;
  * each start. A small young generation costs the agent no time, and saves 15 MB after somebody has looked at its page.
  */
 function formatStartScript({ node, runners }) {
-    const ofRunners = runners.map((runner) => `${(0,quote/* quoteShell */.L)(runner)}/externals/node*/bin/node`);
-    const nodes = node === undefined ? ['node', ...ofRunners, paths/* OWN_NODE */.Q$] : [(0,quote/* quoteShell */.L)(node)];
+    const ofRunners = runners.map((runner) => `${(0,quote.quoteShell)(runner)}/externals/node*/bin/node`);
+    const nodes = node === undefined ? ['node', ...ofRunners, paths/* OWN_NODE */.Q$] : [(0,quote.quoteShell)(node)];
     const problem = node === undefined ? `there is no Node ${LEAST_NODE} or later` : TOO_OLD.replace('NODE', node);
     return `#!/bin/sh
 # Written by "tongs agent install". It looks for Node at each start, because updates replace it.
@@ -192,7 +192,7 @@ for each in ${nodes.join(' ')}; do
     exec "$each" --max-semi-space-size=1 ${(0,external_node_path_.join)(paths/* CURRENT */.eN, 'cli/index.js')} "$@"
   fi
 done
-echo ${(0,quote/* quoteShell */.L)(`<3>Tongs did not start: ${problem}. Install it, or name one: tongs agent install --node PATH`)} >&2
+echo ${(0,quote.quoteShell)(`<3>Tongs did not start: ${problem}. Install it, or name one: tongs agent install --node PATH`)} >&2
 exit 1
 `;
 }
@@ -497,8 +497,8 @@ var ask_agent = __webpack_require__(19615);
 
 
 /**
- * Resolves with `true` as soon as the agent prunes nothing, or cannot be asked; with `false` after the timeout. Rejects
- * only if the signal aborts.
+ * Resolves with `true` as soon as nothing is under way, or the agent cannot be asked; with `false` after the timeout.
+ * Rejects only if the signal aborts.
  */
 async function waitUntilIdle(options) {
     const { clock, timeoutMs, signal, onWait } = options;
@@ -517,8 +517,7 @@ async function waitUntilIdle(options) {
 const POLL_MS = 1_000;
 async function listRunning(socket) {
     try {
-        const { tasks } = statusWire.parse(await (0,ask_agent.askAgent)(socket, '/status'));
-        const running = tasks.filter(({ runningSince }) => runningSince !== undefined);
+        const { running } = statusWire.parse(await (0,ask_agent.askAgent)(socket, '/status'));
         return running.map(({ task, host }) => `${task} on ${host}`);
     }
     catch {
@@ -526,7 +525,7 @@ async function listRunning(socket) {
     }
 }
 const statusWire = schemas.object({
-    tasks: schemas.array(schemas.object({ task: schemas.string(), host: schemas.string(), runningSince: schemas.unknown().optional() })),
+    running: schemas.array(schemas.object({ task: schemas.string(), host: schemas.string() })),
 });
 
 ;// CONCATENATED MODULE: ./build/agent/install/install-agent.js

@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var schemas = __webpack_require__(55156);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
 var format_error = __webpack_require__(54379);
+// EXTERNAL MODULE: ./build/engine/with-deadline.js
+var with_deadline = __webpack_require__(98996);
 // EXTERNAL MODULE: ./build/base/size.js
 var size = __webpack_require__(17603);
 ;// CONCATENATED MODULE: ./build/agent/notify/decide-message.js
@@ -131,15 +133,20 @@ function toLines({ title, details }) {
 
 
 
+
 /** Sends what is worth a message to each receiver, one message after the other; a receiver delays only itself. */
 function createNotifier(options) {
-    const queues = options.receivers.map((receiver) => new Queue(receiver, options));
+    const { receivers, rules, redact } = options;
+    const queues = receivers.map((receiver) => new Queue(receiver, options));
     return {
         take: (event) => {
-            const message = toMessage(event, options);
-            if (message)
-                for (const queue of queues)
-                    queue.add(message);
+            const message = decideMessage(event, rules);
+            if (!message)
+                return;
+            const { title, details } = message;
+            const redacted = { ...message, title: redact(title), details: details.map(redact) };
+            for (const queue of queues)
+                queue.add(redacted);
         },
         status: () => queues.map((queue) => queue.status()),
         close: async (signal) => {
@@ -147,25 +154,13 @@ function createNotifier(options) {
         },
     };
 }
-function toMessage(event, options) {
-    const message = decideMessage(event, options.rules);
-    if (!message)
-        return undefined;
-    const { memory, clock, againAfterMs, redact } = options;
-    const key = keyOf(message);
-    const [now, last] = [clock.now(), Number(memory.recall(key) || Number.NaN)];
-    // A time in the future means that the clock was set back.
-    if (last <= now && now - last < againAfterMs)
-        return undefined;
-    memory.remember(key, String(now));
-    return { ...message, title: redact(message.title), details: message.details.map(redact) };
-}
-function keyOf({ matter }) {
-    return `message ${matter}`;
-}
 /** More than these wait only for a receiver that is down: the oldest are dropped. */
 const MOST_WAITING = 50;
-const SEND_MS = 10_000;
+const DEADLINE = {
+    operation: 'send a message',
+    who: 'the receiver',
+    timeoutMs: 15_000,
+};
 /** How long to wait before the second try and so on. */
 const WAITS_MS = [2_000, 10_000, 60_000];
 const LONGEST_WAIT_MS = 300_000;
@@ -175,6 +170,9 @@ class Queue {
     #waiting = [];
     #ending = new AbortController();
     #sending;
+    /** Messages that the receiver did not get since the last one that it got. */
+    #lost = 0;
+    #isDropping = false;
     #lastSentAt;
     #lastError;
     constructor(receiver, options) {
@@ -182,9 +180,11 @@ class Queue {
         this.#options = options;
     }
     add(message) {
+        if (!this.#isNews(message))
+            return;
         this.#waiting.push(message);
         if (this.#waiting.length > MOST_WAITING)
-            this.#waiting.shift();
+            this.#drop();
         this.#sending ??= this.#sendAll().finally(() => {
             this.#sending = undefined;
         });
@@ -204,41 +204,82 @@ class Queue {
         signal?.addEventListener('abort', () => this.#ending.abort(), { once: true });
         await this.#sending;
     }
+    /** Not if this receiver had a message about the same matter a short time ago. */
+    #isNews(message) {
+        const { memory, clock, againAfterMs } = this.#options;
+        const key = this.#keyOf(message);
+        const [now, last] = [clock.now(), Number(memory.recall(key) || Number.NaN)];
+        // A time in the future means that the clock was set back.
+        if (last <= now && now - last < againAfterMs)
+            return false;
+        memory.remember(key, String(now));
+        return true;
+    }
+    #keyOf({ matter }) {
+        return `message to ${this.#receiver.name}: ${matter}`;
+    }
+    /** The oldest one that waits. */
+    #drop() {
+        const message = this.#waiting.shift();
+        if (!message)
+            return;
+        this.#lose(message);
+        if (this.#isDropping)
+            return;
+        this.#isDropping = true;
+        const { clock, warn } = this.#options;
+        const text = `more than ${MOST_WAITING} messages wait: the oldest are dropped`;
+        this.#lastError = { kind: 'too-many-messages', message: text, at: clock.now() };
+        warn(`${this.#receiver.name}: ${text}`);
+    }
+    /** The next event about the same matter is worth a message again. */
+    #lose(message) {
+        this.#lost += 1;
+        this.#options.memory.remember(this.#keyOf(message), '');
+    }
     async #sendAll() {
         for (;;) {
             const message = this.#waiting.shift();
-            if (!message || this.#ending.signal.aborted)
+            if (!message)
                 return;
-            await this.#send(message);
+            if (this.#ending.signal.aborted)
+                this.#lose(message);
+            else
+                await this.#send(message);
         }
     }
     /** Never rejects. A message that no try delivers is given up. */
     async #send(message) {
-        const { clock, send, redact, warn, memory } = this.#options;
+        const { clock, redact, warn } = this.#options;
         const ending = this.#ending.signal;
         for (let tries = 0;; tries += 1) {
-            const request = toRequest(this.#receiver, message, clock.now());
-            const outcome = await this.#try(() => send(request, AbortSignal.any([ending, AbortSignal.timeout(SEND_MS)])));
+            const lost = this.#lost;
+            const request = toRequest(this.#receiver, withLost(message, lost), clock.now());
+            const outcome = await this.#try(request);
             if (outcome.state === 'sent') {
                 this.#lastSentAt = clock.now();
+                this.#lost -= lost;
+                this.#isDropping = false;
                 return;
             }
             this.#lastError = { kind: outcome.kind, message: redact(outcome.message), at: clock.now() };
             const waitMs = WAITS_MS[tries];
             if (waitMs === undefined || !outcome.isRetriable || ending.aborted) {
-                // The next event about the same matter is worth a message again.
-                memory.remember(keyOf(message), '');
+                this.#lose(message);
                 warn(`no message to ${this.#receiver.name}: ${redact(outcome.message)}`);
                 return;
             }
             await clock.sleep(outcome.afterMs ?? waitMs, ending).catch(() => { });
         }
     }
-    async #try(send) {
+    async #try(request) {
+        const { clock, send } = this.#options;
+        const ask = async (signal) => {
+            const response = await send(request, signal);
+            return toOutcome(response, await readWait(response));
+        };
         try {
-            const response = await send();
-            const waitSeconds = await readWait(response);
-            return toOutcome(response, waitSeconds);
+            return await (0,with_deadline/* withDeadline */.N)(ask, { ...DEADLINE, clock, signal: this.#ending.signal });
         }
         catch (error) {
             const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
@@ -250,6 +291,13 @@ class Queue {
             };
         }
     }
+}
+/** What was lost shows in the next message that arrives. */
+function withLost(message, lost) {
+    if (lost === 0)
+        return message;
+    const count = lost === 1 ? 'One message before this one was' : `${lost} messages before this one were`;
+    return { ...message, details: [...message.details, `${count} not delivered.`] };
 }
 /** In the header, or in the body as Telegram has it. Nothing else of the body is read: it may quote the token. */
 async function readWait(response) {

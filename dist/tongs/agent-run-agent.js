@@ -9,38 +9,80 @@ export const modules = {
 /* harmony export */   n: () => (/* binding */ readSecret)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45479);
-/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54379);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45479);
+/* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90075);
 
 
 
-/** The secret, without white space around it. It is hidden in everything that is printed from here on. */
-async function readSecret(source, { what, environment, markSecret }) {
+
+/**
+ * The secret, without white space around it. It is hidden in everything that is printed from here on. No message shows
+ * the path or the name of the variable: somebody may have written the secret in its place.
+ */
+async function readSecret(source, options) {
     if ('text' in source)
         return source.text;
-    const secret = await read(source, { what, environment });
+    const { what, environment, markSecret } = options;
+    const secret = 'variable' in source
+        ? (environment[source.variable]?.trim() ?? '')
+        : await readFrom(source, options);
     if (secret === '') {
-        const where = 'file' in source ? `"${source.file}"` : source.variable;
-        throw (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)('agent-secret-missing', `Cannot use ${what}: ${where} is empty`, 'Write it there.');
+        const where = 'file' in source ? 'the file that' : 'the variable that';
+        const state = 'file' in source ? 'is empty' : 'is empty or not set';
+        throw missing(`Cannot use ${what}: ${where} "${source.field}" names ${state}`, 'Write the secret there.');
     }
     markSecret(secret, what);
     return secret;
 }
-async function read(source, { what, environment }) {
-    if ('variable' in source)
-        return environment[source.variable]?.trim() ?? '';
+/** A longer file is no secret. */
+const MOST_BYTES = 64 * 1024;
+const OTHERS_MAY_WRITE = 0o002;
+const OTHERS_MAY_READ = 0o004;
+const OTHERS_MAY_ENTER = 0o001;
+async function readFrom({ file, field }, { what, warn }) {
+    const named = `the file that "${field}" names`;
     try {
-        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(source.file, 'utf8')).trim();
+        await using handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file);
+        const { mode, size } = await handle.stat();
+        if (size > MOST_BYTES)
+            throw missing(`Cannot read ${what}: ${named} is too large`, HINT);
+        const canOthersReach = ((await folderMode(file)) & OTHERS_MAY_ENTER) !== 0;
+        if (canOthersReach && (mode & OTHERS_MAY_WRITE) !== 0) {
+            throw (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)('agent-secret-unsafe', `Cannot trust ${what}: every user of this machine can change ${named}`, 'Take that right away: chmod o-rwx for the file.');
+        }
+        if (canOthersReach && (mode & OTHERS_MAY_READ) !== 0) {
+            warn(`every user of this machine can read ${what}: run "chmod o-rwx" for ${named}`);
+        }
+        return (await handle.readFile('utf8')).trim();
     }
     catch (error) {
-        throw (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)('agent-secret-missing', `Cannot read ${what}: ${(0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .U)(error)}`, 'Check the path, and that the user of the agent may read the file.');
+        if (error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TongsError */ .Qq)
+            throw error;
+        const why = PROBLEMS[(0,_base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .x)(error) ?? ''] ?? 'cannot be read';
+        throw missing(`Cannot read ${what}: ${named} ${why}`, HINT);
     }
+}
+/** Of the folder in which the file lies, behind all links. */
+async function folderMode(file) {
+    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(file)))).mode;
+}
+const HINT = 'Name a file with the secret, not the secret itself. A relative path is one below the folder of the configuration.';
+const PROBLEMS = {
+    ENOENT: 'is not there',
+    ENOTDIR: 'is not there: a part of its path is not a folder',
+    ENAMETOOLONG: 'is not there: the name is too long',
+    EACCES: 'cannot be read by the user of the agent',
+    EISDIR: 'is a folder',
+};
+function missing(message, hint) {
+    return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)('agent-secret-missing', message, hint);
 }
 
 
 /***/ }),
 
-/***/ 66584:
+/***/ 61487:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -50,18 +92,14 @@ __webpack_require__.d(__webpack_exports__, {
   runAgentOnce: () => (/* binding */ runAgentOnce)
 });
 
+// EXTERNAL MODULE: ./build/base/errors/errors.js
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/agent/config/read-secret.js
 var read_secret = __webpack_require__(98282);
 // EXTERNAL MODULE: ./build/agent/config/read-config.js + 8 modules
 var read_config = __webpack_require__(54229);
-// EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(15902);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
 var format_error = __webpack_require__(54379);
-// EXTERNAL MODULE: ./build/base/size.js
-var size = __webpack_require__(17603);
-// EXTERNAL MODULE: ./build/base/async/slots.js
-var slots = __webpack_require__(31382);
 // EXTERNAL MODULE: ./build/prune/age.js
 var age = __webpack_require__(29808);
 // EXTERNAL MODULE: ./build/policy/model.js
@@ -72,8 +110,6 @@ var read_policy = __webpack_require__(43655);
 var create_reporter = __webpack_require__(17533);
 // EXTERNAL MODULE: ./build/report/prune-results.js
 var prune_results = __webpack_require__(60144);
-// EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/prune/failure.js
 var failure = __webpack_require__(59285);
 ;// CONCATENATED MODULE: ./build/agent/tasks/run-error.js
@@ -93,6 +129,8 @@ function toRunError(thrown, { redactor, signal }) {
 var prune_build_caches = __webpack_require__(13327);
 // EXTERNAL MODULE: ./build/prune/images/prune-images.js + 4 modules
 var prune_images = __webpack_require__(8090);
+// EXTERNAL MODULE: ./build/prune/leftovers/describe.js
+var describe = __webpack_require__(30335);
 // EXTERNAL MODULE: ./build/prune/leftovers/perform.js + 3 modules
 var perform = __webpack_require__(76748);
 // EXTERNAL MODULE: ./build/prune/leftovers/prune-leftovers.js
@@ -100,6 +138,7 @@ var prune_leftovers = __webpack_require__(76473);
 // EXTERNAL MODULE: ./build/prune/snapshots/prune-snapshots.js + 7 modules
 var prune_snapshots = __webpack_require__(88622);
 ;// CONCATENATED MODULE: ./build/agent/tasks/perform-task.js
+
 
 
 
@@ -156,6 +195,7 @@ async function removeLeftovers(engine, options) {
     });
     if (dryRun) {
         const { planned, failures } = await (0,perform.previewLeftovers)(engine, how);
+        report((0,describe.toLeftoversPlanned)(planned));
         const records = planned.filter(({ action }) => action === 'remove').length;
         end({ ...toResult(records, failures), ...(failures.length === 0 && DRY_RUN) });
         return;
@@ -175,8 +215,8 @@ function toResult(records, failures) {
     return { result: records > 0 ? 'partial' : 'failed', reason: 'engine-refused', message, records };
 }
 
-// EXTERNAL MODULE: ./build/engine/session.js + 21 modules
-var engine_session = __webpack_require__(64);
+// EXTERNAL MODULE: ./build/engine/session.js + 20 modules
+var engine_session = __webpack_require__(64885);
 // EXTERNAL MODULE: ./build/engine/with-deadline.js
 var with_deadline = __webpack_require__(98996);
 // EXTERNAL MODULE: ./build/prune/hosts/close-after.js
@@ -266,6 +306,10 @@ function findError(finished) {
     return { kind: reason, message, ...(hint !== undefined && { hint }) };
 }
 
+// EXTERNAL MODULE: ./build/base/duration.js
+var duration = __webpack_require__(15902);
+// EXTERNAL MODULE: ./build/base/size.js
+var size = __webpack_require__(17603);
 // EXTERNAL MODULE: ./build/agent/used-percents.js
 var used_percents = __webpack_require__(20544);
 ;// CONCATENATED MODULE: ./build/agent/watchdog/decide-step.js
@@ -340,6 +384,18 @@ class Watchdog {
     constructor(options) {
         this.#options = options;
         this.#since = options.now();
+        const missedAt = Number(options.memory.recall(this.#key) || Number.NaN);
+        if (Number.isNaN(missedAt))
+            return;
+        this.#past = { state: 'missed', at: missedAt };
+        this.#since = missedAt;
+        this.#wasMissed = true;
+    }
+    get #key() {
+        return `missed disk of ${this.#options.host}`;
+    }
+    change(change) {
+        this.#options = { ...this.#options, ...change };
     }
     status() {
         const { bytes, inodes } = this.#options.config;
@@ -485,10 +541,15 @@ class Watchdog {
         this.#isDiskUnknown = sample === undefined;
     }
     #become(next) {
-        if (next.state === 'below')
+        const { memory, now } = this.#options;
+        if (next.state === 'missed')
+            memory.remember(this.#key, String(next.at));
+        if (next.state === 'below' && this.#wasMissed) {
+            memory.remember(this.#key, '');
             this.#wasMissed = false;
+        }
         if (next.state !== this.#past.state)
-            this.#since = this.#options.now();
+            this.#since = now();
         this.#past = next;
     }
     #target() {
@@ -523,13 +584,15 @@ const SWITCH_VARIABLE = 'TONGS_PRUNE_ENABLED';
 /** Three ways to stop all pruning at once, without a restart: each is read at every tick. */
 class KillSwitch {
     #environment;
-    #readConfig;
+    #readEnabled;
     #isEnabled;
     #stamp = '';
-    constructor(config, { environment, readConfig, }) {
+    /** Ends with the newest change of the file: nobody may decide by what it said before. */
+    #reading = Promise.resolve();
+    constructor({ enabled }, { environment, readEnabled }) {
         this.#environment = environment;
-        this.#readConfig = readConfig;
-        this.#isEnabled = config.enabled;
+        this.#readEnabled = readEnabled;
+        this.#isEnabled = enabled;
     }
     async read({ file, disabledFile }) {
         const value = this.#environment[SWITCH_VARIABLE]?.trim().toLowerCase() ?? '';
@@ -549,12 +612,17 @@ class KillSwitch {
     async #readFile(file) {
         const stats = await (0,promises_.stat)(file).catch(() => undefined);
         const stamp = stats ? `${stats.ino} ${stats.size} ${stats.mtimeMs}` : '';
-        if (stamp === '' || stamp === this.#stamp)
-            return;
-        this.#stamp = stamp;
-        const config = await this.#readConfig().catch(() => undefined);
-        if (config)
-            this.#isEnabled = config.enabled;
+        if (stamp !== '' && stamp !== this.#stamp) {
+            this.#stamp = stamp;
+            this.#reading = this.#readAfter(this.#reading);
+        }
+        await this.#reading;
+    }
+    async #readAfter(before) {
+        await before;
+        const enabled = await this.#readEnabled().catch(() => undefined);
+        if (enabled !== undefined)
+            this.#isEnabled = enabled;
     }
 }
 
@@ -613,7 +681,9 @@ class Lane {
     }
     /** After a run, and after a tick that ran nothing because pruning is switched off. Returns the failures in a row. */
     end(run) {
-        const startedAt = this.#runningSince ?? this.#clock.now();
+        const now = this.#clock.now();
+        // The clock may have been set back during the run.
+        const startedAt = Math.min(this.#runningSince ?? now, now);
         this.#runningSince = undefined;
         if (run)
             this.#note(run);
@@ -668,6 +738,105 @@ function laneKey({ task }, { name }) {
     return `${task} on ${name}`;
 }
 
+;// CONCATENATED MODULE: ./build/agent/loop/log-run.js
+
+
+/** A line about a run that has ended, and another one if its bounds are still exceeded. */
+function logRun(log, run) {
+    const { task, host, outcome, error, reclaimedBytes, startedAt, endedAt, dryRun } = run;
+    const about = `${host}: ${task}${dryRun ? ' (dry run)' : ''}`;
+    const time = (0,duration/* formatDuration */.a3)(Math.max(0, endedAt - startedAt));
+    if (error) {
+        const hint = error.hint === undefined ? '' : ` (${error.hint.split('\n')[0]})`;
+        log.warn(`${about} ${outcome} after ${time}: ${error.message}${hint}`);
+        return;
+    }
+    const reasons = [...new Set(run.results.map(({ reason }) => reason ?? ''))].join(', ');
+    const what = outcome === 'skipped'
+        ? reasons.replaceAll('-', ' ')
+        : `${(0,size/* formatSize */.Xq)(reclaimedBytes)} reclaimed`;
+    log.info(`${about} ${outcome} in ${time}: ${what}`);
+    if (run.targetMet === false && !dryRun) {
+        log.warn(`${about}: the bounds of size and free space are still exceeded`);
+    }
+}
+
+// EXTERNAL MODULE: ./build/base/async/slots.js
+var slots = __webpack_require__(31382);
+;// CONCATENATED MODULE: ./build/agent/loop/patient-slots.js
+
+/** So many pieces of work begin at once. */
+const FRESH_AT_ONCE = 16;
+/** So many at most, with those that take long: each one behind ssh has processes of its own. */
+const MOST_AT_ONCE = 64;
+/** Permits to work on a host. Hosts that hang delay no others. */
+class PatientSlots {
+    #options;
+    #all = new slots/* Slots */.W(MOST_AT_ONCE);
+    #fresh = new slots/* Slots */.W(FRESH_AT_ONCE);
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Resolves when it is the turn of the caller. Dispose the permit after the work. */
+    async acquire() {
+        const { clock, patienceMs } = this.#options;
+        const one = await this.#all.acquire();
+        const fresh = await this.#fresh.acquire();
+        const ended = new AbortController();
+        clock.sleep(patienceMs, ended.signal).then(() => fresh.lend(), () => { });
+        return {
+            [Symbol.dispose]: () => {
+                ended.abort();
+                fresh[Symbol.dispose]();
+                one[Symbol.dispose]();
+            },
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/agent/loop/rounds.js
+
+/** What the agent does in the background: rounds that repeat, and single pieces of work. */
+class Rounds {
+    #clock;
+    #log;
+    #underWay = new Set();
+    constructor(clock, log) {
+        this.#clock = clock;
+        this.#log = log;
+    }
+    /** Repeats until the signal aborts. What a round throws is a bug: it is logged, and the rounds go on. */
+    repeat(name, signal, round) {
+        const rounds = async () => {
+            while (!signal.aborted) {
+                try {
+                    await round();
+                }
+                catch (error) {
+                    if (signal.aborted)
+                        return;
+                    this.#log.warn(`${name}: ${(0,format_error/* describeError */.U)(error)}`);
+                    await this.#clock.sleep(AFTER_BUG_MS, signal).catch(() => { });
+                }
+            }
+        };
+        void this.track(rounds());
+    }
+    /** Counts work as under way until it has settled. Returns it. */
+    track(work) {
+        const settled = Promise.allSettled([work]);
+        this.#underWay.add(settled);
+        void settled.finally(() => this.#underWay.delete(settled));
+        return work;
+    }
+    /** Resolves when all that was under way has ended. */
+    async settled() {
+        await Promise.allSettled(this.#underWay);
+    }
+}
+/** A bug that throws at once must not fill the log. */
+const AFTER_BUG_MS = 10_000;
+
 ;// CONCATENATED MODULE: ./build/agent/loop/refusals.js
 
 // What nobody can ask of the agent.
@@ -711,15 +880,35 @@ class WatchLane {
     #sample;
     #error;
     #failures = 0;
+    #isTicking = false;
     constructor(options) {
         this.host = options.host;
         this.#options = options;
+        this.#failures = Number(options.memory.recall(this.#key) ?? 0) || 0;
+    }
+    get #key() {
+        return `failures of host ${this.host.name}`;
+    }
+    /** Whether a host of the configuration is the one that it looks at. */
+    isOf({ name, address }) {
+        return this.host.name === name && this.host.address === address;
     }
     watchBy(watchdog) {
         this.#watchdog = watchdog;
     }
-    /** One look, and what the watchdog does about it. A host that is lost meanwhile counts as one that was not reached. */
+    /** The watchdog goes on by other marks, with all that it knows. False if there is none. */
+    changeWatchdog(change) {
+        this.#watchdog?.change(change);
+        return this.#watchdog !== undefined;
+    }
+    /**
+     * One look, and what the watchdog does about it. A host that is lost meanwhile counts as one that was not reached. Does
+     * nothing while the tick before is under way, which goes on when the configuration is read again.
+     */
     async tick(how) {
+        if (this.#isTicking)
+            return;
+        this.#isTicking = true;
         try {
             const sample = await this.look(how.signal);
             this.#recover();
@@ -729,10 +918,14 @@ class WatchLane {
             if (!how.signal.aborted)
                 this.#fail(error);
         }
+        finally {
+            this.#isTicking = false;
+        }
     }
     /** The disk now; undefined if it is not visible. Rejects if the host cannot be reached. */
     async look(signal) {
-        const { host, machine, addSample } = this.#options;
+        const { host, machine, slots, addSample } = this.#options;
+        using _ = await slots.acquire();
         const operation = `look at the disk of "${host.name}"`;
         const disk = await withEngine(host, { machine, timeoutMs: LOOK_MS, signal, operation }, (engine, within) => (0,free_space.readEngineDisk)(engine, { signal: within }));
         this.#sample = disk && { host: host.name, at: machine.clock.now(), ...disk };
@@ -753,13 +946,13 @@ class WatchLane {
     #fail(thrown) {
         const { machine, log, redactor, notify, host } = this.#options;
         const at = machine.clock.now();
-        this.#failures += 1;
+        this.#count(this.#failures + 1);
         this.#watchdog?.lose();
         const error = toRunError(thrown, { redactor });
-        this.#error = { ...error, at };
         // A host that stays away is worth one line, not one in each minute.
-        if (this.#failures === 1)
+        if (!this.#error)
             log.warn(`${host.name}: ${error.message}`);
+        this.#error = { ...error, at };
         notify({ type: 'host-failed', host: host.name, at, error, failuresInARow: this.#failures });
     }
     #recover() {
@@ -769,8 +962,12 @@ class WatchLane {
         log.info(`${host.name}: the agent reaches the engine again`);
         const at = machine.clock.now();
         notify({ type: 'host-recovered', host: host.name, at, failuresBefore: this.#failures });
-        this.#failures = 0;
+        this.#count(0);
         this.#error = undefined;
+    }
+    #count(failures) {
+        this.#failures = failures;
+        this.#options.memory.remember(this.#key, String(failures));
     }
 }
 /** How often the agent looks at the disk of a host. */
@@ -792,16 +989,22 @@ function lookEveryMs({ watchdog }, { name }) {
 
 
 
-/** So many hosts are worked on at once. */
-const AT_ONCE = 16;
+/** After this time a run, or a look at a disk, makes room for the next one. Neither of them waits for the other. */
+const RUN_PATIENCE_MS = 20_000;
+const LOOK_PATIENCE_MS = 3_000;
 /** How often what is too old is removed from the state. */
 const TRIM_MS = 3_600_000;
+/** The status shows within this time that pruning is switched off. */
+const SWITCH_MS = 5_000;
 /** The agent: runs tasks when they are due, watches disks, and answers what API and page ask. */
 class Agent {
     #options;
     #startedAt;
-    #slots = new slots/* Slots */.W(AT_ONCE);
-    #underWay = new Set();
+    #runSlots;
+    #lookSlots;
+    #rounds;
+    #running = new Set();
+    #reloading = Promise.resolve();
     #config;
     #configReadAt;
     #configProblem;
@@ -812,21 +1015,30 @@ class Agent {
     /** Ends the waiting of the lanes; what they run goes on. */
     #generation = new AbortController();
     constructor(options) {
-        const { config, machine, readConfig } = options;
+        const { config, machine, readEnabled } = options;
         this.#options = options;
         this.#config = config;
         this.#startedAt = machine.clock.now();
         this.#configReadAt = this.#startedAt;
-        this.#switch = new KillSwitch(config, { environment: machine.environment, readConfig });
+        this.#rounds = new Rounds(machine.clock, options.log);
+        const { clock } = machine;
+        this.#runSlots = new PatientSlots({ clock, patienceMs: RUN_PATIENCE_MS });
+        this.#lookSlots = new PatientSlots({ clock, patienceMs: LOOK_PATIENCE_MS });
+        this.#switch = new KillSwitch(config, { environment: machine.environment, readEnabled });
         this.#switchState = { enabled: true };
         this.#build();
     }
     /** Runs until the signal aborts; resolves when all that was under way has ended. Never rejects. */
     async run(signal) {
         this.#start(signal);
-        this.#keepRunning('trim the state', signal, async () => {
-            await this.#sleep(TRIM_MS, signal);
+        this.#rounds.repeat('trim the state', signal, async () => {
+            // First of all: an agent that is restarted within the hour would never do it.
             this.#options.state.trim(this.#now(), this.#config.history.keepMs);
+            await this.#sleep(TRIM_MS, signal);
+        });
+        this.#rounds.repeat('read the kill switch', signal, async () => {
+            await this.#readSwitch();
+            await this.#sleep(SWITCH_MS, signal);
         });
         await new Promise((resolve) => {
             if (signal.aborted)
@@ -835,33 +1047,40 @@ class Agent {
         });
         this.#generation.abort(signal.reason);
         this.#ending.abort(signal.reason);
-        await Promise.allSettled(this.#underWay);
+        await this.#rounds.settled();
     }
     /** Runs every task once on each of its hosts. Resolves with their results, in the order of the configuration. */
     async runOnce(signal) {
         const state = await this.#readSwitch();
         if (!state.enabled)
             return [];
-        return Promise.all(this.#lanes.map((lane) => this.#runLane(lane, { occasion: 'once', signal })));
+        return Promise.all(this.#lanes.map((lane) => this.#runInTurn(lane, { occasion: 'once', signal })));
     }
-    /** Reads the configuration file again. If it is wrong, the agent goes on with the one before. */
-    async reload(signal) {
-        const { readConfig, machine, log } = this.#options;
+    /**
+     * Reads the configuration file again. If it is wrong, or `apply` rejects, the agent goes on with the one before. Never
+     * rejects.
+     */
+    reload(signal, apply = async () => { }) {
+        this.#reloading = this.#reloading.then(() => this.#reload(signal, apply));
+        return this.#reloading;
+    }
+    async #reload(signal, apply) {
+        const { readConfig, readEnabled, machine, log } = this.#options;
         try {
             const config = await readConfig();
-            const isOnlyHalf = !isSame(config.notify, this.#config.notify) || !isSame(config.api, this.#config.api);
+            await apply(config);
+            if (signal.aborted)
+                return;
             this.#config = config;
             this.#configReadAt = this.#now();
             this.#configProblem = undefined;
             const { environment } = machine;
-            this.#switch = new KillSwitch(config, { environment, readConfig });
+            this.#switch = new KillSwitch(config, { environment, readEnabled });
             this.#generation.abort(new Error('the configuration was read again'));
             this.#generation = new AbortController();
             this.#build();
             this.#start(signal);
             log.info(`read "${config.file}" again`);
-            if (isOnlyHalf)
-                log.warn('"notify" and "api" have changed: restart the agent to use them');
         }
         catch (error) {
             this.#configProblem = (0,format_error/* describeError */.U)(error);
@@ -888,6 +1107,7 @@ class Agent {
             },
             hosts: this.#watches.map((watch) => watch.status()),
             tasks: this.#lanes.map((lane) => lane.status(isEnabled)),
+            running: [...this.#running],
             receivers: notifier.status(),
         };
     }
@@ -915,7 +1135,7 @@ class Agent {
         if (!state.enabled && !dryRun)
             throw switchedOff(state.message);
         const { signal } = this.#ending;
-        return Promise.all(chosen.map((lane) => this.#track(this.#runLane(lane, { occasion: 'request', dryRun, signal }))));
+        return Promise.all(chosen.map((lane) => this.#rounds.track(this.#runInTurn(lane, { occasion: 'request', dryRun, signal }))));
     }
     /** Aborts what requests have started. */
     #ending = new AbortController();
@@ -926,49 +1146,66 @@ class Agent {
         const byName = new Map(this.#config.hosts.map((host) => [host.name, host]));
         const onHosts = (task) => task.hosts.flatMap((name) => byName.get(name) ?? []);
         this.#lanes = this.#config.tasks.flatMap((task) => onHosts(task).map((host) => {
-            const runs = state.listRuns({ task: task.task, host: host.name, limit: PAST_RUNS });
-            // Others neither count as failures in a row, nor put off the next run.
-            const past = runs.filter(({ dryRun, occasion }) => !dryRun && (occasion === 'schedule' || occasion === 'once'));
+            const lane = { task: task.task, host: host.name };
+            const past = state.listScheduled({ ...lane, limit: PAST_RUNS });
             const key = laneKey(task, host);
-            const runningSince = before.find((lane) => lane.key === key)?.runningSince;
+            const runningSince = before.find((each) => each.key === key)?.runningSince;
             return new Lane({ task, host, past, runningSince, clock, random });
         }));
-        this.#watches = this.#config.hosts.map((host) => this.#buildWatch(host));
+        const watches = this.#watches;
+        this.#watches = this.#config.hosts.map((host) => this.#setWatchdog(watches.find((watch) => watch.isOf(host)) ?? this.#openWatch(host)));
     }
-    #buildWatch(host) {
-        const { machine, log, redactor, state, policyFile } = this.#options;
-        const notify = (event) => this.#options.notifier.take(event);
-        const lane = new WatchLane({
+    #openWatch(host) {
+        const { machine, log, redactor, state, notifier } = this.#options;
+        return new WatchLane({
             host,
             machine,
             log,
             redactor,
+            slots: this.#lookSlots,
             addSample: (sample) => state.addSample(sample),
-            notify,
+            memory: state,
+            notify: (event) => notifier.take(event),
         });
+    }
+    #setWatchdog(lane) {
+        const { log, policyFile, notifier, state } = this.#options;
         const { watchdog: config, tasks } = this.#config;
-        if (config?.hosts.includes(host.name) !== true)
+        const { host } = lane;
+        if (config?.hosts.includes(host.name) !== true) {
+            lane.watchBy(undefined);
             return lane;
+        }
         const isOther = ({ task, hosts }) => (task === 'snapshots' || task === 'images') && hosts.includes(host.name);
+        const others = tasks.filter(isOther);
+        if (lane.changeWatchdog({ config, others }))
+            return lane;
         lane.watchBy(new Watchdog({
             config,
             host: host.name,
-            others: tasks.filter(isOther),
+            others,
             readLeastAge: async () => ((0,model.leastPruneAge)(await (0,read_policy.readPolicy)(policyFile)) ?? age/* DEFAULT_LEAST_AGE */.A).ms,
             now: () => this.#now(),
-            run: (task, signal) => this.#perform({ task, host }, { occasion: 'watchdog', signal }),
+            run: async (task, signal) => {
+                using _ = await this.#runSlots.acquire();
+                return await this.#perform({ task, host }, { occasion: 'watchdog', signal });
+            },
             look: (signal) => lane.look(signal),
             log,
-            notify,
+            memory: state,
+            notify: (event) => notifier.take(event),
         }));
         return lane;
     }
     #start(signal) {
         const generation = AbortSignal.any([signal, this.#generation.signal]);
         for (const lane of this.#lanes) {
-            this.#keepRunning(lane.key, generation, async () => {
+            this.#rounds.repeat(lane.key, generation, async () => {
                 await lane.untilDue(generation);
+                using _ = await this.#runSlots.acquire();
                 const state = await this.#readSwitch();
+                // If the configuration was read again meanwhile, another lane has taken the place of this one.
+                generation.throwIfAborted();
                 if (state.enabled)
                     await this.#runLane(lane, { occasion: 'schedule', signal });
                 else
@@ -977,41 +1214,20 @@ class Agent {
         }
         for (const watch of this.#watches) {
             let isFirst = true;
-            this.#keepRunning(`disk of ${watch.host.name}`, generation, async () => {
+            this.#rounds.repeat(`disk of ${watch.host.name}`, generation, async () => {
                 if (!isFirst)
                     await this.#sleep(lookEveryMs(this.#config, watch.host), generation);
                 isFirst = false;
-                using _ = await this.#slots.acquire();
                 const mayPrune = async () => (await this.#readSwitch()).enabled;
                 await watch.tick({ mayPrune, signal });
             });
         }
     }
-    /** Repeats until the signal aborts. What a round throws is a bug: it is logged, and the rounds go on. */
-    #keepRunning(name, signal, round) {
-        const repeat = async () => {
-            while (!signal.aborted) {
-                try {
-                    await round();
-                }
-                catch (error) {
-                    if (signal.aborted)
-                        return;
-                    this.#options.log.warn(`${name}: ${(0,format_error/* describeError */.U)(error)}`);
-                    await this.#sleep(AFTER_BUG_MS, signal).catch(() => { });
-                }
-            }
-        };
-        void this.#track(repeat());
-    }
-    #track(work) {
-        const settled = Promise.allSettled([work]);
-        this.#underWay.add(settled);
-        void settled.finally(() => this.#underWay.delete(settled));
-        return work;
+    async #runInTurn(lane, how) {
+        using _ = await this.#runSlots.acquire();
+        return await this.#runLane(lane, how);
     }
     async #runLane(lane, how) {
-        using _ = await this.#slots.acquire();
         const isScheduled = how.occasion === 'schedule' || how.occasion === 'once';
         if (isScheduled)
             lane.begin();
@@ -1024,12 +1240,14 @@ class Agent {
             if (!run.dryRun && !how.signal.aborted) {
                 this.#options.notifier.take({ type: 'task-ended', run, failuresInARow });
             }
-            this.#logRun(run);
+            logRun(this.#options.log, run);
             return run;
         }
         catch (error) {
-            if (isScheduled)
+            if (isScheduled) {
                 lane.end();
+                this.#handOver(lane);
+            }
             throw error;
         }
     }
@@ -1042,29 +1260,18 @@ class Agent {
     async #perform({ task, host }, { occasion, dryRun = false, signal }) {
         const { machine, policyFile, redactor, state } = this.#options;
         const ground = { machine, policyFile, redactor };
-        const run = await runTask(task, host, { ...ground, occasion, dryRun, signal });
-        // A run that the end of the agent has cut off is to be repeated after the start.
-        if (!signal.aborted)
-            state.addRun(run);
-        return run;
-    }
-    #logRun(run) {
-        const { log } = this.#options;
-        const { task, host, outcome, error, reclaimedBytes, startedAt, endedAt, dryRun } = run;
-        const about = `${host}: ${task}${dryRun ? ' (dry run)' : ''}`;
-        const time = (0,duration/* formatDuration */.a3)(Math.max(0, endedAt - startedAt));
-        if (error) {
-            const hint = error.hint === undefined ? '' : ` (${error.hint.split('\n')[0]})`;
-            log.warn(`${about} ${outcome} after ${time}: ${error.message}${hint}`);
-            return;
+        const about = { task: task.task, host: host.name, occasion, dryRun };
+        const running = { ...about, startedAt: this.#now() };
+        this.#running.add(running);
+        try {
+            const run = await runTask(task, host, { ...ground, occasion, dryRun, signal });
+            // A run that the end of the agent has cut off is to be repeated after the start.
+            if (!signal.aborted)
+                state.addRun(run);
+            return run;
         }
-        const reasons = [...new Set(run.results.map(({ reason }) => reason ?? ''))].join(', ');
-        const what = outcome === 'skipped'
-            ? reasons.replaceAll('-', ' ')
-            : `${(0,size/* formatSize */.Xq)(reclaimedBytes)} reclaimed`;
-        log.info(`${about} ${outcome} in ${time}: ${what}`);
-        if (run.targetMet === false && !dryRun) {
-            log.warn(`${about}: the bounds of size and free space are still exceeded`);
+        finally {
+            this.#running.delete(running);
         }
     }
     async #readSwitch() {
@@ -1088,10 +1295,46 @@ class Agent {
 }
 /** Enough to count failures in a row, and to find the last error. */
 const PAST_RUNS = 200;
-/** A bug that throws at once must not fill the log. */
-const AFTER_BUG_MS = 10_000;
-function isSame(one, other) {
-    return JSON.stringify(one) === JSON.stringify(other);
+
+;// CONCATENATED MODULE: ./build/agent/notify/live-notifier.js
+/** A notifier that follows the configuration. What waits in the one before is still sent. */
+class LiveNotifier {
+    #open;
+    #closing = new Set();
+    #ending = new AbortController();
+    #current;
+    static async open(config, open) {
+        return new LiveNotifier(await open(config), open);
+    }
+    constructor(first, open) {
+        this.#current = first;
+        this.#open = open;
+    }
+    /** Prepares for a changed configuration. Resolves with what puts it into effect; rejects if it cannot be used. */
+    async prepare(config) {
+        const next = await this.#open(config);
+        return () => this.#replaceBy(next);
+    }
+    take(event) {
+        this.#current.notifier.take(event);
+    }
+    status() {
+        return this.#current.notifier.status();
+    }
+    async close(signal) {
+        if (signal?.aborted)
+            this.#ending.abort();
+        signal?.addEventListener('abort', () => this.#ending.abort(), { once: true });
+        await Promise.all([this.#current.notifier.close(this.#ending.signal), ...this.#closing]);
+    }
+    #replaceBy(next) {
+        if (next.madeFrom === this.#current.madeFrom)
+            return;
+        const closing = this.#current.notifier.close(this.#ending.signal);
+        this.#closing.add(closing);
+        void closing.finally(() => this.#closing.delete(closing));
+        this.#current = next;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/agent/notify/notifier.js
@@ -1108,22 +1351,12 @@ var external_node_fs_ = __webpack_require__(73024);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:sqlite"
 var external_node_sqlite_ = __webpack_require__(80099);
-;// CONCATENATED MODULE: ./build/agent/state/thin-samples.js
-/** At most so many samples, evenly over the time; of each stretch the fullest. Oldest first. */
-function thinSamples(samples, points) {
-    const sorted = samples.toSorted((a, b) => a.at - b.at);
-    const [first, last] = [sorted[0], sorted.at(-1)];
-    if (sorted.length <= points || !first || !last)
-        return sorted;
-    const width = Math.max(1, (last.at - first.at + 1) / Math.max(1, points));
-    const fullest = new Map();
-    for (const sample of sorted) {
-        const stretch = Math.floor((sample.at - first.at) / width);
-        const other = fullest.get(stretch);
-        if (!other || sample.freeBytes < other.freeBytes)
-            fullest.set(stretch, sample);
-    }
-    return [...fullest.values()];
+;// CONCATENATED MODULE: ./build/agent/of-schedule.js
+/** The occasions that follow the schedule of a task. */
+const SCHEDULED = ['schedule', 'once'];
+/** Whether the run followed the schedule. Other runs neither put off the next one, nor count as failures in a row. */
+function isOfSchedule({ occasion, dryRun }) {
+    return !dryRun && SCHEDULED.includes(occasion);
 }
 
 ;// CONCATENATED MODULE: ./build/agent/state/database.js
@@ -1200,11 +1433,24 @@ function selectRuns(database, query) {
         .all(before, task ?? null, task ?? null, host ?? null, host ?? null, limit)
         .flatMap(({ run }) => toRun(run));
 }
+/** A field of a run; NULL in a row that is damaged. */
+function fieldOf(name) {
+    return `CASE WHEN json_valid(run) THEN run ->> '${name}' END`;
+}
+const IS_REAL = `NOT ${fieldOf('dryRun')}`;
+const IS_SCHEDULED = `${IS_REAL} AND ${fieldOf('occasion')} IN (${SCHEDULED.map((each) => `'${each}'`).join(', ')})`;
+/** The last one that was added first: after the clock was set back, older runs start in the future. */
+function selectScheduled(database, { task, host, limit }) {
+    return database
+        .prepare(`SELECT run FROM runs WHERE task = ? AND host = ? AND ${IS_SCHEDULED} ORDER BY id DESC LIMIT ?`)
+        .all(task, host, limit)
+        .flatMap(({ run }) => toRun(run));
+}
 /** By host, without dry runs. */
 function sumReclaimed(database, since) {
     const rows = database
-        .prepare(`SELECT host, SUM(run ->> 'reclaimedBytes') AS bytes FROM runs
-       WHERE started_at >= ? AND NOT run ->> 'dryRun' GROUP BY host`)
+        .prepare(`SELECT host, SUM(${fieldOf('reclaimedBytes')}) AS bytes FROM runs
+       WHERE started_at >= ? AND ${IS_REAL} GROUP BY host`)
         .all(since);
     return new Map(rows.map(({ host, bytes }) => [String(host), Number(bytes)]));
 }
@@ -1218,11 +1464,19 @@ function toRun(text) {
         return [];
     }
 }
+/** Thins while it reads, as `thinSamples` does: of a large fleet, a page would else read a million rows. */
 function selectSamples(database, { host, since, points }) {
+    // Of the other columns, SQLite takes those of the row with the least. Numbers are bound as REAL.
     const rows = database
-        .prepare('SELECT * FROM samples WHERE host = ? AND at >= ? ORDER BY at')
-        .all(host, since);
-    return thinSamples(rows.map(toSample), points);
+        .prepare(`WITH bounds AS (
+         SELECT MIN(at) AS first, MAX(at) AS last, COUNT(*) AS count FROM samples WHERE host = ?1 AND at >= ?2
+       )
+       SELECT host, at, total_bytes, total_inodes, free_inodes, MIN(free_bytes) AS free_bytes
+       FROM samples, bounds WHERE host = ?1 AND at >= ?2
+       GROUP BY CASE WHEN count <= ?3 THEN at ELSE CAST((at - first) / ((last - first + 1) / ?3) AS INTEGER) END
+       ORDER BY at`)
+        .all(host, since, Math.max(1, points));
+    return rows.map(toSample);
 }
 function toSample(row) {
     const number = (name) => Number(row[name]);
@@ -1245,24 +1499,44 @@ function insertValue(database, key, value) {
 }
 /** However long the history is to be kept. */
 const MOST_RUNS = 20_000;
-/** Older samples are thinned to one in so many milliseconds. */
-const FINE_MS = 2 * 86_400_000;
-const COARSE_MS = 15 * 60_000;
-/** Deletes what is older than `oldest`, and thins what is older than two days. */
-function trim(database, { now, oldest }) {
-    database.prepare('DELETE FROM runs WHERE started_at < ?').run(oldest);
+/** No task has a longer time between two runs. */
+const LONGEST_SCHEDULE_MS = 366 * 86_400_000;
+/**
+ * Deletes what is older than `oldest`. The last scheduled run of each task on each host stays: the next one follows from
+ * it.
+ */
+function trimRuns(database, { now, oldest }) {
     database
-        .prepare('DELETE FROM runs WHERE id NOT IN (SELECT id FROM runs ORDER BY started_at DESC, id DESC LIMIT ?)')
-        .run(MOST_RUNS);
-    database.prepare('DELETE FROM samples WHERE at < ?').run(oldest);
-    // The newest sample of each stretch stays. Numbers are bound as REAL, which would not divide into whole stretches.
+        .prepare(`DELETE FROM runs
+       WHERE (started_at < ? OR id NOT IN (SELECT id FROM runs ORDER BY started_at DESC, id DESC LIMIT ?))
+       AND id NOT IN (SELECT MAX(id) FROM runs WHERE ${IS_SCHEDULED} GROUP BY task, host)`)
+        .run(oldest, MOST_RUNS);
+    // Of tasks and hosts that the configuration no longer has.
     database
-        .prepare(`DELETE FROM samples WHERE at < ?1 AND (host, at) NOT IN
-       (SELECT host, MAX(at) FROM samples WHERE at < ?1 GROUP BY host, at / CAST(?2 AS INTEGER))`)
-        .run(now - FINE_MS, COARSE_MS);
+        .prepare('DELETE FROM runs WHERE started_at < ?')
+        .run(Math.min(oldest, now - LONGEST_SCHEDULE_MS));
+}
+
+;// CONCATENATED MODULE: ./build/agent/state/thin-samples.js
+/** At most so many samples, evenly over the time; of each stretch the fullest. Oldest first. */
+function thinSamples(samples, points) {
+    const sorted = samples.toSorted((a, b) => a.at - b.at);
+    const [first, last] = [sorted[0], sorted.at(-1)];
+    if (sorted.length <= points || !first || !last)
+        return sorted;
+    const width = Math.max(1, (last.at - first.at + 1) / Math.max(1, points));
+    const fullest = new Map();
+    for (const sample of sorted) {
+        const stretch = Math.floor((sample.at - first.at) / width);
+        const other = fullest.get(stretch);
+        if (!other || sample.freeBytes < other.freeBytes)
+            fullest.set(stretch, sample);
+    }
+    return [...fullest.values()];
 }
 
 ;// CONCATENATED MODULE: ./build/agent/state/memory-state.js
+
 
 /** The most that is held in memory. */
 const memory_state_MOST_RUNS = 2_000;
@@ -1289,6 +1563,12 @@ class MemoryState {
             (task === undefined || run.task === task) &&
             (host === undefined || run.host === host))
             .toSorted((a, b) => b.startedAt - a.startedAt)
+            .slice(0, limit);
+    }
+    listScheduled({ task, host, limit }) {
+        return this.#runs
+            .filter((run) => run.task === task && run.host === host && isOfSchedule(run))
+            .toReversed()
             .slice(0, limit);
     }
     sumReclaimed(since) {
@@ -1324,7 +1604,63 @@ class MemoryState {
     }
 }
 
+;// CONCATENATED MODULE: ./build/agent/state/trim-samples.js
+
+const [MINUTE_MS, HOUR_MS, DAY_MS] = [60_000, 3_600_000, 86_400_000];
+/** However often the agent looks, a host has at most 16,000 samples in a year. */
+const LEVELS = [
+    { olderThanMs: HOUR_MS, stretchMs: MINUTE_MS },
+    { olderThanMs: 2 * DAY_MS, stretchMs: 15 * MINUTE_MS },
+    { olderThanMs: 14 * DAY_MS, stretchMs: HOUR_MS },
+];
+/** Deletes what is older than `oldest`, and thins what has become old enough since the last time. */
+function trimSamples(database, { now, oldest }) {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+        const hosts = listHosts(database);
+        const remove = database.prepare('DELETE FROM samples WHERE host = ? AND at < ?');
+        for (const host of hosts)
+            remove.run(host, oldest);
+        for (const level of LEVELS)
+            thin(database, { hosts, now, level });
+        database.exec('COMMIT');
+    }
+    catch (error) {
+        if (database.isTransaction)
+            database.exec('ROLLBACK');
+        throw error;
+    }
+}
+/** One look into the index for each: a plain DISTINCT would read all samples. */
+function listHosts(database) {
+    const rows = database
+        .prepare(`WITH RECURSIVE hosts (host) AS (
+         SELECT MIN(host) FROM samples
+         UNION ALL
+         SELECT (SELECT MIN(host) FROM samples WHERE host > hosts.host) FROM hosts WHERE host IS NOT NULL
+       )
+       SELECT host FROM hosts WHERE host IS NOT NULL`)
+        .all();
+    return rows.map(({ host }) => String(host));
+}
+function thin(database, { hosts, now, level: { olderThanMs, stretchMs }, }) {
+    const key = `samples thinned to ${stretchMs} until`;
+    // Whole stretches only.
+    const until = Math.floor((now - olderThanMs) / stretchMs) * stretchMs;
+    // After the clock was set back, it begins there again.
+    const from = Math.min(until, Number(selectValue(database, key) ?? 0));
+    // Numbers are bound as REAL, which would not divide into whole stretches.
+    const statement = database.prepare(`DELETE FROM samples WHERE host = ?1 AND at >= ?2 AND at < ?3 AND at NOT IN (
+       SELECT at FROM samples WHERE host = ?1 AND at >= ?2 AND at < ?3
+       GROUP BY at / CAST(?4 AS INTEGER) HAVING MIN(free_bytes) IS NOT NULL
+     )`);
+    for (const host of hosts)
+        statement.run(host, from, until, stretchMs);
+    insertValue(database, key, String(until));
+}
+
 ;// CONCATENATED MODULE: ./build/agent/state/open-state.js
+
 
 
 
@@ -1336,7 +1672,8 @@ const FILE = 'agent.db';
 const open_state_RETRY_MS = 10_000;
 /**
  * Opens the state in a folder, and makes it if it is not there. Throws only if another agent has it open. A damaged
- * database is moved aside; one of a later version is left alone, and the state is in memory then.
+ * database is moved aside, also if the damage shows later; one of a later version is left alone, and the state is in
+ * memory then.
  */
 function openState(folder, options) {
     return new DatabaseState((0,external_node_path_.join)(folder, FILE), folder, options);
@@ -1349,6 +1686,8 @@ class DatabaseState {
     #database;
     #problem;
     #isNewer = false;
+    /** The error that has shown the damage of the file. */
+    #damage;
     #failedAt = Number.NEGATIVE_INFINITY;
     constructor(file, folder, options) {
         this.file = file;
@@ -1382,6 +1721,11 @@ class DatabaseState {
             .toSorted((a, b) => b.startedAt - a.startedAt)
             .slice(0, query.limit);
     }
+    listScheduled(query) {
+        const unwritten = this.#memory.listScheduled(query);
+        const written = this.#read((database) => selectScheduled(database, query)) ?? [];
+        return [...unwritten, ...written].slice(0, query.limit);
+    }
     listSamples(query) {
         const unwritten = this.#memory.listSamples(query);
         const written = this.#read((database) => selectSamples(database, query)) ?? [];
@@ -1402,9 +1746,16 @@ class DatabaseState {
         if (!this.#database)
             this.#reopen();
         this.#memory.trim(oldest);
-        this.#write((database) => trim(database, { now, oldest }), () => { });
+        this.#write((database) => {
+            trimRuns(database, { now, oldest });
+            trimSamples(database, { now, oldest });
+        }, () => { });
     }
     [Symbol.dispose]() {
+        this.#close(undefined);
+    }
+    /** A file that is damaged is moved aside at the next attempt to open it. */
+    #close(damage) {
         try {
             this.#database?.close();
         }
@@ -1412,17 +1763,20 @@ class DatabaseState {
             // What is committed is on disk.
         }
         this.#database = undefined;
+        this.#damage = damage;
     }
     /** The clock may have been set back. */
     #mayRetry() {
         const now = this.#options.now();
         return now >= this.#failedAt + open_state_RETRY_MS || now < this.#failedAt;
     }
-    /** A folder that could not be made, or a disk that was full at the start. */
+    /** A folder that could not be made, a disk that was full at the start, or a file that was damaged meanwhile. */
     #reopen() {
         if (this.#isNewer)
             return;
         try {
+            if (this.#damage !== undefined)
+                this.#moveAside(this.#damage);
             (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(this.file), { recursive: true, mode: 0o700 });
             this.#database = this.#open();
             this.#writeRest(this.#database);
@@ -1445,7 +1799,8 @@ class DatabaseState {
             database.close();
             if (!isDamaged(error))
                 throw error;
-            return this.#replace(error);
+            this.#moveAside(error);
+            return this.#open();
         }
     }
     #connect() {
@@ -1457,13 +1812,13 @@ class DatabaseState {
             process.umask(before);
         }
     }
-    #replace(error) {
+    #moveAside(error) {
+        this.#damage = undefined;
         const aside = `${this.file}.damaged`;
         (0,external_node_fs_.renameSync)(this.file, aside);
         for (const part of ['-wal', '-shm'])
             (0,external_node_fs_.rmSync)(`${this.file}${part}`, { force: true });
         this.#options.onProblem(`the state was damaged (${(0,format_error/* describeError */.U)(error)}): it is in "${aside}" now, and a new one begins`);
-        return this.#open();
     }
     /** First what could not be written before. After a failure it stays in memory. */
     #write(write, remember) {
@@ -1528,6 +1883,8 @@ class DatabaseState {
     }
     #fail(error) {
         const isNew = this.#problem === undefined;
+        if (isDamaged(error))
+            this.#close(error);
         this.#isNewer ||= error instanceof NewerDatabase;
         this.#failedAt = this.#options.now();
         const why = error instanceof NewerDatabase
@@ -1604,16 +1961,23 @@ const NOTIFY_MS = 5_000;
 
 
 
+
+
 /** Runs the agent until the signal aborts. Rejects only before it has started. */
 async function runAgent(options) {
     const { log, machine, signal, pid, socket, version } = options;
     using opened = await openAgent(options);
     const { agent, config } = opened;
     const systemd = openSystemd(machine.environment, pid);
-    await using _ = await serve(agent, config, options);
+    await using server = await serve(agent, config, options);
+    const apply = async ({ notify, api }) => {
+        const changeReceivers = await opened.notifier.prepare(notify);
+        await server.follow(api);
+        changeReceivers();
+    };
     options.onReload(() => {
         systemd.notify('RELOADING=1');
-        void agent.reload(signal).finally(() => systemd.notify('READY=1'));
+        void agent.reload(signal, apply).finally(() => systemd.notify('READY=1'));
     });
     const names = describeHosts(config);
     log.info(`tongs agent ${version} looks after ${names}; status at ${socket}`);
@@ -1647,10 +2011,11 @@ async function openAgent(options) {
         now: () => machine.clock.now(),
         onProblem: (message) => log.warn(message),
     });
-    const notifier = await openNotifier(config, state, options);
+    const notifier = await LiveNotifier.open(config.notify, (notify) => openNotifier(notify, state, options));
     const agent = new Agent({
         config,
         readConfig,
+        readEnabled: () => (0,read_config/* readEnabled */.c)(options.config, machine.environment),
         state,
         notifier,
         log,
@@ -1662,15 +2027,16 @@ async function openAgent(options) {
     });
     return { agent, config, notifier, [Symbol.dispose]: () => state[Symbol.dispose]() };
 }
-async function openNotifier({ notify }, state, { machine, redactor, log }) {
+async function openNotifier(notify, state, { machine, redactor, log }) {
     if (notify.receivers.length === 0)
-        return NO_NOTIFIER;
+        return { notifier: NO_NOTIFIER, madeFrom: '' };
     const { createNotifier } = await __webpack_require__.e(/* import() */ "agent-notify-create-notifier").then(__webpack_require__.bind(__webpack_require__, 46708));
     const { readReceiver } = await __webpack_require__.e(/* import() */ "agent-notify-read-receiver").then(__webpack_require__.bind(__webpack_require__, 58784));
     const { environment, markSecret, clock } = machine;
-    const read = notify.receivers.map((receiver) => readReceiver(receiver, { environment, markSecret }));
-    return createNotifier({
-        receivers: await Promise.all(read),
+    const read = notify.receivers.map((receiver) => readReceiver(receiver, { environment, markSecret, warn: (text) => log.warn(text) }));
+    const receivers = await Promise.all(read);
+    const notifier = createNotifier({
+        receivers,
         rules: notify,
         againAfterMs: notify.againAfterMs,
         clock,
@@ -1683,32 +2049,47 @@ async function openNotifier({ notify }, state, { machine, redactor, log }) {
         redact: (text) => redactor.redact(text),
         warn: (text) => log.warn(text),
     });
+    return { notifier, madeFrom: JSON.stringify({ ...notify, receivers }) };
 }
 /** The unix socket, and TCP if it is configured. */
 async function serve(agent, { api }, options) {
-    const [{ createApi }, { serveSocket, serveTcp }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e("hono-zod-openapi"), __webpack_require__.e("agent-api-app")]).then(__webpack_require__.bind(__webpack_require__, 19069)),
+    const [{ createApi }, { serveSocket, serveTcp }, { LiveServer }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e("hono-zod-openapi"), __webpack_require__.e("agent-api-app")]).then(__webpack_require__.bind(__webpack_require__, 59646)),
         __webpack_require__.e(/* import() */ "agent-api-serve").then(__webpack_require__.bind(__webpack_require__, 94326)),
+        __webpack_require__.e(/* import() */ "agent-api-live-server").then(__webpack_require__.bind(__webpack_require__, 42507)),
     ]);
     const { socket, version, redactor, machine, log } = options;
     const redact = (text) => redactor.redact(text);
     await using started = new AsyncDisposableStack();
     const engineSocket = /^unix:\/\/(.+)$/.exec(machine.environment['DOCKER_HOST'] ?? USUAL_SOCKET)?.[1];
-    started.use(await serveSocket(createApi(agent, { version, redact }), socket, engineSocket));
-    if (api.tcp) {
-        const { host, port, token: source } = api.tcp;
-        const { environment, markSecret } = machine;
-        const what = 'the token of the API';
-        const token = await (0,read_secret/* readSecret */.n)(source, { what, environment, markSecret });
+    const warn = (text) => log.warn(text);
+    const about = { version, socket, redact };
+    started.use(await serveSocket(createApi(agent, about), socket, engineSocket));
+    const tcp = started.use(new LiveServer(async ({ host, port, token, proxies }) => {
         // Port 0 is any free one, which is known when the server has started.
         let bound = port;
         const hosts = () => toHostNames(host, bound);
-        const app = createApi(agent, { version, redact, guard: { token, hosts } });
-        const server = started.use(await serveTcp(app, { host, port }));
+        const guard = { token, hosts, proxies, warn, now: () => machine.clock.now() };
+        const server = await serveTcp(createApi(agent, { ...about, guard }), { host, port });
         bound = server.port;
         log.info(`status and page on http://${hosts()[0]}/`);
-    }
-    return started.move();
+        return server;
+    }));
+    const follow = async ({ tcp: config }) => tcp.change(config && { ...config, token: await readToken(config, options) });
+    await follow(api);
+    const all = started.move();
+    return { follow, [Symbol.asyncDispose]: () => all.disposeAsync() };
+}
+/** A shorter one could be guessed. */
+const LEAST_TOKEN_LENGTH = 16;
+async function readToken({ token: source }, { machine, log }) {
+    const { environment, markSecret } = machine;
+    const what = 'the token of the API';
+    const warn = (text) => log.warn(text);
+    const token = await (0,read_secret/* readSecret */.n)(source, { what, environment, markSecret, warn });
+    if (token.length >= LEAST_TOKEN_LENGTH)
+        return token;
+    throw (0,errors/* invalidInput */.aY)('agent-token-short', `Cannot use ${what}: it has fewer than ${LEAST_TOKEN_LENGTH} characters`, 'Make one with "openssl rand -hex 32".');
 }
 const USUAL_SOCKET = 'unix:///var/run/docker.sock';
 /** The names by which browsers and programs call an address. */

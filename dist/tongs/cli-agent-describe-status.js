@@ -53,7 +53,7 @@ function describeAgent(answer, now) {
     const status = statusWire.safeParse(answer);
     if (!status.success)
         return ['the agent is of another version: --json shows what it answers'];
-    const { version, startedAt, pruning, config, state, hosts, tasks } = status.data;
+    const { version, startedAt, pruning, config, state, hosts, tasks, running } = status.data;
     return [
         `the agent ${version} answers, up for ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(Math.max(0, now - startedAt))}`,
         ...(pruning.message === undefined ? [] : [`pruning is switched off: ${pruning.message}`]),
@@ -73,7 +73,7 @@ function describeAgent(answer, now) {
                 task.task,
                 task.host,
                 task.schedule,
-                describeLastRun(task, now),
+                isRunning(task, running) ? 'under way' : describeLastRun(task, now),
                 describeNextRun(task, now),
             ]),
         ]),
@@ -85,9 +85,11 @@ function table(rows) {
 function describeDisk(disk) {
     return `${Math.round((0,_agent_used_percents_js__WEBPACK_IMPORTED_MODULE_4__/* .usedPercents */ .I)(disk).bytes)}% of ${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .Xq)(disk.totalBytes)}`;
 }
-function describeLastRun({ runningSince, lastRun }, now) {
-    if (runningSince !== undefined)
-        return 'under way';
+/** Whatever has started it: the schedule, the watchdog, or a request. */
+function isRunning({ task, host }, running) {
+    return running.some((run) => run.task === task && run.host === host && !run.dryRun);
+}
+function describeLastRun({ lastRun }, now) {
     if (!lastRun)
         return '-';
     const { endedAt, outcome, reclaimedBytes, error } = lastRun;
@@ -115,12 +117,12 @@ const statusWire = zod__WEBPACK_IMPORTED_MODULE_5__.object({
         watchdog: zod__WEBPACK_IMPORTED_MODULE_5__.object({ state: zod__WEBPACK_IMPORTED_MODULE_5__.string() }).optional(),
         error: problem.optional(),
     })),
+    running: zod__WEBPACK_IMPORTED_MODULE_5__.array(zod__WEBPACK_IMPORTED_MODULE_5__.object({ task: zod__WEBPACK_IMPORTED_MODULE_5__.string(), host: zod__WEBPACK_IMPORTED_MODULE_5__.string(), dryRun: zod__WEBPACK_IMPORTED_MODULE_5__.boolean() })),
     tasks: zod__WEBPACK_IMPORTED_MODULE_5__.array(zod__WEBPACK_IMPORTED_MODULE_5__.object({
         task: zod__WEBPACK_IMPORTED_MODULE_5__.string(),
         host: zod__WEBPACK_IMPORTED_MODULE_5__.string(),
         enabled: zod__WEBPACK_IMPORTED_MODULE_5__.boolean(),
         schedule: zod__WEBPACK_IMPORTED_MODULE_5__.string(),
-        runningSince: zod__WEBPACK_IMPORTED_MODULE_5__.number().optional(),
         lastRun: zod__WEBPACK_IMPORTED_MODULE_5__.object({
             endedAt: zod__WEBPACK_IMPORTED_MODULE_5__.number(),
             outcome: zod__WEBPACK_IMPORTED_MODULE_5__.string(),

@@ -174,7 +174,7 @@ async function saveSourceImages(context, request, { machine: { environment }, si
     const source = await (0,read_source/* readSource */.o)(folder, { ...rest, environment, signal });
     const { steps, pipelineFiles } = request;
     const keyed = new Set(steps.filter(({ seesAll }) => !seesAll).map(({ id }) => id));
-    const visible = (0,visible_source/* planVisibleSource */.B)(steps, source.manifest, {
+    const visible = (0,visible_source/* planVisibleSource */.B0)(steps, source.manifest, {
         pipelineFiles,
         keyed,
         git: source.git,
@@ -263,8 +263,8 @@ function notSaved(because) {
     return { type: 'warned', code: 'source-not-saved', message };
 }
 
-// EXTERNAL MODULE: ./build/engine/session.js + 21 modules
-var engine_session = __webpack_require__(64);
+// EXTERNAL MODULE: ./build/engine/session.js + 20 modules
+var engine_session = __webpack_require__(64885);
 ;// CONCATENATED MODULE: ./build/cli/background.js
 
 

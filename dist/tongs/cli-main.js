@@ -95,7 +95,7 @@ function plural(word, all) {
 
 /***/ }),
 
-/***/ 97697:
+/***/ 87299:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -114,6 +114,70 @@ var clock = __webpack_require__(42030);
 var async_crash = __webpack_require__(18584);
 // EXTERNAL MODULE: ./build/base/async/interruption.js
 var interruption = __webpack_require__(9332);
+// EXTERNAL MODULE: external "node:tty"
+var external_node_tty_ = __webpack_require__(7066);
+;// CONCATENATED MODULE: ./build/base/async/passed-signals.js
+
+
+/** Signals that a process passes on to the command that it runs. */
+const PASSED_SIGNALS = [
+    'SIGINT',
+    'SIGTERM',
+    'SIGHUP',
+    'SIGQUIT',
+    'SIGUSR1',
+    'SIGUSR2',
+    'SIGWINCH',
+];
+/** `asked` are the signals that others listen to: they call `pass`. */
+function createSignalTaker(source, asked, isForAll = comesFromTerminal) {
+    let current;
+    const pass = (name) => {
+        if (current && !isForAll(name))
+            current(name);
+        return current !== undefined;
+    };
+    return {
+        pass,
+        takeSignals: (take) => {
+            current = take;
+            using stack = new DisposableStack();
+            stack.defer(() => (current = undefined));
+            for (const name of PASSED_SIGNALS.filter((each) => !asked.includes(each))) {
+                const listener = () => void pass(name);
+                source.on(name, listener);
+                stack.defer(() => source.off(name, listener));
+            }
+            return stack.move();
+        },
+    };
+}
+/** What a terminal sends by itself to all processes in its foreground. */
+const OF_TERMINALS = ['SIGINT', 'SIGQUIT', 'SIGWINCH'];
+/** Whether a terminal has sent the signal to our command too: passed on, it would come twice. */
+function comesFromTerminal(name) {
+    return OF_TERMINALS.includes(name) && isInForeground(readOwnStat(), hasTerminal);
+}
+/** Whether `stat` (of proc(5)) is that of a process in the foreground of a terminal; where there is none, `otherwise`. */
+function isInForeground(stat, otherwise) {
+    if (stat === undefined)
+        return otherwise();
+    // The name before it may contain anything.
+    const [, , group, , , foreground] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return group === foreground;
+}
+function readOwnStat() {
+    try {
+        return (0,external_node_fs_.readFileSync)('/proc/self/stat', 'latin1');
+    }
+    catch {
+        return undefined;
+    }
+}
+function hasTerminal() {
+    return [0, 1, 2].some((descriptor) => (0,external_node_tty_.isatty)(descriptor));
+}
+
 // EXTERNAL MODULE: ./build/base/closed-output.js
 var closed_output = __webpack_require__(76454);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
@@ -143,6 +207,7 @@ var ink = __webpack_require__(38808);
 
 
 
+
 function openProcessConsole(files) {
     const { stdout, stderr } = process;
     const redactor = new redact/* Redactor */.p();
@@ -157,7 +222,10 @@ function openProcessConsole(files) {
     };
     const crash = (0,async_crash/* listenForCrashes */.mG)(process, { report: fail, leave });
     let onHangup;
+    const { takeSignals, pass } = createSignalTaker(process, ['SIGINT', 'SIGTERM', 'SIGHUP']);
     const stopped = (0,interruption/* listenForSignals */.s)(process, (exitCode) => process.exit(exitCode), (name) => {
+        if (pass(name))
+            return true;
         if (name !== 'SIGHUP' || !onHangup)
             return false;
         onHangup();
@@ -189,6 +257,7 @@ function openProcessConsole(files) {
         setExitCode: (exitCode) => {
             process.exitCode = exitCode;
         },
+        takeSignals,
         takeHangup: (listener) => {
             onHangup = listener;
         },
@@ -294,7 +363,7 @@ async function installFromShell(console, flags) {
         const { installHooks } = await __webpack_require__.e(/* import() */ "cli-hook-install-hooks").then(__webpack_require__.bind(__webpack_require__, 4106));
         return installHooks(console, runners, { ...bounds, timeout: hook_flags/* HOOK_TIMEOUT */.e7 });
     }
-    const words = [...runners.map(quote/* quoteShell */.L), ...(0,cache_bounds/* toBoundArguments */.IT)(bounds)];
+    const words = [...runners.map(quote.quoteShell), ...(0,cache_bounds/* toBoundArguments */.IT)(bounds)];
     (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(`tongs hook install ${words.join(' ')}`));
 }
 /** A hook needs a bound. */
@@ -311,7 +380,7 @@ async function uninstallFromShell(console, flags) {
     const record = await uninstallAgent({ purge, dryRun }, await openMachine(console));
     for (const runner of record?.runners ?? []) {
         if (dryRun)
-            (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(`tongs hook uninstall ${(0,quote/* quoteShell */.L)(runner)}`));
+            (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(`tongs hook uninstall ${(0,quote.quoteShell)(runner)}`));
         else if ((0,external_node_fs_.existsSync)(runner) && uninstallHook(runner, console.program.node)) {
             (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(`uninstalled the hook of ${runner}: restart the runner`));
         }
@@ -323,7 +392,10 @@ async function openMachine(console) {
     return { run: runCommand, clock, signal, say: (line) => (0,cli_console/* printLine */.w)(console, (0,printable/* toPlain */.Ul)(line)) };
 }
 
+// EXTERNAL MODULE: ./build/pipeline/grants.js
+var grants = __webpack_require__(71640);
 ;// CONCATENATED MODULE: ./build/cli/options.js
+
 
 /** For every command that uses an engine. */
 function hostOption() {
@@ -343,6 +415,17 @@ function parseCount(text) {
     if (/^[1-9][0-9]{0,5}$/.test(text))
         return Number(text);
     throw new commander/* InvalidArgumentError */.Di(`"${text}" is not a whole number of 1 or more.`);
+}
+function grantOption() {
+    return new commander/* Option */.c$('--grant <name>', 'a privilege that the tongs of the file may have, such as privileged, if the policy of the host allows it; may be repeated')
+        .argParser((given, before) => [...before, parseGrant(given)])
+        .default([], 'none');
+}
+function parseGrant(given) {
+    const name = (0,grants/* parseGrantName */.jd)(given);
+    if (name.ok)
+        return name.value;
+    throw new commander/* InvalidArgumentError */.Di([`${name.problem}.`, name.hint].join(' '));
 }
 
 ;// CONCATENATED MODULE: ./build/cli/agent/status.js
@@ -449,7 +532,9 @@ async function runFromShell(console, flags) {
             (0,cli_console/* printLine */.w)(console, line);
         return;
     }
-    const { runAgent, runAgentOnce } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("dockerode"), __webpack_require__.e("js-yaml"), __webpack_require__.e("croner"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-engine-session"), __webpack_require__.e("shared-prune-prune-build-caches"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-prune-snapshots-prune-snapshots"), __webpack_require__.e("shared-agent-config-read-config"), __webpack_require__.e("shared-prune-images-prune-images"), __webpack_require__.e("agent-run-agent")]).then(__webpack_require__.bind(__webpack_require__, 66584));
+    const { saveMemory } = await __webpack_require__.e(/* import() */ "agent-save-memory").then(__webpack_require__.bind(__webpack_require__, 19221));
+    saveMemory();
+    const { runAgent, runAgentOnce } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("dockerode"), __webpack_require__.e("js-yaml"), __webpack_require__.e("croner"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-snapshots-labels"), __webpack_require__.e("shared-engine-session"), __webpack_require__.e("shared-prune-prune-build-caches"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-prune-snapshots-prune-snapshots"), __webpack_require__.e("shared-agent-config-read-config"), __webpack_require__.e("shared-prune-images-prune-images"), __webpack_require__.e("agent-run-agent")]).then(__webpack_require__.bind(__webpack_require__, 61487));
     const options = await toOptions(console, flags);
     if (flags.once !== true) {
         await runAgent(options);
@@ -851,6 +936,8 @@ async function run(console, flags) {
 var count = __webpack_require__(5613);
 // EXTERNAL MODULE: ./build/base/text/width.js
 var text_width = __webpack_require__(29158);
+// EXTERNAL MODULE: ./build/report/words.js
+var words = __webpack_require__(44702);
 // EXTERNAL MODULE: ./build/report/fold-plan.js
 var fold_plan = __webpack_require__(59770);
 // EXTERNAL MODULE: external "node:path"
@@ -911,6 +998,7 @@ function addRequestOptions(command) {
         .addOption(new commander/* Option */.c$('-e, --env <name[=value]>', 'a value that the pipeline reads as ${{ env.<name> }}; without a value, that of your own variable; may be repeated')
         .argParser((given, before) => [...before, parseEnv(given)])
         .default([], 'none'))
+        .addOption(grantOption())
         .addOption(hostOption());
 }
 function parseScope(text) {
@@ -946,6 +1034,7 @@ function toRequest(console, file, flags) {
         scope: flags.scope,
         useCache: flags.cache,
         secrets: new caller_secrets/* CallerSecrets */.t('flags'),
+        grants: { givenBy: 'flags', names: flags.grant },
         env: toEnv(flags.env, console.environment),
         maxParallel: flags.maxParallel,
         ownFiles: ownFiles(console, flags),
@@ -969,6 +1058,7 @@ function ownFiles({ folder, environment }, { events, trace }) {
 
 
 
+
 function addPlan(program, console) {
     const command = program
         .command('plan')
@@ -976,28 +1066,54 @@ function addPlan(program, console) {
     addRequestOptions(command)
         .option('--json', 'print the plan as JSON')
         .option('--matrix', "print the members of a matrix as JSON for a workflow's `strategy.matrix`, with --step of the steps that you name; needs no engine")
+        .option('--docker', 'print the "docker run" that starts the same container, for each tong; needs no engine')
         .addOption(traceOption())
-        .addHelpText('after', '\nExamples:\n  tongs plan\n  tongs plan release --json\n  tongs plan --matrix --step unit')
-        .action((file, flags) => flags.matrix ? printMatrix(console, file, flags) : plan(console, file, flags));
+        .addHelpText('after', '\nEnds with exit code 2 if the run would be refused a privilege.\n\nExamples:\n  tongs plan\n  tongs plan release --json\n  tongs plan --matrix --step unit\n  tongs plan --docker | sh')
+        .action((file, flags) => {
+        if (flags.matrix)
+            return printMatrix(console, file, flags);
+        return flags.docker ? printDocker(console, file, flags) : plan(console, file, flags);
+    });
+}
+/** A script for a shell; as JSON a list of commands, each a list of words. */
+async function printDocker(console, file, { step, json }) {
+    const [{ selectSteps }, { toTongCommands }, { quoteWords }] = await Promise.all([
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 69806)),
+        __webpack_require__.e(/* import() */ "run-wrap-tong-commands").then(__webpack_require__.bind(__webpack_require__, 84004)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 90366)),
+    ]);
+    const pipeline = await loadNamed(console, file);
+    const used = new Set(selectSteps(pipeline, step).flatMap(({ tongs }) => tongs));
+    const tongs = pipeline.tongs.filter(({ name }) => step.length === 0 || used.has(name));
+    const commands = toTongCommands(pipeline.name, tongs);
+    if (json)
+        (0,cli_console/* printLine */.w)(console, JSON.stringify({ version: 1, commands }, null, 2));
+    else
+        for (const words of commands)
+            (0,cli_console/* printLine */.w)(console, quoteWords(words));
+}
+async function loadNamed(console, file = '.tongs/pipeline.yml') {
+    const { loadPipeline } = await Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 88135));
+    return (await loadPipeline(file, console.folder, { isConfined: false })).pipeline;
 }
 /** One line, which a step of a workflow can write to its outputs. */
 async function printMatrix(console, file, { step }) {
-    const [{ loadPipeline }, { findChosen }, { toWorkflowMatrix }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 72792)),
+    const [{ findChosen }, { toWorkflowMatrix }] = await Promise.all([
         __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 69806)),
         __webpack_require__.e(/* import() */ "cli-commands-plan-matrix").then(__webpack_require__.bind(__webpack_require__, 74123)),
     ]);
-    const named = file ?? '.tongs/pipeline.yml';
-    const { pipeline } = await loadPipeline(named, console.folder, { isConfined: false });
+    const pipeline = await loadNamed(console, file);
     const chosen = step.length === 0 ? undefined : findChosen(pipeline, step);
     (0,cli_console/* printLine */.w)(console, JSON.stringify(toWorkflowMatrix(pipeline, chosen)));
 }
 async function plan(outer, file, flags) {
+    const { readPolicy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 43655));
+    const policy = await readPolicy(outer.policyFile);
     await using tracing = await openTracing(outer, flags);
     const { console } = tracing;
     await (0,with_session/* withSession */.f)(console, flags.host, async (machine, session) => {
         const [{ planRequest }, { toPlanMade }, { openReporters }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 78957)),
+            Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-images-resolve-images"), __webpack_require__.e("shared-snapshots-stores-local-local-store"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 37445)),
             Promise.all(/* import() */[__webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 37777)),
             Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 19454)),
         ]);
@@ -1006,7 +1122,11 @@ async function plan(outer, file, flags) {
         const { reporter } = reporters;
         const { signal } = console;
         const request = toRequest(console, file, flags);
-        const made = toPlanMade(await planRequest(request, { machine, session, reporter, signal }));
+        const options = { machine, session, reporter, policy, signal };
+        const made = toPlanMade(await planRequest(request, options));
+        // So that `tongs plan && tongs run` stops here.
+        if (made.privileges?.some(({ verdict }) => verdict !== 'granted'))
+            console.setExitCode(2);
         if (flags.json)
             (0,cli_console/* printLine */.w)(console, JSON.stringify({ version: 1, ...made }, null, 2));
         else {
@@ -1038,8 +1158,13 @@ function formatPlan(made, { ink }) {
     const undecided = open === 0 ? '' : `, ${open} undecided`;
     return [
         ...lines,
+        ...(made.privileges ?? []).map((each) => formatPrivilege(each, ink)),
         ink.dim(`${runs} of ${made.steps.length} would run${undecided}, with ${files}`),
     ];
+}
+function formatPrivilege(request, ink) {
+    const text = (0,printable/* toPlain */.Ul)((0,words/* describePrivilege */.nM)(request));
+    return request.verdict === 'granted' ? text : ink.red(text);
 }
 /** The cost of commits on the containerd store: there it depends on all files, not only on the changed ones. */
 async function describeCommits({ steps }, { engine }, { ink, signal }) {
@@ -1804,6 +1929,7 @@ function addRun(program, console) {
         .option('--max-parallel <n>', "how many steps run at once (default: what the pipeline says, or the engine's CPUs)", parseCount)
         .addOption(secretOption())
         .option('--events <file>', 'also write all events to a file, as JSON lines')
+        .option('--tong-logs <folder>', 'also write the log of each tong to a file in this folder')
         .option('--wait-for-background', 'wait until the source is saved for later runs (for scripts)')
         .addOption(traceOption())
         .addHelpText('after', run_EXAMPLES)
@@ -1815,19 +1941,20 @@ Examples:
   tongs run release --step build --step test
   tongs run --secret NPM_TOKEN --secret DEPLOY_KEY=- < key
   tongs run --no-cache --max-parallel 4 --events events.jsonl
+  tongs run --tong-logs logs     # logs/db.log is the log of tong "db"
   tongs run --trace trace.json   # open it at https://ui.perfetto.dev`;
 async function run_run(outer, file, flags) {
     const { signal } = outer;
     const { readPolicy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 43655));
-    await readPolicy(outer.policyFile);
+    const policy = await readPolicy(outer.policyFile);
     await using tracing = await openTracing(outer, flags);
     const { console } = tracing;
     const given = parseSecrets(flags.secret);
     const secrets = await readSecrets(console, given);
     await (0,with_session/* withSession */.f)(console, flags.host, async (machine, session) => {
         const [{ launch }, { createRunId }, { openReporters }, { resultExitCode }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 78957)),
-            Promise.all(/* import() */[__webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 64)),
+            Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-images-resolve-images"), __webpack_require__.e("shared-snapshots-stores-local-local-store"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 37445)),
+            Promise.all(/* import() */[__webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 64885)),
             Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 19454)),
             __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 5680)),
         ]);
@@ -1835,6 +1962,7 @@ async function run_run(outer, file, flags) {
         await using reporters = await openReporters(console, {
             run: id,
             events: flags.events,
+            tongLogs: flags.tongLogs,
             others: tracing.sinks,
         });
         for (const warning of warnOfArguments(given))
@@ -1844,6 +1972,7 @@ async function run_run(outer, file, flags) {
             machine,
             session,
             reporter: reporters.reporter,
+            policy,
             run: id,
             startSaving,
             signal,
@@ -1929,7 +2058,7 @@ function addValidate(program, console) {
         .action((file) => validate(console, file ?? '.tongs/pipeline.yml'));
 }
 async function validate(console, file) {
-    const { loadPipeline } = await Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 72792));
+    const { loadPipeline } = await Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 88135));
     const { pipeline, warnings } = await loadPipeline(file, console.folder, { isConfined: false });
     for (const warning of warnings) {
         (0,cli_console/* printProblem */.J)(console, (0,diagnostic/* renderDiagnostic */.IW)(warning, console.ink, 'warning'));
@@ -1937,6 +2066,119 @@ async function validate(console, file) {
     const { steps, tongs } = pipeline;
     const parts = [(0,count/* formatCount */.B)(steps.length, 'step'), (0,count/* formatCount */.B)(tongs.length, 'tong')];
     (0,cli_console/* printLine */.w)(console, `${(0,printable/* toPlain */.Ul)(pipeline.file)} is valid: ${parts.join(', ')}`);
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+;// CONCATENATED MODULE: ./build/cli/wrap/lost-bytes.js
+
+
+
+/** Node decodes the arguments of a process, and loses all bytes that are not UTF-8. */
+function refuseLostBytes(words) {
+    const word = words.find((each) => each.includes('\uFFFD'));
+    if (word === undefined || (0,external_node_buffer_.isUtf8)(readOwnArguments()))
+        return;
+    throw (0,errors/* invalidInput */.aY)('command-not-utf8', `Cannot pass on the argument "${word}": it is not UTF-8`, 'Give it to the command in another way, such as in a file.');
+}
+function readOwnArguments() {
+    try {
+        return (0,external_node_fs_.readFileSync)('/proc/self/cmdline');
+    }
+    catch {
+        // Not Linux.
+        return Buffer.alloc(0);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/commands/wrap.js
+
+
+
+
+
+
+/** `wrapped` is the command after `--`; undefined without one. */
+function addWrap(program, console, wrapped) {
+    program
+        .command('wrap')
+        .usage('[options] [file] -- docker run …')
+        .description('run a "docker run" command beside the tongs of a pipeline')
+        .argument('[file]', 'a path, or a name: x is .tongs/x.yml in this folder or above (default: .tongs/pipeline.yml)')
+        .addOption(new commander/* Option */.c$('-t, --tong <name>', 'start only this tong of the file, and those that it needs; may be repeated')
+        .argParser((name, before) => [...before, name])
+        .default([], 'all'))
+        .addOption(grantOption())
+        .addOption(hostOption())
+        // The action says what is wrong: where there is no "--", these are of the command.
+        .allowExcessArguments(wrapped === undefined)
+        .allowUnknownOption(wrapped === undefined)
+        .addHelpText('after', wrap_EXAMPLES)
+        .action((file, flags) => wrap(console, { file, flags, wrapped }));
+}
+const wrap_EXAMPLES = `
+Starts the tongs of the file, runs the command in their network with the variables that a step gets, and
+removes them when it ends. Signals go to the command, and its exit code is that of tongs wrap (126 or 127
+if it cannot be started). If the file has no tongs, any command is run as it is.
+
+Examples:
+  tongs wrap -- docker run --rm -it node:24 bash
+  tongs wrap services -- docker run --rm -e CI my-tests npm test`;
+async function wrap(console, { file, flags, wrapped }) {
+    const { policyFile, folder, environment, takeSignals, signal } = console;
+    if (wrapped === undefined || wrapped.length === 0)
+        throw commandMissing();
+    refuseLostBytes(wrapped);
+    const [{ readPolicy }, { loadPipeline }, { chooseTongs }] = await Promise.all([
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 43655)),
+        Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 88135)),
+        __webpack_require__.e(/* import() */ "run-wrap-choose-tongs").then(__webpack_require__.bind(__webpack_require__, 67520)),
+    ]);
+    const policy = await readPolicy(policyFile);
+    const named = file ?? '.tongs/pipeline.yml';
+    const loaded = await loadPipeline(named, folder, { isConfined: false });
+    const tongs = chooseTongs(loaded.pipeline.tongs, flags.tong);
+    if (tongs.all.length > 0) {
+        await wrapBesideTongs(console, flags, { loaded, tongs, wrapped, policy });
+        return;
+    }
+    const { runCommand } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 67258));
+    finish(console, await runCommand(wrapped, { environment, takeSignals, signal }));
+}
+async function wrapBesideTongs(console, { host: named, grant }, { loaded, tongs, wrapped, policy }) {
+    const { environment, takeSignals, signal } = console;
+    const [{ readCommand, wrap: runWrapped }, { findCommandEngine }, { createRunId }, { openHeldPrinter },] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("shared-run-images-resolve-images"), __webpack_require__.e("shared-tongs-tong-holder"), __webpack_require__.e("run-wrap-wrap")]).then(__webpack_require__.bind(__webpack_require__, 63108)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 23745)),
+        Promise.all(/* import() */[__webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 64885)),
+        __webpack_require__.e(/* import() */ "cli-wrap-held-printer").then(__webpack_require__.bind(__webpack_require__, 9774)),
+    ]);
+    const command = readCommand(wrapped, tongs);
+    const { host, ...found } = findCommandEngine(command, { host: named, environment });
+    await (0,with_session/* withSession */.f)({ ...console, ...found }, host, async (machine, session) => {
+        const run = createRunId();
+        const { reporter, hold: holdOutput } = openHeldPrinter(console, run);
+        const grants = { givenBy: 'flags', names: grant };
+        const end = await runWrapped({ loaded, tongs, command, grants, environment }, {
+            machine,
+            policy,
+            session: await session,
+            reporter,
+            run,
+            takeSignals,
+            holdOutput,
+            signal,
+        });
+        finish(console, end);
+    });
+}
+function finish(console, { exitCode, problem }) {
+    if (problem !== undefined)
+        (0,cli_console/* printProblem */.J)(console, problem);
+    console.setExitCode(exitCode);
+}
+function commandMissing() {
+    return (0,errors/* invalidInput */.aY)('command-missing', 'Cannot wrap a command: there is none', 'Write it after "--": tongs wrap -- docker run --rm alpine env');
 }
 
 ;// CONCATENATED MODULE: ./build/cli/program.js
@@ -1950,8 +2192,9 @@ async function validate(console, file) {
 
 
 
-/** All commands, with their help. The code of a command is loaded when it runs. */
-function createProgram(console) {
+
+/** All commands, with their help. The code of a command is loaded when it runs. `wrapped` is what `tongs wrap` runs. */
+function createProgram(console, wrapped) {
     const program = new commander/* Command */.uB('tongs')
         .description('Runs pipelines in Docker containers, with sidecars. What has not changed does not run again.')
         .version(console.version, '-V, --version')
@@ -1976,6 +2219,7 @@ function createProgram(console) {
     ]) {
         add(program, console);
     }
+    addWrap(program, console, wrapped);
     addHelp(program);
     return program;
 }
@@ -1990,7 +2234,17 @@ Examples:
 Exit codes: 0 done, 1 a step failed, 2 invalid input, 3 the engine failed, 70 a bug in Tongs;
 129, 130 and 143 stopped by a signal, 141 the reader of the output went away.`;
 
+;// CONCATENATED MODULE: ./build/cli/wrap/part-arguments.js
+/** The parser of options would drop the `--`, and then nobody knows where the command begins. */
+function partArguments(args) {
+    const at = args[0] === 'wrap' ? args.indexOf('--') : -1;
+    return at === -1
+        ? { own: args, wrapped: undefined }
+        : { own: args.slice(0, at), wrapped: args.slice(at + 1) };
+}
+
 ;// CONCATENATED MODULE: ./build/cli/main.js
+
 
 
 
@@ -1998,7 +2252,8 @@ Exit codes: 0 done, 1 a step failed, 2 invalid input, 3 the engine failed, 70 a 
 async function main(args, files) {
     using console = openProcessConsole(files);
     try {
-        await createProgram(console).parseAsync(args, { from: 'user' });
+        const { own, wrapped } = partArguments(args);
+        await createProgram(console, wrapped).parseAsync(own, { from: 'user' });
     }
     catch (error) {
         // Commander has already printed help, the version, or what is wrong with the arguments.
@@ -2099,6 +2354,8 @@ var interruption = __webpack_require__(9332);
 var create_reporter = __webpack_require__(17533);
 // EXTERNAL MODULE: ./build/report/files/json-lines.js + 1 modules
 var json_lines = __webpack_require__(30968);
+// EXTERNAL MODULE: ./build/report/files/tong-logs.js
+var tong_logs = __webpack_require__(41465);
 // EXTERNAL MODULE: ./build/base/duration.js
 var duration = __webpack_require__(15902);
 // EXTERNAL MODULE: ./build/base/size.js
@@ -2139,7 +2396,6 @@ var words = __webpack_require__(44702);
 // EXTERNAL MODULE: ./build/report/terminal/terminal-lines.js
 var terminal_lines = __webpack_require__(53112);
 ;// CONCATENATED MODULE: ./build/report/terminal/terminal.js
-
 
 
 
@@ -2208,15 +2464,15 @@ class TerminalReporter {
                 this.#going.delete(`artifacts ${event.step}`);
                 break;
             case 'tong-started':
-                this.#going.set(`tong ${event.tong}`, {
-                    text: () => `starting ${event.tong}`,
+                this.#going.set(`tong ${(0,words/* toTongLabel */.i8)(event)}`, {
+                    text: () => `starting ${(0,words/* toTongLabel */.i8)(event)}`,
                     since,
                 });
                 break;
             case 'tong-ready':
             case 'tong-failed':
             case 'tong-stopped':
-                this.#going.delete(`tong ${event.tong}`);
+                this.#going.delete(`tong ${(0,words/* toTongLabel */.i8)(event)}`);
                 break;
             case 'pull-progressed': {
                 const { image, currentBytes, totalBytes } = event;
@@ -2311,9 +2567,11 @@ var cli_console = __webpack_require__(21632);
 
 
 
+
 /** Reports to the terminal, to a file of JSON lines if one is named, and to other sinks. */
-async function openReporters(console, { run, events, others = [] } = {}) {
+async function openReporters(console, { run, events, tongLogs, others = [] } = {}) {
     const log = events === undefined ? undefined : await (0,json_lines/* openJsonLines */.q)((0,external_node_path_.resolve)(console.folder, events));
+    const tongs = tongLogs === undefined ? undefined : await (0,tong_logs/* openTongLogs */.A)((0,external_node_path_.resolve)(console.folder, tongLogs));
     const terminal = new TerminalReporter({
         out: console.stdout,
         ink: console.ink,
@@ -2329,7 +2587,7 @@ async function openReporters(console, { run, events, others = [] } = {}) {
     };
     console.signal.addEventListener('abort', onAbort, { once: true });
     return {
-        reporter: (0,create_reporter/* createReporter */.A)([terminal, ...(log ? [log] : []), ...others], {
+        reporter: (0,create_reporter/* createReporter */.A)([terminal, ...(log ? [log] : []), ...(tongs ? [tongs] : []), ...others], {
             clock: console.clock,
             redactor: console.redactor,
             ...(run !== undefined && { run }),
@@ -2338,6 +2596,7 @@ async function openReporters(console, { run, events, others = [] } = {}) {
             console.signal.removeEventListener('abort', onAbort);
             terminal[Symbol.dispose]();
             await log?.[Symbol.asyncDispose]();
+            await tongs?.[Symbol.asyncDispose]();
         },
     };
 }
@@ -2368,7 +2627,7 @@ function createPrinter(console, { others = [], hides = [] } = {}) {
 /* harmony export */ });
 /** Opens a session while `work` starts without it, and closes it at the end. */
 async function withSession(console, host, work) {
-    const { openSession, waitForQuestion } = await Promise.all(/* import() */[__webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 64));
+    const { openSession, waitForQuestion } = await Promise.all(/* import() */[__webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 64885));
     const machine = await openMachine(console);
     const session = openSession(machine, {
         host,

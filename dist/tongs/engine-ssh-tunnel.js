@@ -29,32 +29,32 @@ var quote = __webpack_require__(90366);
 
 /** The script that reports on the disk of a path. The marks separate its output from whatever the host greets with. */
 function diskScript(path, mark) {
-    const quoted = (0,quote/* quoteShell */.L)(path);
+    const quoted = (0,quote.quoteShell)(path);
     return `LC_ALL=C; export LC_ALL; echo ${mark}; df -Pk -- ${quoted}; echo ${mark}; df -Pi -- ${quoted}; echo ${mark}`;
 }
 /** Reads what the script printed; undefined if there are no figures. */
 function parseDiskReport(output, mark) {
     const [, bytes = '', inodes = ''] = output.split(`${mark}\n`);
     const disk = parseRow(bytes);
-    if (disk === undefined || disk.total === 0)
+    if (disk === undefined || disk.used + disk.free === 0)
         return undefined;
     const files = parseRow(inodes);
     return {
-        totalBytes: disk.total * 1_024,
+        totalBytes: (disk.used + disk.free) * 1_024,
         freeBytes: disk.free * 1_024,
         // Some filesystems have no fixed number of inodes, and report none.
-        ...(files && files.total > 0 && { inodes: files }),
+        ...(files && files.total > 0 && { inodes: { total: files.total, free: files.free } }),
     };
 }
 /** The last line of the table. The names at both ends may contain spaces. */
 function parseRow(table) {
     const row = table.trimEnd().split('\n').at(-1) ?? '';
-    const [, total, free] = ROW.exec(row) ?? [];
-    if (total === undefined || free === undefined)
+    const [, total, used, free] = ROW.exec(row) ?? [];
+    if (total === undefined || used === undefined || free === undefined)
         return undefined;
-    return { total: Number(total), free: Math.max(0, Number(free)) };
+    return { total: Number(total), used: Number(used), free: Math.max(0, Number(free)) };
 }
-const ROW = /\s([0-9]+)\s+-?[0-9]+\s+(-?[0-9]+)\s+(?:[0-9]+%|-)\s+\//;
+const ROW = /\s([0-9]+)\s+([0-9]+)\s+(-?[0-9]+)\s+(?:[0-9]+%|-)\s+\//;
 
 // EXTERNAL MODULE: ./build/engine/ssh/process-report.js
 var process_report = __webpack_require__(66);
@@ -123,7 +123,7 @@ function toForwardArguments(address, { control, engine }) {
 }
 /** The arguments of the program that runs a script on the host. Any shell of the user understands them. */
 function toRunArguments(address, { control }, script) {
-    const command = `exec sh -c ${(0,quote/* quoteShell */.L)(script)}`;
+    const command = `exec sh -c ${(0,quote.quoteShell)(script)}`;
     return [...overConnection(control), '-T', '--', address.host, command];
 }
 /** Without any settings, and never over a connection of its own. */
@@ -152,7 +152,7 @@ function toPersonCommand({ user, host, port }) {
 // An ssh server gives one answer to every socket that it does not open, so a script looks at the socket.
 /** The script that says of the socket of an engine what is wrong with it, and names other sockets of engines. */
 function socketScript({ socket = USUAL_SOCKET }, mark) {
-    const path = (0,quote/* quoteShell */.L)(socket);
+    const path = (0,quote.quoteShell)(socket);
     const others = '/var/run/docker.sock /run/user/$(id -u)/docker.sock /run/podman/podman.sock';
     return [
         `echo ${mark}`,

@@ -78,6 +78,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
 /***/ 31421:
 /***/ ((module) => {
 
@@ -208,6 +215,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 7066:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tty");
 
 /***/ }),
 
@@ -557,13 +571,13 @@ const BUNDLE = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirna
 /** The command line. */
 async function runCommandLine(args) {
     (0,_cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheCompiledCode */ .p)(process.env);
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("commander"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("cli-main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 97697));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("commander"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-words"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("cli-main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 87299));
     await main(args, { bundle: BUNDLE, background: BACKGROUND, commit: COMMIT });
 }
 /** The background process. */
 async function runBackground() {
     (0,_cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheCompiledCode */ .p)(process.env);
-    const { runInBackground } = await Promise.all(/* import() */[__nccwpck_require__.e("streamx"), __nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("ignore"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-source-read-source"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("shared-source-transfer-transfer"), __nccwpck_require__.e("cli-background")]).then(__nccwpck_require__.bind(__nccwpck_require__, 63200));
+    const { runInBackground } = await Promise.all(/* import() */[__nccwpck_require__.e("streamx"), __nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("ignore"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-source-read-source"), __nccwpck_require__.e("shared-source-transfer-transfer"), __nccwpck_require__.e("shared-snapshots-stores-local-local-store"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("shared-anvil-look-around"), __nccwpck_require__.e("cli-background")]).then(__nccwpck_require__.bind(__nccwpck_require__, 63200));
     await runInBackground();
 }
 /** The action's main step. */
@@ -575,13 +589,13 @@ async function runMain() {
 /** The action's post step. It never fails the job. */
 async function runPost() {
     const { runEntryPoint } = await Promise.all(/* import() */[__nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("action-entry-point")]).then(__nccwpck_require__.bind(__nccwpck_require__, 65840));
-    const { postAction } = await Promise.all(/* import() */[__nccwpck_require__.e("streamx"), __nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-snapshots-labels"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-prune-prune-build-caches"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-action-inputs"), __nccwpck_require__.e("shared-prune-snapshots-prune-snapshots"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("action-post-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 533));
+    const { postAction } = await Promise.all(/* import() */[__nccwpck_require__.e("streamx"), __nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-snapshots-labels"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-prune-prune-build-caches"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-words"), __nccwpck_require__.e("shared-action-inputs"), __nccwpck_require__.e("shared-prune-snapshots-prune-snapshots"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("action-post-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 533));
     await runEntryPoint({ run: postAction, level: 'warning' });
 }
 /** The main step of `prune/`. */
 async function runPrune() {
     const { runEntryPoint } = await Promise.all(/* import() */[__nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("action-entry-point")]).then(__nccwpck_require__.bind(__nccwpck_require__, 65840));
-    const { pruneAction } = await Promise.all(/* import() */[__nccwpck_require__.e("streamx"), __nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-prune-prune-build-caches"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-action-inputs"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("action-prune-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 46158));
+    const { pruneAction } = await Promise.all(/* import() */[__nccwpck_require__.e("streamx"), __nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-prune-prune-build-caches"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-words"), __nccwpck_require__.e("shared-action-inputs"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("action-prune-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 46158));
     await runEntryPoint({ run: pruneAction });
 }
 

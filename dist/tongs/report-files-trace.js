@@ -10,7 +10,9 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony export TraceFile */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var _unwritable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85684);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44702);
+/* harmony import */ var _unwritable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85684);
+
 
 
 /** A run of days, with a tong that is probed often, must not fill the memory. */
@@ -60,11 +62,11 @@ class TraceFile {
                 return this.#end(`step ${step}`, { outcome, reason });
             }
             case 'tong-started':
-                return this.#begin(`tong ${event.tong}`, `start ${event.tong}`);
+                return this.#begin(`tong ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .toTongLabel */ .i8)(event)}`, `start ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .toTongLabel */ .i8)(event)}`);
             case 'tong-ready':
             case 'tong-failed':
             case 'tong-stopped':
-                return this.#end(`tong ${event.tong}`, { ended: event.type });
+                return this.#end(`tong ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .toTongLabel */ .i8)(event)}`, { ended: event.type });
             case 'pull-started':
                 return this.#begin(`pull ${event.image}`, `pull ${event.image}`);
             case 'pull-finished':
@@ -148,7 +150,7 @@ async function openTrace(path, now, startedAt) {
         return new TraceFile(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path, 'w'), now, startedAt);
     }
     catch (error) {
-        throw (0,_unwritable_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseUnwritable */ .G)({ what: 'a trace', code: 'trace-unwritable' }, path, error);
+        throw (0,_unwritable_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseUnwritable */ .G)({ what: 'a trace', code: 'trace-unwritable' }, path, error);
     }
 }
 

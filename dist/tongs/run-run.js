@@ -2,7 +2,7 @@ export const id = "run-run";
 export const ids = ["run-run"];
 export const modules = {
 
-/***/ 76248:
+/***/ 81117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/base/duration.js
 var duration = __webpack_require__(15902);
+// EXTERNAL MODULE: ./build/base/text/count.js
+var text_count = __webpack_require__(5613);
 // EXTERNAL MODULE: ./build/base/async/within.js
 var within = __webpack_require__(33076);
 // EXTERNAL MODULE: ./build/prune/leftovers/perform.js + 3 modules
@@ -23,1328 +25,16 @@ var perform = __webpack_require__(76748);
 var cleanup_failed = __webpack_require__(95254);
 // EXTERNAL MODULE: ./build/engine/engine-gone.js
 var engine_gone = __webpack_require__(30941);
-// EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/engine/labels.js
 var engine_labels = __webpack_require__(89200);
-// EXTERNAL MODULE: ./build/base/sha256.js
-var sha256 = __webpack_require__(39589);
-;// CONCATENATED MODULE: ./build/engine/container-name.js
-
-/**
- * Makes any text a part of a container's name: the text itself if engines accept it, else its accepted characters and a
- * hash, so that different texts differ. Labels and comments accept any text.
- */
-function toContainerPart(text) {
-    if (PLAIN.test(text) && !HASHED.test(text))
-        return text;
-    const readable = text
-        .replaceAll(/[^A-Za-z0-9_]+/g, '-')
-        .slice(0, LONGEST_READABLE)
-        .replaceAll(/^-+|-+$/g, '');
-    const hash = (0,sha256/* sha256 */.s)(text).slice(0, HASH_DIGITS);
-    return readable === '' ? hash : `${readable}-${hash}`;
-}
-const LONGEST_READABLE = 40;
-const HASH_DIGITS = 16;
-/** Most names of steps and tongs match this. */
-const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/;
-/** A text that was made from another one looks like this. */
-const HASHED = new RegExp(`(?:^|-)[0-9a-f]{${HASH_DIGITS}}$`);
-
-// EXTERNAL MODULE: ./build/base/errors/format-error.js
-var format_error = __webpack_require__(54379);
-// EXTERNAL MODULE: ./build/base/env-list.js
-var env_list = __webpack_require__(84976);
-;// CONCATENATED MODULE: ./build/engine/no-proxy.js
-/**
- * `NO_PROXY` and `no_proxy` for a process with these layers of env, the lowest first: the value in the highest layer
- * that has one, the hosts, and the machine itself. Empty if no proxy is set.
- */
-function toNoProxy(layers, hosts) {
-    if (!hasProxy(layers))
-        return {};
-    const layer = layers.findLast((each) => LOWER in each || UPPER in each) ?? {};
-    const wanted = [...hosts, ...ITSELF];
-    return {
-        [UPPER]: addHosts(layer[UPPER] ?? layer[LOWER] ?? '', wanted),
-        [LOWER]: addHosts(layer[LOWER] ?? layer[UPPER] ?? '', wanted),
-    };
-}
-const UPPER = 'NO_PROXY';
-const LOWER = 'no_proxy';
-const ITSELF = ['localhost', '127.0.0.1', '::1'];
-const PROXY = /^(?:http|https|ftp|all)_proxy$/i;
-/** An empty value switches off what a lower layer sets. */
-function hasProxy(layers) {
-    const env = Object.assign({}, ...layers);
-    return Object.entries(env).some(([name, value]) => PROXY.test(name) && value.trim() !== '');
-}
-function addHosts(list, hosts) {
-    const known = list
-        .split(/[\s,]+/)
-        .filter((entry) => entry !== '')
-        .map((entry) => entry.toLowerCase());
-    // All hosts; only alone does it mean that.
-    if (known.includes('*'))
-        return list;
-    const added = hosts.filter((host) => !known.includes(host.toLowerCase()));
-    const kept = list.trim().replace(/,+$/, '');
-    return [...(kept === '' ? [] : [kept]), ...added].join(',');
-}
-
-;// CONCATENATED MODULE: ./build/tongs/container-request.js
-
-
-/** How much of a tong's log the engine stores for `docker logs`. */
-const LOG_BYTES = 16 * 1024 * 1024;
-/** The container of a tong, as the engine is asked for it. */
-function toContainerRequest(tong, around) {
-    const { imageEnv, defaultEnv, hosts } = around;
-    // The engine puts an image's env below all variables of the request.
-    const layers = [(0,env_list/* parseEnvList */.N7)(imageEnv), defaultEnv, tong.env];
-    return {
-        name: around.containerName,
-        image: around.image,
-        platform: tong.platform,
-        labels: around.labels,
-        entrypoint: tong.entrypoint,
-        command: tong.command,
-        env: { ...defaultEnv, ...tong.env, ...toNoProxy(layers, hosts) },
-        resources: tong.resources,
-        network: around.network,
-        log: { maxBytes: LOG_BYTES },
-    };
-}
-
-// EXTERNAL MODULE: ./build/tongs/readiness/health-check.js
-var health_check = __webpack_require__(86480);
-;// CONCATENATED MODULE: ./build/tongs/listeners.js
-/** Parses lines such as `tcp 0100007F:1538`: the name of a table of the kernel, and an address in its notation. */
-function parseListeners(text) {
-    return [...text.matchAll(/^(tcp|udp)(6?) ([0-9A-F]+):([0-9A-F]{4})$/gm)].map(([, protocol, six, address = '', port = '']) => ({
-        protocol: protocol === 'tcp' ? 'tcp' : 'udp',
-        family: six === '6' ? 6 : 4,
-        port: Number.parseInt(port, 16),
-        isLoopback: isLoopback(address),
-    }));
-}
-/** The bytes of each group of four are reversed: 127.0.0.1 is `0100007F`. */
-function isLoopback(address) {
-    if (address === LOOPBACK_6)
-        return true;
-    const isMapped = address.startsWith(MAPPED_4);
-    const four = isMapped ? address.slice(MAPPED_4.length) : address;
-    return four.length === 8 && four.endsWith('7F');
-}
-const LOOPBACK_6 = '00000000000000000000000001000000';
-/** Programs that use IPv6 sockets, such as Java, listen on this if they are given an address of IPv4. */
-const MAPPED_4 = '0000000000000000FFFF0000';
-/** Whether other containers can connect to the port. */
-function isReachable(listeners, port) {
-    return listeners.some((each) => each.protocol === 'tcp' && each.port === port && !each.isLoopback);
-}
-/** Whether only UDP is listened on at the port: then it cannot accept connections. */
-function isUdpOnly(listeners, port) {
-    const there = listeners.filter((each) => each.port === port && !each.isLoopback);
-    return there.length > 0 && there.every(({ protocol }) => protocol === 'udp');
-}
-/** Why nothing accepts connections on the port, if the listeners show it. */
-function hintAtListeners(listeners, port) {
-    const there = listeners.filter((each) => each.port === port);
-    const tcp = there.filter(({ protocol }) => protocol === 'tcp');
-    if (tcp.length > 0 && tcp.every((each) => each.isLoopback)) {
-        return `It listens on port ${port} of 127.0.0.1 only, which other containers cannot reach: let it listen on 0.0.0.0.`;
-    }
-    if (tcp.length > 0) {
-        return tcp.every(({ family }) => family === 6)
-            ? `It listens on port ${port} of IPv6 only: let it listen on 0.0.0.0.`
-            : undefined;
-    }
-    if (isUdpOnly(listeners, port)) {
-        return `Port ${port} is a UDP port, and Tongs can wait only for a TCP port: write a readiness.command, or "readiness: { mode: none }".`;
-    }
-    const others = new Set(listeners.filter((each) => isReachable([each], each.port)).map((each) => each.port));
-    if (others.size === 0)
-        return undefined;
-    const named = [...others].toSorted((a, b) => a - b).slice(0, MOST_NAMED);
-    return `It listens on port ${named.join(', ')}, not on ${port}: write the port that it listens on.`;
-}
-const MOST_NAMED = 5;
-
-// EXTERNAL MODULE: ./build/tongs/readiness/local-network.js
-var local_network = __webpack_require__(58495);
-;// CONCATENATED MODULE: ./build/tongs/readiness/port-probe.js
-
-
-
-/**
- * Dials the container if this process runs on the engine's host: then the bridge's address is
- * a local one. A port published on the host proves nothing: it accepts even if nothing listens behind it. Elsewhere a
- * prober looks from inside. It runs when this resolves, so its start does not count against the timeout of the tong.
- */
-async function openPortProbe(setting) {
-    const { clock, container, openProber, signal } = setting;
-    const address = await findLocalAddress(setting);
-    let prober = address === undefined ? openProber(container) : undefined;
-    await prober;
-    let looking;
-    const look = async () => {
-        prober ??= openProber(container);
-        return (await prober).listeners();
-    };
-    // A prober runs one look at a time.
-    const listeners = () => {
-        looking ??= look().finally(() => {
-            looking = undefined;
-        });
-        return looking;
-    };
-    return {
-        listeners,
-        accepts: async (port, timeoutMs) => {
-            if (address !== undefined)
-                return (0,local_network/* isListening */.CJ)({ address, port, timeoutMs, signal });
-            return isReachable((await (0,within/* within */.u)(listeners(), timeoutMs, clock)) ?? [], port);
-        },
-        [Symbol.asyncDispose]: async () => {
-            await (await prober?.catch(() => undefined))?.[Symbol.asyncDispose]();
-        },
-    };
-}
-/** The address of the tong, if this process can dial it. */
-async function findLocalAddress(setting) {
-    const { engine, container, network } = setting;
-    const found = await engine.inspectContainer(container);
-    const address = found?.networks[network.name]?.address ?? '';
-    const isHere = (await (0,local_network/* isLocalBridge */.j9)(network.id)) && (await (0,local_network/* isLocalGateway */.gI)(network.gateway));
-    return address !== '' && isHere ? address : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/tongs/readiness/awaited-port.js
-
-
-/** A port of a tong that is becoming ready. */
-class AwaitedPort {
-    number;
-    #setting;
-    #isUdp = false;
-    constructor(setting) {
-        this.#setting = setting;
-        this.number = setting.port;
-    }
-    /** Tries once. */
-    async isOpen() {
-        const { probe, port, deadline, clock } = this.#setting;
-        const leftMs = deadline - clock.now();
-        return this.#isUdp || probe.accepts(port, Math.max(1, Math.min(leftMs, LONGEST_DIAL_MS)));
-    }
-    /** Retries until the port is open; false if the timeout is over first. */
-    async opens() {
-        const { clock, signal, deadline, mayBeUdp } = this.#setting;
-        const udpLookAt = mayBeUdp ? clock.now() + UDP_AFTER_MS : Infinity;
-        for (let waitMs = FIRST_WAIT_MS;; waitMs = Math.min(waitMs * 1.5, LONGEST_WAIT_MS)) {
-            signal.throwIfAborted();
-            if (clock.now() >= deadline)
-                return false;
-            if (await this.isOpen())
-                return true;
-            if (clock.now() >= udpLookAt && (await this.#lookForUdp()))
-                return true;
-            const restMs = Math.max(0, deadline - clock.now());
-            await clock.sleep(Math.min(waitMs, restMs), signal);
-        }
-    }
-    async #lookForUdp() {
-        const { probe, port, deadline, clock } = this.#setting;
-        // Without an answer it counts as a TCP port.
-        const looking = probe.listeners().catch(() => []);
-        const listeners = await (0,within/* within */.u)(looking, deadline - clock.now(), clock);
-        this.#isUdp = isUdpOnly(listeners ?? [], port);
-        return this.#isUdp;
-    }
-}
-/** The waits between two tries, the first and the longest. */
-const FIRST_WAIT_MS = 5;
-const LONGEST_WAIT_MS = 40;
-const LONGEST_DIAL_MS = 2_000;
-/** A look from inside needs a container: most ports have opened by then. */
-const UDP_AFTER_MS = 1_000;
-
-;// CONCATENATED MODULE: ./build/tongs/readiness/awaited-ports.js
-
-/** All ports of a tong that is becoming ready; a tong without ports counts as open. */
-class AwaitedPorts {
-    #ports;
-    #closed;
-    constructor(numbers, { mayFirstBeUdp, ...setting }) {
-        this.#ports = numbers.map((port, index) => {
-            return new AwaitedPort({ ...setting, port, mayBeUdp: index > 0 || mayFirstBeUdp });
-        });
-    }
-    /** The port that was closed at the last try. */
-    get closed() {
-        return this.#closed?.number;
-    }
-    /** Tries each port once. */
-    async areOpen() {
-        for (const port of this.#ports) {
-            if (await port.isOpen())
-                continue;
-            this.#closed = port;
-            return false;
-        }
-        return true;
-    }
-    /** Waits until all ports are open; false if the timeout is over first. */
-    async open() {
-        for (const port of this.#ports) {
-            if (await port.opens())
-                continue;
-            this.#closed = port;
-            return false;
-        }
-        return this.#ports.length < 2 || (await this.areOpen()) || this.open();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/engine/out-of-memory.js
-
-/** How long the engine may take to report what the kernel did. */
-const LATEST_MS = 250;
-/**
- * Whether the kernel killed a process of the container since then because of memory. This uses the engine's events:
- * `State.OOMKilled` is about process 1 alone, and on 20.10 false even then.
- */
-async function wasOutOfMemory(engine, container, options) {
-    const enough = new AbortController();
-    try {
-        const events = await engine.events({ container, sinceMs: options.sinceMs, actions: ['oom'] }, { signal: enough.signal });
-        const first = events[Symbol.asyncIterator]().next();
-        return (await (0,within/* within */.u)(first, LATEST_MS, options.clock))?.done === false;
-    }
-    catch {
-        // Without the event only the message is worse: the failure itself is still reported.
-        return false;
-    }
-    finally {
-        enough.abort();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/tongs/tail-hint.js
-/** A hint that refers to the last lines of a tong, if it printed any. */
-function hintAtTail(lines, further) {
-    const look = lines.length > 0 ? 'Look at its last lines above' : 'It printed nothing';
-    if (further !== undefined)
-        return `${look}; ${further}.`;
-    return lines.length > 0 ? `${look}.` : `${look}: check its image, command and env.`;
-}
-
-;// CONCATENATED MODULE: ./build/tongs/readiness/unready.js
-
-
-
-
-
-/** Explains a timeout. */
-async function describeTimeout(probed, readiness, { last, closed }) {
-    const isPort = closed !== undefined;
-    const hint = (await hintAtMemory(probed, readiness)) ??
-        (isPort ? await hintAtPort(probed, closed) : hintAtProbe(last, readiness)) ??
-        hintAtSlowness(probed.tail(), isPort);
-    const others = isPort && readiness.ports.length > 1 ? `\n${ONE_PORT_HINT}` : '';
-    return {
-        ready: false,
-        code: 'tong-not-ready',
-        problem: describeWait(readiness, { last, closed }),
-        hint: hint + others,
-        probeLines: moreThanOne(last),
-    };
-}
-const ONE_PORT_HINT = 'Tongs waits for all ports of a tong: to wait for one of them, set readiness.port.';
-/** With a probe, "It printed nothing" would be read as about the probe. */
-function hintAtSlowness(tail, isPort) {
-    return tail.length === 0 && !isPort
-        ? 'If it is only slow, raise readiness.timeout.'
-        : hintAtTail(tail, 'if it is only slow, raise readiness.timeout');
-}
-/** Explains a tong that the engine calls unhealthy. */
-function describeUnhealthy(last, tail) {
-    return {
-        ready: false,
-        code: 'tong-unhealthy',
-        problem: `its health check fails${last ? `: ${describeEnd(last)}` : ''}`,
-        hint: hintAtTail(tail),
-        probeLines: moreThanOne(last),
-    };
-}
-/** Whether the program is missing or not executable: 20.10 has exit code 126 for both. */
-function isNotFound(result) {
-    return result.state === 'failed' && (result.exitCode === 126 || result.exitCode === 127);
-}
-/** A command on one line, quoted for messages. */
-function quoteCommand(command) {
-    const line = command.join(' ').replace(/\s+/g, ' ');
-    return `"${line.length > LONGEST_COMMAND ? `${line.slice(0, LONGEST_COMMAND)}…` : line}"`;
-}
-const LONGEST_COMMAND = 100;
-function describeWait(readiness, { last, closed }) {
-    const time = (0,duration/* formatDuration */.a3)(readiness.timeoutMs);
-    const nothing = `nothing accepted connections on port ${closed} within ${time}`;
-    if (readiness.mode === 'tcp')
-        return nothing;
-    const probe = readiness.mode === 'command' ? quoteCommand(readiness.command) : 'its health check';
-    if (closed !== undefined)
-        return `${nothing}, although ${probe} succeeded`;
-    const end = last ? describeEnd(last) : '';
-    return `${probe} did not succeed within ${time}${end === '' ? '' : `: ${end}`}`;
-}
-/** The exit code and the last line of the last try. */
-function describeEnd(result) {
-    switch (result.state) {
-        case 'succeeded':
-            return '';
-        case 'failed': {
-            const line = lastLine(result.lines);
-            return `exit code ${result.exitCode}${line === '' ? ', and it printed nothing' : `: ${line}`}`;
-        }
-        case 'unfinished': {
-            const line = lastLine(result.lines);
-            const said = line === '' ? '' : `, and printed: ${line}`;
-            return `it did not end within ${(0,duration/* formatDuration */.a3)(result.ranMs)}${said}`;
-        }
-        case 'refused':
-            return lastLine(result.lines);
-        default:
-            return result;
-    }
-}
-const LONGEST_LINE = 300;
-function lastLine(lines) {
-    const line = lines.at(-1)?.trim() ?? '';
-    return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
-}
-function moreThanOne(result) {
-    if (!result || result.state === 'succeeded')
-        return [];
-    const [line = ''] = result.lines;
-    return result.lines.length > 1 || line.length > LONGEST_LINE ? result.lines : [];
-}
-/** The events of the engine are about all processes of the tong, not only the first. */
-async function hintAtMemory(probed, { timeoutMs }) {
-    const { engine, container, clock } = probed;
-    const sinceMs = clock.now() - timeoutMs - CLOCKS_APART_MS;
-    const isOut = await wasOutOfMemory(engine, container, { sinceMs, clock });
-    return isOut ? 'A process of the tong ran out of memory: raise its resources.memory.' : undefined;
-}
-const CLOCKS_APART_MS = 60_000;
-/** The tong has failed already: the answer only improves the hint. */
-async function hintAtPort(probed, port) {
-    const looking = probed.ports.listeners().catch(() => []);
-    const listeners = await (0,within/* within */.u)(looking, LONGEST_LOOK_MS, probed.clock);
-    probed.signal.throwIfAborted();
-    return hintAtListeners(listeners ?? [], port);
-}
-const LONGEST_LOOK_MS = 5_000;
-function hintAtProbe(last, readiness) {
-    if (last && isNotFound(last)) {
-        const command = readiness.mode === 'command' ? 'readiness.command' : 'the health check';
-        return `Its exit code means that the tong lacks a program, or must not execute it: check the spelling of ${command}, and that the image contains the program.`;
-    }
-    if (last?.state === 'unfinished') {
-        return 'Give the probe a timeout of its own, or raise readiness.timeout if it is only slow.';
-    }
-    return undefined;
-}
-
-// EXTERNAL MODULE: ./build/base/async/abortable.js
-var abortable = __webpack_require__(38785);
-// EXTERNAL MODULE: ./build/base/text/lines.js
-var text_lines = __webpack_require__(19401);
-// EXTERNAL MODULE: ./build/base/text/printable.js
-var printable = __webpack_require__(41833);
-// EXTERNAL MODULE: ./build/base/text/tail.js
-var text_tail = __webpack_require__(93746);
-;// CONCATENATED MODULE: ./build/tongs/readiness/run-probe.js
-
-
-
-
-
-
-/**
- * Runs a command once in the tong. Settles within `timeoutMs`, and closes the output. A command that hangs
- * keeps running in the tong, because the engine cannot end it.
- */
-async function runProbe(target, command, timeoutMs) {
-    const { clock, signal } = target;
-    const over = new AbortController();
-    const output = new ProbeOutput();
-    const startedAt = clock.now();
-    const own = { ...target, signal: AbortSignal.any([signal, over.signal]) };
-    try {
-        const trying = (0,within/* within */.u)(tryOnce(own, command, output), timeoutMs, clock);
-        const result = await (0,abortable/* abortable */.Z)(trying, signal);
-        const ranMs = clock.now() - startedAt;
-        return result ?? { state: 'unfinished', ranMs, lines: output.lines() };
-    }
-    catch (error) {
-        // Without an answer the engine is gone. A refusal usually means that the tong has just ended.
-        if (signal.aborted || !(error instanceof errors/* EngineFailed */.c4) || error.status === undefined)
-            throw error;
-        return { state: 'refused', lines: [error.message] };
-    }
-    finally {
-        over.abort();
-    }
-}
-/** How often the engine is asked whether a command has ended while its output is open. */
-const LOOK_MS = 250;
-/** How long the rest of the output may take once the command has ended. */
-const REST_MS = 100;
-/** The engine ends the output a moment before it knows the exit code. */
-const EXIT_CODE_MS = 5;
-async function tryOnce(target, command, output) {
-    const { engine, container, clock, signal } = target;
-    const started = await engine.startExec({ container, command, signal });
-    const closed = output.readAll(started.output).then(() => true);
-    const exitCode = await waitForExit(target, started.id, closed);
-    if (exitCode === 0)
-        return { state: 'succeeded' };
-    await (0,within/* within */.u)(closed, REST_MS, clock);
-    signal.throwIfAborted();
-    return { state: 'failed', exitCode, lines: output.lines() };
-}
-/** The end of the output is not enough: a background process of the command may hold it open. */
-async function waitForExit({ engine, clock, signal }, exec, closed) {
-    for (let isClosed = false;;) {
-        if (isClosed)
-            await clock.sleep(EXIT_CODE_MS, signal);
-        else
-            isClosed = (await (0,within/* within */.u)(closed, LOOK_MS, clock)) === true;
-        signal.throwIfAborted();
-        const state = await engine.inspectExec(exec);
-        if (state.state === 'ended')
-            return state.exitCode;
-    }
-}
-/** How many of the last lines of a probe are remembered. */
-const LAST_LINES = 20;
-class ProbeOutput {
-    #tail = new text_tail/* Tail */.P(LAST_LINES);
-    #splitters = { stdout: new text_lines/* LineSplitter */.g3(), stderr: new text_lines/* LineSplitter */.g3() };
-    async readAll(output) {
-        try {
-            for await (const { stream, bytes } of output) {
-                this.#tail.add(this.#splitters[stream].push(bytes).map(text_lines/* cutLine */.Hh));
-            }
-        }
-        catch {
-            // The stream was closed, or the engine is gone, which the next call reports.
-        }
-    }
-    /** Includes an unfinished last line, so call it once, at the end. */
-    lines() {
-        const { stdout, stderr } = this.#splitters;
-        this.#tail.add([...stdout.flush(), ...stderr.flush()].map(text_lines/* cutLine */.Hh));
-        // A line that contains only a color reset is empty.
-        return this.#tail.lines().filter((line) => (0,printable/* toPlain */.Ul)(line).trim() !== '');
-    }
-}
-
-;// CONCATENATED MODULE: ./build/tongs/readiness/wait-until-ready.js
-
-
-
-
-
-/** Retries until the tong is ready or its timeout is over. */
-async function waitUntilReady(probed, readiness) {
-    switch (readiness.mode) {
-        case 'none':
-            return READY;
-        case 'tcp':
-            return waitForPort(probed, readiness);
-        case 'command': {
-            const { command } = readiness;
-            return askUntilReady(probed, readiness, (leftMs) => runProbe(probed, command, leftMs));
-        }
-        case 'healthcheck':
-            return waitForHealth(probed, readiness);
-        default:
-            return readiness;
-    }
-}
-const READY = { ready: true };
-async function waitForPort(probed, readiness) {
-    const deadline = probed.clock.now() + readiness.timeoutMs;
-    const ports = new AwaitedPorts(readiness.ports, {
-        ...probed,
-        probe: probed.ports,
-        deadline,
-        mayFirstBeUdp: false,
-    });
-    return (await ports.open()) ? READY : describeTimeout(probed, readiness, ports);
-}
-/**
- * The ports must accept before and after the probe succeeds: a database that initializes itself first answers
- * inside, from a temporary server, and opens its ports later.
- */
-async function askUntilReady(probed, readiness, ask) {
-    const { clock, signal } = probed;
-    const startedAt = clock.now();
-    const deadline = startedAt + readiness.timeoutMs;
-    const ports = new AwaitedPorts(readiness.ports, {
-        ...probed,
-        probe: probed.ports,
-        deadline,
-        mayFirstBeUdp: true,
-    });
-    let last;
-    let wasNotFound = false;
-    for (let waitMs = wait_until_ready_FIRST_WAIT_MS;; waitMs = Math.min(waitMs * 1.5, wait_until_ready_LONGEST_WAIT_MS)) {
-        signal.throwIfAborted();
-        const askedAt = clock.now();
-        if (askedAt >= deadline)
-            return describeTimeout(probed, readiness, { last });
-        const wereOpen = await ports.areOpen();
-        const result = await ask(Math.max(1, deadline - clock.now()));
-        last = isMeaningful(result) ? result : (last ?? result);
-        if (result.state === 'succeeded') {
-            if (wereOpen && (await ports.areOpen()))
-                return READY;
-            if (!(await ports.open()))
-                return describeTimeout(probed, readiness, ports);
-            last = undefined;
-            continue;
-        }
-        if (!wasNotFound && isNotFound(result) && clock.now() - startedAt >= NOT_FOUND_AFTER_MS) {
-            wasNotFound = true;
-            probed.onNotFound(result);
-        }
-        // A slow probe is expensive: the tong gets the same time without one.
-        const pauseMs = Math.max(waitMs, Math.min(clock.now() - askedAt, LONGEST_PAUSE_MS));
-        await clock.sleep(Math.max(0, Math.min(pauseMs, deadline - clock.now())), signal);
-    }
-}
-/** The engine needs 50 ms for a command. */
-const wait_until_ready_FIRST_WAIT_MS = 25;
-const wait_until_ready_LONGEST_WAIT_MS = 500;
-const LONGEST_PAUSE_MS = 900;
-/** A program that the tong installs when it starts is usually there by then. */
-const NOT_FOUND_AFTER_MS = 1_000;
-/** The deadline cuts off the last try, which then says less than the try before it. */
-function isMeaningful(result) {
-    return result.state !== 'unfinished' || result.ranMs >= LONGEST_PAUSE_MS;
-}
-/**
- * The check runs at our pace, because the engine runs it for the first time after the interval of the image.
- * The verdict of the engine counts too: only the engine decides that a tong is unhealthy.
- */
-async function waitForHealth(probed, readiness) {
-    const { healthCheck } = probed;
-    if (!healthCheck)
-        throw new errors/* InternalError */.Gd('Cannot wait for a health check: the image has none');
-    const over = new AbortController();
-    const own = { ...probed, signal: AbortSignal.any([probed.signal, over.signal]) };
-    const healthy = Promise.withResolvers();
-    let isHealthy = false;
-    const unhealthy = (0,health_check/* awaitHealthVerdict */.e)(own).then((verdict) => {
-        if (verdict.state === 'unhealthy')
-            return describeUnhealthy(verdict.last, probed.tail());
-        isHealthy = true;
-        healthy.resolve(SUCCEEDED);
-        return asked;
-    });
-    const ask = async (leftMs) => {
-        if (isHealthy)
-            return SUCCEEDED;
-        const trying = runProbe(own, healthCheck.command, Math.min(leftMs, healthCheck.timeoutMs));
-        return Promise.race([trying, healthy.promise]);
-    };
-    const asked = askUntilReady(own, readiness, ask);
-    asked.catch(() => { });
-    unhealthy.catch(() => { });
-    try {
-        return await Promise.race([asked, unhealthy]);
-    }
-    finally {
-        over.abort();
-        await asked.catch(() => { });
-    }
-}
-const SUCCEEDED = { state: 'succeeded' };
-
-;// CONCATENATED MODULE: ./build/tongs/readiness/become-ready.js
-
-
-
-
-
-
-
-/** Resolves when the tong is ready, rejects when it will not become ready; both are reported. */
-async function becomeReady(started) {
-    const { running, tong, unwanted } = started;
-    const { clock, report } = started.options;
-    const startedAt = clock.now();
-    const over = new AbortController();
-    const awaited = awaitReadiness(started, AbortSignal.any([unwanted, over.signal]));
-    let probeLines = [];
-    try {
-        // A tong that has ended will not become ready, even if it ended with exit code 0.
-        const isAwaited = tong.readiness.mode !== 'none';
-        const explained = awaited.catch((error) => preferExit(started, error));
-        const result = await Promise.race([explained, isAwaited ? running.exited : running.ended]);
-        if (!result.ready) {
-            const { problem, code, hint } = result;
-            ({ probeLines } = result);
-            throw new errors/* StepFailed */.an(`Tong "${running.name}" did not become ready: ${problem}`, {
-                code,
-                hint,
-            });
-        }
-    }
-    catch (error) {
-        // A wait that nobody needs any more is not a failure of the tong.
-        if (!unwanted.aborted) {
-            const message = (0,format_error/* describeError */.U)(error);
-            const probe = probeLines.length > 0 ? { probe: probeLines } : {};
-            report({ type: 'tong-failed', tong: running.name, message, tail: running.tail(), ...probe });
-        }
-        throw error;
-    }
-    finally {
-        over.abort();
-        // When this settles, the prober is removed.
-        await awaited.catch(() => { });
-    }
-    report({ type: 'tong-ready', tong: running.name, ms: clock.now() - startedAt });
-}
-/** A probe of a tong that has just ended may fail a moment before the end is known: then the end is the reason. */
-async function preferExit({ running, options, unwanted }, error) {
-    if (!unwanted.aborted)
-        await (0,within/* within */.u)(running.exited, EXIT_MS, options.clock);
-    throw error;
-}
-const EXIT_MS = 500;
-async function awaitReadiness(started, signal) {
-    const { running, network, tong } = started;
-    const { engine, clock, openProber, imageOf } = started.options;
-    const { readiness } = tong;
-    const { container } = running;
-    if (readiness.mode === 'none')
-        return { ready: true };
-    await using stack = new AsyncDisposableStack();
-    const ports = readiness.ports.length === 0
-        ? NO_PORTS
-        : stack.use(await openPortProbe({ engine, clock, container, network, openProber, signal }));
-    // Awaited here, because the end of this function closes the ports.
-    return await waitUntilReady({
-        engine,
-        clock,
-        container,
-        ports,
-        healthCheck: (0,health_check/* toHealthCheck */.c)(imageOf(tong).config),
-        tail: () => running.tail(),
-        onNotFound: (result) => warnNotFound(started, readiness, result),
-        signal,
-    }, readiness);
-}
-const NO_PORTS = {
-    accepts: () => Promise.resolve(false),
-    listeners: () => Promise.resolve([]),
-};
-function warnNotFound({ tong, options }, readiness, result) {
-    const probe = readiness.mode === 'command'
-        ? quoteCommand(readiness.command)
-        : 'the health check of its image';
-    const end = result.state === 'failed' ? `: exit code ${result.exitCode}` : '';
-    options.report({
-        type: 'warned',
-        code: 'probe-not-found',
-        message: `Cannot check whether tong "${tong.name}" is ready: it has no program for ${probe}${end}`,
-        hint: 'Check its spelling, and that the image contains it. Tongs retries until readiness.timeout.',
-    });
-}
-
-// EXTERNAL MODULE: ./build/engine/create-container.js
-var create_container = __webpack_require__(86573);
-;// CONCATENATED MODULE: ./build/tongs/running-tong.js
-
-
-
-
-
-
-
-
-/** How many of the last lines of a tong are remembered. */
-const TAIL_LINES = 50;
-/** How long to wait for the rest of the output after the end of a container. */
-const running_tong_REST_MS = 1_000;
-/** A tong's container, started. Dispose it to kill and remove it; disposing never throws. */
-class RunningTong {
-    name;
-    container;
-    /** Rejects when the container ends, in whatever way; never resolves. */
-    exited;
-    /** The same, except if it may end and ends with exit code 0. */
-    ended;
-    #launch;
-    #tail;
-    #startedAt;
-    #over = new AbortController();
-    #hasExited = false;
-    constructor(launch, started) {
-        this.name = launch.name;
-        this.container = started.container;
-        this.#launch = launch;
-        this.#tail = started.tail;
-        this.#startedAt = launch.clock.now();
-        const exit = this.#watch(started.printed);
-        this.exited = exit.then(({ failure }) => Promise.reject(failure));
-        this.ended = exit.then(({ exitCode, failure }) => launch.mayEnd && exitCode === 0 ? new Promise(() => { }) : Promise.reject(failure));
-        // Nobody may be waiting for them.
-        this.exited.catch(() => { });
-        this.ended.catch(() => { });
-    }
-    get hasExited() {
-        return this.#hasExited;
-    }
-    tail() {
-        return this.#tail.lines();
-    }
-    async [Symbol.asyncDispose]() {
-        this.#over.abort();
-        await this.#launch.engine.removeContainer(this.container).catch(this.#launch.onCleanupFailed);
-    }
-    async #watch(printed) {
-        const { engine, clock } = this.#launch;
-        const exitCode = await engine.waitContainer(this.container, { signal: this.#over.signal });
-        this.#hasExited = true;
-        await (0,within/* within */.u)(printed, running_tong_REST_MS, clock);
-        const since = { sinceMs: this.#startedAt - 60_000, clock };
-        const outOfMemory = exitCode === 137 && (await wasOutOfMemory(engine, this.container, since));
-        const failure = new errors/* StepFailed */.an(`Tong "${this.name}" ended with exit code ${exitCode}${outOfMemory ? ', out of memory' : ''}`, {
-            code: outOfMemory ? 'tong-out-of-memory' : 'tong-exited',
-            hint: outOfMemory ? 'Raise resources.memory of the tong.' : hintAtTail(this.tail()),
-        });
-        return { exitCode, failure };
-    }
-}
-/** Creates and starts the container; its output is read from the first byte. */
-async function startTong(launch) {
-    const { engine } = launch;
-    await using stack = new AsyncDisposableStack();
-    const container = await (0,create_container/* createContainer */.g)(engine, launch.request);
-    stack.defer(async () => {
-        await engine.removeContainer(container).catch(launch.onCleanupFailed);
-    });
-    const attached = await engine.attachContainer(container);
-    stack.defer(() => attached.close());
-    const tail = new text_tail/* Tail */.P(TAIL_LINES);
-    const printed = readAll(attached, tail);
-    await start(launch, container);
-    stack.move();
-    return new RunningTong(launch, { container, tail, printed });
-}
-async function start(launch, container) {
-    try {
-        await launch.engine.startContainer(container);
-    }
-    catch (cause) {
-        // Without an answer the engine is at fault, not the tong.
-        if (cause instanceof errors/* EngineFailed */.c4 && cause.status === undefined)
-            throw cause;
-        const isProgram = cause instanceof errors/* EngineFailed */.c4 && cause.status === 400;
-        const reason = isProgram ? 'the engine cannot execute its program' : (0,format_error/* describeError */.U)(cause);
-        throw new errors/* StepFailed */.an(`Cannot start tong "${launch.name}": ${reason}`, {
-            code: 'tong-not-started',
-            // The engine answers 400 if it cannot execute the program; its message is in the cause.
-            hint: isProgram
-                ? 'Begin its "entrypoint", or its "command" if it has no "entrypoint", with a program that the image contains.'
-                : undefined,
-            cause,
-        });
-    }
-}
-async function readAll(attached, tail) {
-    const splitters = { stdout: new text_lines/* LineSplitter */.g3(), stderr: new text_lines/* LineSplitter */.g3() };
-    try {
-        for await (const { stream, bytes } of attached.output)
-            tail.add(splitters[stream].push(bytes).map(text_lines/* cutLine */.Hh));
-    }
-    catch {
-        // The connection ends when the engine goes away, which the wait for the container reports.
-    }
-    tail.add([...splitters.stdout.flush(), ...splitters.stderr.flush()].map(text_lines/* cutLine */.Hh));
-}
-
-// EXTERNAL MODULE: ./build/pipeline/tong-variables.js
-var tong_variables = __webpack_require__(90485);
-;// CONCATENATED MODULE: ./build/tongs/step-variables.js
-
-/** The variables that a step gets from a tong that it names: its address, and its exports. */
-function toStepVariables(tong) {
-    return { ...Object.fromEntries((0,tong_variables/* toTongVariables */.T)(tong)), ...tong.exports };
-}
-/** The host names by which other containers on its networks reach a tong. */
-function toHosts(tong) {
-    return [tong.name];
-}
-
-;// CONCATENATED MODULE: ./build/tongs/held-tong.js
-
-
-
-
-
-
-
-/**
- * One container of a tong, held for the steps that use it. The next step retries a start or a wait for readiness that
- * failed. A tong that was ready is never started again: the changes that steps made to it would be lost.
- */
-class HeldTong {
-    #instance;
-    #options;
-    #starting;
-    #running;
-    #ready;
-    /** The removal of a container that ended, or is not used any more. */
-    #removal;
-    /** Aborts when it has no users any more. */
-    #over = new AbortController();
-    /** The networks that it is on, beginning with the one that it was started on. */
-    #joined = new Map();
-    constructor(instance, options) {
-        this.#instance = instance;
-        this.#options = options;
-    }
-    /** Resolves when the tong runs and is on this network under its name. */
-    async acquire(network) {
-        if (this.#over.signal.aborted) {
-            const { name } = this.#instance.tong;
-            throw new errors/* InternalError */.Gd(`Cannot start tong "${name}": its last user was released`);
-        }
-        this.#starting ??= this.#start(network);
-        const running = await this.#starting;
-        await this.#join(running, network);
-        return running;
-    }
-    /** Resolves when the acquired tong is ready; rejects when it will not become ready. */
-    awaitReady(running, network) {
-        this.#ready ??= this.#becomeReady(running, network);
-        return this.#ready;
-    }
-    /** Whether it was started on this network, and still runs. */
-    wasStartedOn(network) {
-        const [first] = this.#joined.keys();
-        return first === network;
-    }
-    /** Resolves when it has left this network, which must not be the one that it was started on. */
-    async leave(network) {
-        const joined = this.#joined.get(network);
-        // A container is on its networks until its removal is done.
-        if (!joined)
-            return this.#removal;
-        const running = await this.#starting?.catch(() => undefined);
-        await joined.catch(() => { });
-        // The wait for readiness may dial its address on this network.
-        await this.#ready?.catch(() => { });
-        if (!running || !this.#joined.delete(network))
-            return this.#removal;
-        const endpoint = { network, container: running.container };
-        await this.#options.engine.disconnectNetwork(endpoint).catch(async (error) => {
-            // The engine may refuse it for a container that is being removed.
-            if (!this.#removal)
-                throw error;
-            await this.#removal;
-        });
-    }
-    /** Kills and removes it; harmless when it never ran. */
-    async end() {
-        this.#over.abort();
-        await this.#starting?.catch(() => { });
-        // The wait for readiness removes its own prober.
-        const ready = this.#ready?.catch(() => { });
-        if (this.#running)
-            this.#removal = this.#remove(this.#running);
-        await this.#removal;
-        await ready;
-    }
-    async #start(network) {
-        this.#joined.set(network.id, Promise.resolve());
-        try {
-            // The name of the container is taken until then.
-            await this.#removal;
-            this.#running = await this.#launch(network);
-            return this.#running;
-        }
-        catch (error) {
-            this.#starting = undefined;
-            this.#joined.clear();
-            throw error;
-        }
-    }
-    async #launch(network) {
-        const { engine, clock, report, prefix, labels, defaultEnv, tongs } = this.#options;
-        const { key, tong } = this.#instance;
-        const { name, image } = tong;
-        const { id, config } = this.#options.imageOf(tong);
-        report({ type: 'tong-started', tong: name, image });
-        try {
-            return await startTong({
-                engine,
-                clock,
-                name,
-                mayEnd: tong.interface.kind === 'none',
-                request: toContainerRequest(tong, {
-                    containerName: `${prefix}-tong-${toContainerPart(key)}`,
-                    image: id,
-                    imageEnv: config.env,
-                    labels: labels('tong', name),
-                    defaultEnv,
-                    hosts: tongs.flatMap(toHosts),
-                    network: { kind: 'named', network: network.id, aliases: [name] },
-                }),
-                onCleanupFailed: (error) => {
-                    report({
-                        type: 'cleanup-failed',
-                        subject: `tong "${name}"`,
-                        message: (0,format_error/* describeError */.U)(error),
-                        code: (0,errors/* toErrorCode */.Xs)(error),
-                    });
-                },
-            });
-        }
-        catch (error) {
-            if (this.#unwanted().aborted)
-                report({ type: 'tong-stopped', tong: name });
-            else
-                report({ type: 'tong-failed', tong: name, message: (0,format_error/* describeError */.U)(error), tail: [] });
-            throw error;
-        }
-    }
-    #join(running, network) {
-        const known = this.#joined.get(network.id);
-        if (known)
-            return known;
-        const endpoint = { network: network.id, container: running.container };
-        const joined = this.#options.engine.connectNetwork(endpoint, [this.#instance.tong.name]);
-        this.#joined.set(network.id, joined);
-        joined.catch(() => this.#joined.delete(network.id));
-        return joined;
-    }
-    /** Aborts when nobody waits for it any more, which is not a failure of the tong. */
-    #unwanted() {
-        return AbortSignal.any([this.#options.signal, this.#over.signal]);
-    }
-    async #becomeReady(running, network) {
-        const { tong } = this.#instance;
-        const options = this.#options;
-        try {
-            await becomeReady({ tong, running, network, options, unwanted: this.#unwanted() });
-        }
-        catch (error) {
-            this.#ready = undefined;
-            if (running.hasExited && this.#running === running)
-                this.#removal = this.#remove(running);
-            throw error;
-        }
-    }
-    async #remove(running) {
-        this.#running = undefined;
-        this.#starting = undefined;
-        this.#joined.clear();
-        await running[Symbol.asyncDispose]();
-        this.#options.report({ type: 'tong-stopped', tong: this.#instance.tong.name });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/tongs/networks.js
-
-
-/** The bridges of a run: one for each distinct set of tongs, created when the set is first used. */
-class Networks {
-    #options;
-    #byKey = new Map();
-    #made = 0;
-    #mtu;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** The network of a set of tongs. A creation that failed is tried again the next time. */
-    acquire(key) {
-        const known = this.#byKey.get(key);
-        if (known)
-            return known;
-        this.#made += 1;
-        const made = this.#create(this.#made);
-        this.#byKey.set(key, made);
-        made.catch(() => {
-            if (this.#byKey.get(key) === made)
-                this.#byKey.delete(key);
-        });
-        return made;
-    }
-    /** The network of a set; undefined if there is none. */
-    async find(key) {
-        return this.#byKey.get(key)?.catch(() => undefined);
-    }
-    /** Removes the network of a set, which must have no members. */
-    async remove(key) {
-        const made = this.#byKey.get(key);
-        this.#byKey.delete(key);
-        const network = await made?.catch(() => undefined);
-        if (network)
-            await this.#remove(network.id);
-    }
-    /** Call it after all containers are removed: a network with members cannot be removed. */
-    async [Symbol.asyncDispose]() {
-        const made = await Promise.allSettled(this.#byKey.values());
-        this.#byKey.clear();
-        const networks = made.filter((each) => each.status === 'fulfilled').map((each) => each.value);
-        await Promise.all(networks.map((network) => this.#remove(network.id)));
-    }
-    async #create(number) {
-        const { engine, prefix, labels } = this.#options;
-        this.#mtu ??= readMtu(engine);
-        const mtu = await this.#mtu;
-        await using stack = new AsyncDisposableStack();
-        // A container reaches the outside by the first of its networks by name: later ones can be removed before it.
-        const name = `${prefix}-${String(number).padStart(3, '0')}`;
-        const id = await create(engine, { name, labels, mtu });
-        stack.defer(() => this.#remove(id));
-        const network = await engine.inspectNetwork(id);
-        if (!network) {
-            throw new errors/* EngineFailed */.c4(`Cannot use network "${name}": something outside Tongs removed it`, {
-                code: 'network-gone',
-            });
-        }
-        stack.move();
-        return network;
-    }
-    async #remove(network) {
-        const { engine, onCleanupFailed } = this.#options;
-        try {
-            if ((await engine.removeNetwork(network)) === 'in-use') {
-                onCleanupFailed(new Error(`network "${network.slice(0, 12)}" still has members`));
-            }
-        }
-        catch (error) {
-            onCleanupFailed(error);
-        }
-    }
-}
-async function create(engine, request) {
-    try {
-        return await engine.createNetwork(request);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* EngineFailed */.c4) || error.status === undefined)
-            throw error;
-        throw new errors/* EngineFailed */.c4(error.message, {
-            code: 'network-not-created',
-            hint: 'Docker has addresses for about 31 networks by default: remove unused networks with "docker network prune", or enlarge "default-address-pools" in the configuration of the engine.',
-            status: error.status,
-            cause: error,
-        });
-    }
-}
-/** The MTU of the default bridge: hosts where packets of 1500 bytes get lost have a smaller one there. */
-async function readMtu(engine) {
-    const bridge = await engine.inspectNetwork('bridge').catch(() => undefined);
-    const mtu = Number(bridge?.options[engine_labels/* MTU_OPTION */.Ni]);
-    return Number.isInteger(mtu) && mtu > 0 ? mtu : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/tongs/instances.js
-
-/** The instances that a step uses; here it is decided which steps share one. */
-function findInstances(user, tongs) {
-    return user.tongs.map((name) => {
-        const tong = tongs.find((each) => each.name === name);
-        if (!tong)
-            throw new errors/* InternalError */.Gd(`Cannot hold tong "${name}": it is not defined`);
-        return { key: toInstanceKey(tong), tong };
-    });
-}
-/** The same for the same instances in another sequence. */
-function toNetworkKey(instances) {
-    const keys = instances.map(({ key }) => key).toSorted();
-    return keys.join(' '); // oxlint-disable-line typescript/no-unsafe-type-assertion
-}
-/** All steps of a run share one container of each tong, so its name is enough. */
-function toInstanceKey({ name }) {
-    return name; // oxlint-disable-line typescript/no-unsafe-type-assertion
-}
-
-;// CONCATENATED MODULE: ./build/tongs/tong-users.js
-
-/** The steps that still use each tong, and each group of tongs. */
-class TongUsers {
-    #byInstance = new Map();
-    #groups = new Map();
-    #groupOf = new Map();
-    constructor(users, tongs) {
-        for (const user of users)
-            this.#add(user, findInstances(user, tongs));
-    }
-    /** The tongs of a step; undefined after its release, and for a step without tongs. */
-    find({ id }) {
-        return this.#groupOf.get(id);
-    }
-    /** The instances that have no user any more without this one. A second release does nothing. */
-    release({ id }, left) {
-        const group = this.#groupOf.get(id);
-        if (!group)
-            return [];
-        this.#groupOf.delete(id);
-        group.users.delete(id);
-        group.leaving.push(left);
-        return group.instances.filter(({ key }) => {
-            const users = this.#byInstance.get(key);
-            users?.delete(id);
-            return users?.size === 0;
-        });
-    }
-    /** The groups that have no user any more; each is in every answer. */
-    unusedGroups() {
-        return [...this.#groups.values()].filter(({ users }) => users.size === 0);
-    }
-    #add({ id }, instances) {
-        if (instances.length === 0)
-            return;
-        for (const { key } of instances) {
-            const users = this.#byInstance.get(key) ?? new Set();
-            this.#byInstance.set(key, users.add(id));
-        }
-        const network = toNetworkKey(instances);
-        const group = this.#groups.get(network) ?? newGroup(network, instances);
-        group.users.add(id);
-        this.#groups.set(network, group);
-        this.#groupOf.set(id, group);
-    }
-}
-function newGroup(network, instances) {
-    return { network, instances, users: new Set(), leaving: [] };
-}
-
-;// CONCATENATED MODULE: ./build/tongs/tong-holder.js
-
-
-
-
-
-/**
- * Holds the tongs of a run. Each tong starts when the first step that uses it is about to run, and ends after the
- * last; all tongs of a step start at once. Dispose it when no step runs: then all tongs and networks are removed.
- */
-class TongHolder {
-    #options;
-    #networks;
-    #held = new Map();
-    #users;
-    /** Settles when the networks that are not used any more are removed. */
-    #removing = Promise.resolve();
-    constructor(options) {
-        this.#options = options;
-        this.#users = new TongUsers(options.users, options.tongs);
-        this.#networks = new Networks({
-            engine: options.engine,
-            prefix: options.prefix,
-            labels: options.labels('network', options.prefix),
-            onCleanupFailed: (error) => {
-                options.report({
-                    type: 'cleanup-failed',
-                    subject: 'a network',
-                    message: (0,format_error/* describeError */.U)(error),
-                    code: (0,errors/* toErrorCode */.Xs)(error),
-                });
-            },
-        });
-    }
-    /** Starts the tongs of a step that have not started yet; resolves when all run, on one network. */
-    async acquire(user) {
-        const { network: key, instances } = this.#groupOf(user);
-        const held = instances.map((instance) => this.#hold(instance));
-        const network = await this.#networks.acquire(key);
-        // Meanwhile the step may have been released, and the network removed.
-        this.#groupOf(user);
-        const acquired = held.map(async (tong) => {
-            const running = await tong.acquire(network);
-            // Each tong has its whole timeout, from its own start on.
-            const ready = tong.awaitReady(running, network);
-            ready.catch(() => { });
-            return { running, ready };
-        });
-        const all = await Promise.all(acquired);
-        const running = all.map((each) => each.running);
-        const ready = allOf(all.map((each) => each.ready));
-        ready.catch(() => { });
-        const ended = Promise.race(running.map((tong) => tong.ended));
-        ended.catch(() => { });
-        return {
-            network: { kind: 'named', network: network.id, aliases: [] },
-            ready,
-            ended,
-            tails: () => Object.fromEntries(running.map((tong) => [tong.name, tong.tail()])),
-        };
-    }
-    /**
-     * A step does not use its tongs any more, or will not: call it for every user, whatever happened to the step. `left`
-     * settles when the containers of the step have left the network.
-     */
-    async release(user, left = Promise.resolve()) {
-        const unused = this.#users.release(user, left);
-        await Promise.all(unused.flatMap(({ key }) => this.#held.get(key)?.end() ?? []));
-        // One after the other: two releases must not remove the same network.
-        const before = this.#removing;
-        this.#removing = (async () => {
-            await before.catch(() => { });
-            await Promise.all(this.#users.unusedGroups().map((group) => this.#removeNetwork(group)));
-        })();
-        await this.#removing;
-    }
-    async [Symbol.asyncDispose]() {
-        await Promise.all([...this.#held.values()].map((tong) => tong.end()));
-        await this.#removing.catch(() => { });
-        await this.#networks[Symbol.asyncDispose]();
-    }
-    #groupOf(user) {
-        const group = this.#users.find(user);
-        if (group)
-            return group;
-        throw new errors/* InternalError */.Gd(`Cannot start the tongs of step "${user.id}": it was released`);
-    }
-    /** A tong that others use stays on the network that it was started on, so that network stays too. */
-    async #removeNetwork({ network: key, instances, leaving }) {
-        await Promise.allSettled(leaving);
-        const network = await this.#networks.find(key);
-        if (!network)
-            return;
-        const held = instances.flatMap((instance) => this.#held.get(instance.key) ?? []);
-        if (held.some((tong) => tong.wasStartedOn(network.id)))
-            return;
-        await Promise.all(held.map((tong) => tong.leave(network.id)));
-        await this.#networks.remove(key);
-    }
-    #hold(instance) {
-        const known = this.#held.get(instance.key);
-        if (known)
-            return known;
-        const held = new HeldTong(instance, this.#options);
-        this.#held.set(instance.key, held);
-        return held;
-    }
-}
-async function allOf(promises) {
-    await Promise.all(promises);
-}
-
+// EXTERNAL MODULE: ./build/base/errors/errors.js
+var errors = __webpack_require__(45479);
+// EXTERNAL MODULE: ./build/engine/connect/socket-path.js
+var socket_path = __webpack_require__(35949);
+// EXTERNAL MODULE: ./build/engine/container-name.js
+var container_name = __webpack_require__(19674);
+// EXTERNAL MODULE: ./build/tongs/tong-holder.js + 17 modules
+var tong_holder = __webpack_require__(19341);
 // EXTERNAL MODULE: ./build/run/artifacts/destination.js
 var artifacts_destination = __webpack_require__(37426);
 // EXTERNAL MODULE: ./build/run/artifacts/copy-record.js
@@ -1917,6 +607,8 @@ async function readStream(stream, onMember, signal) {
     }
 }
 
+// EXTERNAL MODULE: ./build/base/errors/format-error.js
+var format_error = __webpack_require__(54379);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/source/folder/worktrees.js
@@ -2127,8 +819,6 @@ async function holdsCopy(root, { path, file, content }) {
     return content.equalsFile(where, file);
 }
 
-// EXTERNAL MODULE: ./build/base/text/count.js
-var text_count = __webpack_require__(5613);
 ;// CONCATENATED MODULE: ./build/run/artifacts/safe-path.js
 
 /** Why a file is left out of a copy; undefined if it is safe. Its path is relative to the folder of the copy. */
@@ -2735,58 +1425,10 @@ class LostRemovals {
 var plan_plan = __webpack_require__(43965);
 // EXTERNAL MODULE: ./build/run/plan/image-key.js
 var image_key = __webpack_require__(36635);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./build/anvil/anvil.js
-var anvil_anvil = __webpack_require__(8319);
-// EXTERNAL MODULE: ./build/anvil/protocol/loop.js
-var loop = __webpack_require__(44722);
-// EXTERNAL MODULE: ./build/anvil/protocol/requests.js
-var requests = __webpack_require__(34206);
-;// CONCATENATED MODULE: ./build/run/tong-prober.js
-
-
-
-
-
-/**
- * An anvil in the network namespace of a tong. It sees on which ports the tong listens, needs no program in either
- * image, and no new container for each try.
- */
-async function openProber(engine, tong, request) {
-    const anvil = await (0,anvil_anvil/* openAnvil */.p)(engine, {
-        ...request,
-        name: `${request.prefix}-prober-${(0,external_node_crypto_.randomBytes)(3).toString('hex')}`,
-        platform: undefined,
-        settings: { resources: {} },
-        network: { kind: 'container', container: tong },
-    });
-    return {
-        listeners: () => listListeners(anvil),
-        [Symbol.asyncDispose]: () => anvil[Symbol.asyncDispose](),
-    };
-}
-async function listListeners(anvil) {
-    let printed = '';
-    const collect = (stream, bytes) => {
-        if (stream === 'stdout')
-            printed += Buffer.from(bytes).toString('latin1');
-    };
-    const token = (0,requests/* createToken */.Ey)();
-    await anvil.writeAnd({ [loop/* SCRIPT_FILE */.le]: SCRIPT }, (0,requests/* runRequest */.BN)(token, loop/* SCRIPT_FILE */.le));
-    await anvil.channel.passUntil(token, collect);
-    return parseListeners(printed);
-}
-/** The state 0A is LISTEN. A bound socket of UDP has the state 07. */
-const SCRIPT = `\
-for table in tcp tcp6 udp udp6; do
-  [ -r /proc/net/$table ] || continue
-  while read -r _ local _ state _; do
-    case $table$state in tcp*0A | udp*07) echo "$table $local" ;; esac
-  done </proc/net/$table
-done
-`;
-
+// EXTERNAL MODULE: ./build/run/tong-files.js
+var tong_files = __webpack_require__(18080);
+// EXTERNAL MODULE: ./build/run/tong-prober.js
+var tong_prober = __webpack_require__(48539);
 // EXTERNAL MODULE: ./build/run/context/run-labels.js
 var run_labels = __webpack_require__(12815);
 // EXTERNAL MODULE: ./build/run/values/in-workflow.js
@@ -2850,6 +1492,8 @@ function toWorkflowVariables(environment, workspace) {
 
 
 
+
+
 /** Puts together everything that the steps of a run share; `signal` ends the run. */
 function openRunContext(prepared, options, signal) {
     const { reporter, run } = options;
@@ -2862,17 +1506,22 @@ function openRunContext(prepared, options, signal) {
     const labels = (0,run_labels/* createLabels */.m)({ run, repository, owner: processes.self, expiresAt });
     const variables = toWorkflowVariables(environment, prepared.pipeline.workspace);
     const prefix = `tongs-${run}`;
-    const tongs = new TongHolder({
+    const imageOfTong = (tong) => imageOf(prepared, tong);
+    const shared = { engine, clock, labels, report, signal, imageOf: imageOfTong };
+    const tongs = new tong_holder/* TongHolder */.P({
         engine,
         clock,
         prefix,
         labels,
         tongs: prepared.pipeline.tongs,
         users: listTongUsers(prepared),
-        imageOf: (tong) => imageOf(prepared, tong),
+        imageOf: shared.imageOf,
         defaultEnv,
+        ...(0,tong_files/* createTongFillers */.AI)({ ...shared, tongFiles: prepared.tongFiles }),
+        host: { source: prepared.source.folder, socket: (0,socket_path/* toSocketPath */.s)(engine.address) },
         openProber: (container) => openTongProber(container, { prepared, options, labels, report, signal }),
         report,
+        outputDrained: reporter.takesTongOutput === true ? reporter.drained : undefined,
         signal,
     });
     const artifacts = openArtifacts(prepared, { options, labels, report, signal });
@@ -2889,7 +1538,7 @@ function openRunContext(prepared, options, signal) {
         defaultEnv,
         workflowEnv: (step) => (prepared.keyed.has(step) ? variables.always : variables.all),
         labels,
-        containerName: (step) => `${prefix}-anvil-${toContainerPart(step)}`,
+        containerName: (step) => `${prefix}-anvil-${(0,container_name/* toContainerPart */.y)(step)}`,
         vantage: () => ({ ...processes, now: clock.now() }),
         endProcess: processes.endProcess,
         report,
@@ -2925,7 +1574,7 @@ function openArtifacts(prepared, setting) {
         steps: prepared.plan.map(({ step }) => step.id),
         workspace: prepared.pipeline.workspace,
         labels: (step) => labels(engine_labels/* ARTIFACTS_ROLE */.bR, step),
-        containerName: (step) => `tongs-${options.run}-artifacts-${toContainerPart(step)}`,
+        containerName: (step) => `tongs-${options.run}-artifacts-${(0,container_name/* toContainerPart */.y)(step)}`,
         report,
         onCleanupFailed: (subject, error) => report((0,cleanup_failed/* toCleanupFailed */.Z)(subject, error)),
         signal,
@@ -2937,7 +1586,7 @@ async function openTongProber(container, setting) {
     const [root] = prepared.roots.values();
     if (!root)
         throw new errors/* InternalError */.Gd('Cannot look at a tong from inside: no step has an image');
-    return openProber(options.session.engine, container, {
+    return (0,tong_prober/* openProber */.$)(options.session.engine, container, {
         prefix: `tongs-${options.run}`,
         base: root.image,
         imageName: root.name,
@@ -2950,6 +1599,8 @@ async function openTongProber(container, setting) {
 
 // EXTERNAL MODULE: ./build/run/background/save-request.js
 var save_request = __webpack_require__(91222);
+// EXTERNAL MODULE: ./build/base/async/abortable.js
+var abortable = __webpack_require__(38785);
 // EXTERNAL MODULE: ./build/snapshots/identity.js
 var identity = __webpack_require__(97074);
 // EXTERNAL MODULE: ./build/snapshots/commit.js
@@ -3257,6 +1908,104 @@ function toKnown(saved) {
     return saved && (0,identity/* identityOf */.cu)(saved.config.labels);
 }
 
+// EXTERNAL MODULE: ./build/engine/owner/lock.js
+var lock = __webpack_require__(58792);
+// EXTERNAL MODULE: ./build/engine/owner/owner.js
+var owner = __webpack_require__(53960);
+// EXTERNAL MODULE: ./build/engine/owner/watch-holder.js
+var watch_holder = __webpack_require__(60283);
+;// CONCATENATED MODULE: ./build/run/perform/host-slots.js
+
+
+
+
+/**
+ * The slots of a run, on a host on which the steps of all runs share some. Each of these is a volume of a fixed name: of
+ * several processes that create it, the first one decides its labels. Who waits for something else lends both slots, so
+ * that no two runs wait for one another.
+ */
+class HostSlots {
+    #slots;
+    #options;
+    /** By the name of the volume. */
+    #watches = new Map();
+    #count = 0;
+    #seesOthers = false;
+    #hasWaited = false;
+    constructor(slots, options) {
+        this.#slots = slots;
+        this.#options = options;
+    }
+    /** After an abort, it resolves without a slot of the host. */
+    async acquire() {
+        const slot = await this.#slots.acquire();
+        let held;
+        const lend = () => {
+            if (held)
+                this.#giveBack(held);
+            held = undefined;
+            slot.lend();
+        };
+        const take = async () => {
+            await slot.takeBack();
+            held ??= await this.#take();
+        };
+        try {
+            await take();
+        }
+        catch (error) {
+            lend();
+            throw error;
+        }
+        return { lend, takeBack: take, [Symbol.dispose]: lend };
+    }
+    async #take() {
+        const { signal, clock, random, onWait } = this.#options;
+        while (!signal.aborted) {
+            const held = await this.#takeFree();
+            if (held)
+                return held;
+            if (this.#seesOthers && !this.#hasWaited)
+                onWait();
+            this.#hasWaited ||= this.#seesOthers;
+            await clock.sleep(POLL_MS * (0.5 + random()), signal).catch(() => { });
+        }
+        return undefined;
+    }
+    /** Tries every slot once, from a random one on, so that runs seldom try the same. */
+    async #takeFree() {
+        const { engine, most, random, labels, signal } = this.#options;
+        const offset = Math.floor(random() * most);
+        for (let tried = 0; tried < most && !signal.aborted; tried += 1) {
+            const name = `tongs-step-slot-${((offset + tried) % most) + 1}`;
+            this.#count += 1;
+            const wanted = { name, labels: labels(`slot ${this.#count}`) };
+            const found = await engine.createVolume(wanted);
+            if ((0,lock/* isSameHolder */.j1)(found.labels, wanted.labels))
+                return found;
+            this.#seesOthers ||= found.labels[engine_labels/* RUN_LABEL */.jQ] !== wanted.labels[engine_labels/* RUN_LABEL */.jQ];
+            // The next round takes it.
+            if (await this.#isOver(found))
+                await (0,lock/* removeLock */.oW)(engine, found, this.#options.clock);
+        }
+        return undefined;
+    }
+    async #isOver({ name, labels }) {
+        const { engine, vantage } = this.#options;
+        const { dead, because } = (0,owner/* judgeOwner */.lT)((0,owner/* readOwnerLabels */.Zz)(labels), vantage());
+        if (dead || because === 'process-alive')
+            return dead;
+        const hasLeft = this.#watches.get(name) ?? (0,watch_holder/* watchHolder */.E)(engine, this.#options);
+        this.#watches.set(name, hasLeft);
+        return hasLeft(labels[engine_labels/* RUN_LABEL */.jQ] ?? '');
+    }
+    #giveBack({ name }) {
+        const { engine, startLater } = this.#options;
+        startLater(`the slot "${name}"`, async () => void (await engine.removeVolume(name)));
+    }
+}
+const POLL_MS = 500;
+
 // EXTERNAL MODULE: ./build/run/context/cached-result.js
 var cached_result = __webpack_require__(89766);
 ;// CONCATENATED MODULE: ./build/run/context/fetch-base.js
@@ -3273,8 +2022,16 @@ async function fetchBase({ store, roots, signal }, step, snapshot) {
 var root_base = __webpack_require__(27232);
 // EXTERNAL MODULE: ./build/run/context/step-result.js
 var step_result = __webpack_require__(97166);
+// EXTERNAL MODULE: ./build/base/env-list.js
+var env_list = __webpack_require__(84976);
+// EXTERNAL MODULE: ./build/engine/out-of-memory.js
+var out_of_memory = __webpack_require__(61249);
 // EXTERNAL MODULE: ./build/snapshots/written.js
 var snapshots_written = __webpack_require__(33869);
+// EXTERNAL MODULE: ./build/tongs/step-variables.js
+var step_variables = __webpack_require__(10832);
+// EXTERNAL MODULE: ./build/base/text/quote.js
+var quote = __webpack_require__(90366);
 ;// CONCATENATED MODULE: ./build/anvil/command/given-up.js
 /** The exit code after SIGKILL. */
 const KILLED = 137;
@@ -3296,6 +2053,8 @@ async function endOrGivenUp(stopping, awaitEnd) {
 
 // EXTERNAL MODULE: ./build/anvil/look-around.js
 var look_around = __webpack_require__(12354);
+// EXTERNAL MODULE: ./build/anvil/protocol/requests.js
+var requests = __webpack_require__(34206);
 ;// CONCATENATED MODULE: ./build/anvil/command/kill-processes.js
 
 
@@ -3338,6 +2097,8 @@ async function killByShell(anvil) {
     return left === '0';
 }
 
+// EXTERNAL MODULE: ./build/anvil/protocol/loop.js
+var loop = __webpack_require__(44722);
 // EXTERNAL MODULE: ./build/anvil/command/starter.js + 1 modules
 var starter = __webpack_require__(4001);
 ;// CONCATENATED MODULE: ./build/anvil/command/stopping.js
@@ -3504,7 +2265,7 @@ function notReadable(name) {
 async function runByExec(anvil, command) {
     await anvil.writeFiles((0,starter/* toFiles */.Fx)(command));
     command.signal.throwIfAborted();
-    const { id, output } = await by_exec_start(anvil, command);
+    const { id, output } = await start(anvil, command);
     const passing = startPassing(output, command, anvil.clock);
     const stopping = new Stopping({
         terminate: () => signalAll(anvil, 'TERM'),
@@ -3526,7 +2287,7 @@ async function waitAndRelease(stopping, wait) {
     await using _ = stopping;
     return { exitCode: await wait(), ended: stopping.ended };
 }
-async function by_exec_start(anvil, command) {
+async function start(anvil, command) {
     const { requested } = command.identity;
     try {
         return await anvil.engine.startExec({
@@ -3552,7 +2313,7 @@ async function by_exec_start(anvil, command) {
 async function waitForEnd(anvil, id, output) {
     const { clock, engine } = anvil;
     let asked;
-    for (let waitMs = 5;; waitMs = Math.min(waitMs * 1.5, by_exec_LONGEST_WAIT_MS)) {
+    for (let waitMs = 5;; waitMs = Math.min(waitMs * 1.5, LONGEST_WAIT_MS)) {
         asked ??= engine.inspectExec(id);
         if ((await countLiving(anvil)).visitors === 0)
             await cleanUpAfterExec(anvil);
@@ -3571,7 +2332,7 @@ async function waitForEnd(anvil, id, output) {
             await (0,within/* within */.u)(output.done, waitMs, clock);
     }
 }
-const by_exec_LONGEST_WAIT_MS = 200;
+const LONGEST_WAIT_MS = 200;
 const CLOSED_WAIT_MS = 5;
 const LOST_AFTER_MS = 10_000;
 function startPassing(output, command, clock) {
@@ -3674,6 +2435,7 @@ var root_script = __webpack_require__(28301);
 
 
 
+
 /**
  * Runs a command to its end. When this resolves, every process that it started is dead, and the sink has all its
  * output. Rejects if that is not certain: the container is lost, or the exit code is missing.
@@ -3682,16 +2444,17 @@ async function runCommand(anvil, command) {
     // The anvil's own shell takes 3 ms, an exec 55. But the shell cannot become another user.
     const run = command.identity.requested === undefined ? runByShell : runByExec;
     const end = await run(anvil, command);
-    if (Object.keys(command.secretFiles ?? {}).length === 0)
+    const folders = (0,starter/* foldersOf */.pd)(command.privateFiles ?? {});
+    if (folders.length === 0)
         return end;
     // Whatever stopped the command, its anvil is not used again.
     if (end.ended !== 'exited')
         return { ...end, isPristine: false };
-    return { ...end, isPristine: await removeSecretFiles(anvil) };
+    return { ...end, isPristine: await removeFolders(anvil, folders) };
 }
 /** Resolves with whether the anvil is pristine without them. */
-async function removeSecretFiles(anvil) {
-    await (0,root_script/* runScriptAsRoot */.$)(anvil, Buffer.from(`rm -rf ${loop/* SECRETS_DIRECTORY */.sI}\n`));
+async function removeFolders(anvil, folders) {
+    await (0,root_script/* runScriptAsRoot */.$)(anvil, Buffer.from(`rm -rf ${folders.map(quote.quoteShell).join(' ')}\n`));
     return (await findTraces(anvil)).isPristine;
 }
 
@@ -4161,6 +2924,19 @@ async function isWorthHolding(context, step, commitMs) {
     return countLayers(context, step) > MANY_LAYERS;
 }
 
+// EXTERNAL MODULE: ./build/tongs/toolkit/mcp-config.js
+var mcp_config = __webpack_require__(76264);
+;// CONCATENATED MODULE: ./build/run/values/deliver-mcp.js
+
+
+/** How the MCP servers among the tongs of a step reach its process: a file, whose path is in a variable. */
+function deliverMcp(tongs) {
+    const config = (0,mcp_config/* toMcpConfig */.E)(tongs);
+    if (config === undefined)
+        return { env: {}, files: {} };
+    return { env: { [mcp_config/* MCP_VARIABLE */.e]: loop/* MCP_FILE */.m$ }, files: { [loop/* MCP_FILE */.m$]: Buffer.from(config) } };
+}
+
 ;// CONCATENATED MODULE: ./build/run/values/deliver-secrets.js
 
 
@@ -4176,8 +2952,9 @@ function deliverSecrets({ secrets: wanted }, secrets) {
         if (file === undefined)
             env[variable] = (0,secret_text/* toVariableText */.n)(value) ?? '';
         else {
-            env[variable] = `${loop/* SECRETS_DIRECTORY */.sI}/${file}`;
-            files[file] = (0,secret_text/* toFileBytes */.j)(value);
+            const path = `${loop/* SECRETS_DIRECTORY */.sI}/${file}`;
+            env[variable] = path;
+            files[path] = (0,secret_text/* toFileBytes */.j)(value);
         }
     }
     return { env, files };
@@ -4298,7 +3075,7 @@ async function readPassedOn(anvil, command) {
         // Without the shell's options, which may have any effect. `exit` prevents that the shell itself becomes `env`.
         shell: command.shell.slice(0, 1),
         script: 'env; exit',
-        secretFiles: {},
+        privateFiles: {},
         timeoutMs: LONGEST_MS,
         sink: (stream, bytes) => {
             if (stream === 'stdout')
@@ -4320,6 +3097,8 @@ function listNames(names) {
         : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
 }
 
+// EXTERNAL MODULE: ./build/engine/no-proxy.js
+var no_proxy = __webpack_require__(47825);
 ;// CONCATENATED MODULE: ./build/run/step/step-env.js
 
 
@@ -4341,7 +3120,7 @@ function composeStepEnv(parts) {
         // The tongs may be others than those of the step that has written its whole env.
         ...tongs,
         ...step,
-        ...toNoProxy([defaults, image, inherited.env, tongs, step], parts.hosts),
+        ...(0,no_proxy/* toNoProxy */.j)([defaults, image, inherited.env, tongs, step], parts.hosts),
         ...parts.secrets,
         ...WRITTEN_ENV,
     };
@@ -4511,8 +3290,6 @@ function hintForMissing({ shell: [shell = 'sh'], env }) {
         : `Exit code 127 means that a program was not found: does the image have ${programs.join(', and ')}?`;
 }
 
-// EXTERNAL MODULE: ./build/base/text/quote.js
-var quote = __webpack_require__(90366);
 ;// CONCATENATED MODULE: ./build/run/delivery/list-by-find.js
 
 
@@ -4523,7 +3300,7 @@ var quote = __webpack_require__(90366);
 function listByFind(print) {
     return async (folder, depth) => {
         const most = depth === undefined ? '' : ` -maxdepth ${depth}`;
-        const quoted = (0,quote/* quoteShell */.L)(folder);
+        const quoted = (0,quote.quoteShell)(folder);
         // In place of a folder, a link has nothing below it.
         const script = `[ ! -L ${quoted} ] && cd ${quoted} 2>/dev/null && find .${most} -print0 2>/dev/null`;
         const printed = await print((0,source_paths/* encodePath */.O0)(`${script}\n`));
@@ -4664,6 +3441,8 @@ function notCopied({ id }, error) {
     return { type: 'warned', code: 'artifact-missing', message };
 }
 
+// EXTERNAL MODULE: ./build/anvil/anvil.js
+var anvil = __webpack_require__(8319);
 // EXTERNAL MODULE: ./build/run/plan/step-container.js
 var step_container = __webpack_require__(41694);
 ;// CONCATENATED MODULE: ./build/run/delivery/enter-workdir.js
@@ -4782,9 +3561,9 @@ class StepAnvil {
         return this.#origin.kind === 'held' ? this.#origin.files.anvil.container : undefined;
     }
     /** Resolves when the anvil is open and the source is in it. */
-    async prepare(network) {
+    async prepare(place) {
         this.#refuseIfLeft();
-        const { anvil, chosen } = await this.#enter(network);
+        const { anvil, chosen } = await this.#enter(place);
         using _ = chosen;
         this.#refuseIfLeft();
         const from = { anvil, chosen, origin: this.#origin, watch: this.#watch };
@@ -4836,15 +3615,15 @@ class StepAnvil {
         if (this.#state.state === 'left')
             throw new errors/* InternalError */.Gd('Cannot prepare an anvil: the step is over');
     }
-    async #enter(network) {
+    async #enter(place) {
         const origin = this.#origin;
         if (origin.kind === 'held')
             return { anvil: origin.files.anvil, chosen: undefined };
-        const opening = this.#open(network, origin);
+        const opening = this.#open(place, origin);
         this.#state = { state: 'opening', opening };
         return opening;
     }
-    async #open(network, { kind, base }) {
+    async #open(place, { kind, base }) {
         using stack = new DisposableStack();
         const { signal } = this.#context;
         // No other step starts from an earlier snapshot of this one, so a source image would not pay.
@@ -4852,14 +3631,14 @@ class StepAnvil {
             ? stack.use(await this.#start.sourceImages.chooseBase(this.#step, base, signal))
             : undefined;
         this.#refuseIfLeft();
-        const anvil = await this.#watch.time('startMs', () => this.#openOrRestore(network, chosen?.base ?? base));
+        const anvil = await this.#watch.time('startMs', () => this.#openOrRestore(place, chosen?.base ?? base));
         stack.move();
         return { anvil, chosen };
     }
     /** Engines report a missing image in different ways: after any refusal, this asks the engine for the image. */
-    async #openOrRestore(network, base) {
+    async #openOrRestore(place, base) {
         try {
-            return await this.#openOn(base, network);
+            return await this.#openOn(base, place);
         }
         catch (error) {
             const isRefusal = error instanceof errors/* EngineFailed */.c4 && error.status !== undefined;
@@ -4869,12 +3648,12 @@ class StepAnvil {
         const restored = await this.#start.restore();
         this.#origin = { kind: 'image', base: restored.base, inherited: restored.inherited };
         this.#cacheable &&= restored.cacheable;
-        return this.#openOn(restored.base, network);
+        return this.#openOn(restored.base, place);
     }
-    #openOn(base, network) {
+    #openOn(base, { network, volumes }) {
         const { engine, clock, labels, containerName, signal, report } = this.#context;
         const { id } = this.#step;
-        return (0,anvil_anvil/* openAnvil */.p)(engine, {
+        return (0,anvil/* openAnvil */.p)(engine, {
             // No id of a step has a dot.
             name: this.#attempt === 1 ? containerName(id) : `${containerName(id)}.${this.#attempt}`,
             base,
@@ -4883,6 +3662,7 @@ class StepAnvil {
             labels: labels(engine_labels/* ANVIL_ROLE */.eD, id),
             settings: (0,step_container/* toStepContainer */.l)(this.#step).settings,
             network,
+            volumes,
             clock,
             signal,
             onCleanupFailed: (error) => report((0,cleanup_failed/* toCleanupFailed */.Z)(`the anvil of step "${id}"`, error)),
@@ -4895,14 +3675,18 @@ class StepAnvil {
     }
 }
 
+// EXTERNAL MODULE: ./build/base/text/lines.js
+var text_lines = __webpack_require__(19401);
 // EXTERNAL MODULE: ./build/base/text/step-mask.js
 var step_mask = __webpack_require__(89347);
+// EXTERNAL MODULE: ./build/base/text/tail.js
+var tail = __webpack_require__(93746);
 ;// CONCATENATED MODULE: ./build/run/step/step-output.js
 
 
 
 /** The number of last lines that are repeated when a step fails. */
-const step_output_TAIL_LINES = 20;
+const TAIL_LINES = 20;
 /** The number of last lines that are searched for a reason: a program often prints more after an error. */
 const RECENT_LINES = 200;
 /** A line without an end, such as "Setting up …" or the dots of a test runner, is shown after this time. */
@@ -4911,7 +3695,7 @@ const OPEN_MS = 1_000;
 class StepOutput {
     #context;
     #step;
-    #tail = new text_tail/* Tail */.P(RECENT_LINES);
+    #tail = new tail/* Tail */.P(RECENT_LINES);
     #streams = { stdout: createStream('stdout'), stderr: createStream('stderr') };
     /** The values that the step has masked by the runner's command. */
     masked = new Set();
@@ -4941,7 +3725,7 @@ class StepOutput {
             this.#report(source, source.splitter.flush());
     }
     tail() {
-        return this.recent().slice(-step_output_TAIL_LINES);
+        return this.recent().slice(-TAIL_LINES);
     }
     recent() {
         return this.#tail.lines();
@@ -5053,17 +3837,17 @@ function toStepRetried(step, file, failed) {
         place: { file, line: step.place.line },
     };
 }
-/** Warns once for a step that its files are as before, but the data of its tongs, which other steps use too, is not. */
-function warnOfTongs({ report, ledger }, { id, tongs }) {
+/** Warns once for a step that its files are as before, but the data of the tongs that it shares is not. */
+function warnOfTongs({ report, ledger }, { id, sharedTongs }) {
     const subject = `tongs of ${id}`;
-    if (tongs.length === 0 || ledger.hasWarned(subject))
+    if (sharedTongs.length === 0 || ledger.hasWarned(subject))
         return;
     ledger.noteWarning(subject);
-    const names = tongs.map((name) => `"${name}"`).join(', ');
+    const names = sharedTongs.map((name) => `"${name}"`).join(', ');
     report({
         type: 'warned',
         code: 'tong-not-reset',
-        message: `Step "${id}" is retried with the same ${tongs.length === 1 ? 'tong' : 'tongs'} (${names}), which may hold data of the failed attempt`,
+        message: `Step "${id}" is retried with the same ${sharedTongs.length === 1 ? 'tong' : 'tongs'} (${names}), which may hold data of the failed attempt`,
         hint: 'Let the script begin with removing such data.',
     });
 }
@@ -5266,7 +4050,7 @@ class StepTongs {
     #step;
     #watch;
     #ended = new AbortController();
-    /** Undefined until all tongs run, and for a step without tongs. */
+    /** Undefined until their networks are there, and for a step without tongs. */
     #acquired;
     #wereReady = false;
     constructor(context, step, watch) {
@@ -5278,24 +4062,28 @@ class StepTongs {
     get ended() {
         return this.#ended.signal;
     }
-    /** Whether one of them has ended after all were ready: in this run it does not start again. */
+    /** Whether one of them that other steps share has ended after all were ready: in this run it does not start again. */
     get areLost() {
-        return this.#wereReady && this.#ended.signal.aborted;
+        return this.#wereReady && (this.#acquired?.lost() ?? []).length > 0;
+    }
+    /** Whether files of the source changed while they were copied into one of them. */
+    get haveDrifted() {
+        return this.#acquired?.haveDrifted ?? false;
     }
     /** The last lines of each tong, by its name. */
     tails() {
         return this.#acquired?.tails() ?? {};
     }
-    /** Resolves with the network of the step when all its tongs run. */
+    /** Begins to start the tongs; resolves with the network and the volumes of the step. */
     async acquire() {
         const { tongs, signal } = this.#context;
         if (this.#step.tongs.length === 0)
-            return { kind: 'default' };
+            return { network: { kind: 'default' }, volumes: [] };
         return this.#watch.time('tongsMs', async () => {
             const acquired = await (0,abortable/* abortable */.Z)(tongs.acquire(this.#step), signal);
             acquired.ended.catch((error) => this.#ended.abort(error));
             this.#acquired = acquired;
-            return acquired.network;
+            return acquired;
         });
     }
     /**
@@ -5314,6 +4102,10 @@ class StepTongs {
     /** Resolves when all are ready, or the one that failed is given up: then the next attempt starts it again. */
     async settled() {
         await this.#acquired?.ready.catch(() => { });
+    }
+    /** Ends the tongs that the step shares with nobody: the next attempt gets new ones. Nothing of the attempt may use them any more. */
+    async renew() {
+        await this.#context.tongs.renew(this.#step);
     }
     /** Releases the tongs in the background; `left` settles when the step's container has left their network. */
     release(left) {
@@ -5359,6 +4151,7 @@ class Stopwatch {
 }
 
 ;// CONCATENATED MODULE: ./build/run/step/perform-step.js
+
 
 
 
@@ -5461,6 +4254,7 @@ class StepAttempt {
         await this.#watch.time('delayMs', async () => {
             const left = Promise.all([this.#leaveAnvil(), this.#tongs.settled()]);
             await waitToRetry(context, step, { slot: this.#start.slot, left });
+            await this.#tongs.renew();
             await this.#takeSlotBack();
         });
         // Its base may have been made again.
@@ -5503,7 +4297,8 @@ class StepAttempt {
         const { anvil, around, drifted } = ready;
         if (drifted.length > 0)
             this.#warnOfDrift(drifted);
-        const mayBeSaved = this.#anvil.cacheable && drifted.length === 0;
+        const hasDrifted = drifted.length > 0 || this.#tongs.haveDrifted;
+        const mayBeSaved = this.#anvil.cacheable && !hasDrifted;
         const { continuedBy, locks } = this.#start;
         if (continuedBy && mayBeSaved)
             locks.acquireEarly(continuedBy, this.#planned);
@@ -5571,8 +4366,8 @@ class StepAttempt {
     }
     /** Resolves when the tongs are ready and the source is in the anvil. Both happen at the same time. */
     async #enter() {
-        const network = await this.#tongs.acquire();
-        const ready = await this.#tongs.getReadyBeside(this.#anvil.prepare(network));
+        const place = await this.#tongs.acquire();
+        const ready = await this.#tongs.getReadyBeside(this.#anvil.prepare(place));
         await putInArtifacts(this.#context, this.#planned.step, { ready, watch: this.#watch });
         return ready;
     }
@@ -5642,30 +4437,28 @@ class StepAttempt {
         const { step } = this.#planned;
         const isStartedFrom = this.#start.next !== 'none';
         await this.#context.artifacts.collectCached(step, snapshot);
-        const base = isStartedFrom
-            ? await fetchBase(this.#context, this.#planned.step, snapshot)
-            : undefined;
+        const base = isStartedFrom ? await fetchBase(this.#context, step, snapshot) : undefined;
         const result = (0,cached_result/* toCachedResult */.f)('built-meanwhile', snapshot, base);
         return { ...result, end: { ...result.end, ...this.#facts() } };
     }
     async #runCommand(anvil, command) {
         const { step } = this.#planned;
-        const exported = this.#usedTongs().map((tong) => tong.exports);
+        const exported = this.#namedTongs().map((tong) => tong.exports);
         // Of an image's env, only names that no shell can assign are checked: shells use many of the others themselves.
         const ofImage = Object.keys((0,env_list/* parseEnvList */.N7)(anvil.base.config.env));
         const odd = ofImage.filter((name) => !(0,starter/* isName */.Eo)(name));
         const { inherited } = this.#anvil.origin;
         const set = Object.assign({}, inherited.env, ...exported, step.env);
-        const names = [...new Set([...odd, ...Object.keys(set)])];
-        names.push(...step.secrets.map((secret) => secret.env));
-        await warnOfLostVariables(this.#context, step.id, { anvil, command, names });
+        const names = new Set([...odd, ...Object.keys(set), ...step.secrets.map(({ env }) => env)]);
+        await warnOfLostVariables(this.#context, step.id, { anvil, command, names: [...names] });
         return runCommand(anvil, command);
     }
     #toCommand(anvil, around) {
         const { step } = this.#planned;
         const { defaultEnv, workflowEnv, signal } = this.#context;
-        const used = this.#usedTongs();
+        const used = this.#namedTongs();
         const secrets = deliverSecrets(step, this.#context.request.secrets);
+        const mcp = deliverMcp(used);
         return {
             script: step.run,
             shell: step.shell,
@@ -5675,12 +4468,12 @@ class StepAttempt {
                 workflow: workflowEnv(step.id),
                 home: around.identity.home,
                 inherited: this.#anvil.origin.inherited,
-                tongs: Object.assign({}, ...used.map(toStepVariables)),
+                tongs: Object.assign({}, ...used.map(step_variables/* toStepVariables */.T), mcp.env),
                 step: step.env,
-                hosts: used.flatMap(toHosts),
+                hosts: used.flatMap(step_variables/* toHosts */.D),
                 secrets: secrets.env,
             }),
-            secretFiles: secrets.files,
+            privateFiles: { ...secrets.files, ...mcp.files },
             workdir: around.workdir.path,
             identity: around.identity,
             timeoutMs: step.timeoutMs,
@@ -5688,9 +4481,9 @@ class StepAttempt {
             sink: this.#output.sink,
         };
     }
-    #usedTongs() {
-        const { tongs } = this.#planned.step;
-        return this.#context.pipeline.tongs.filter((tong) => tongs.includes(tong.name));
+    #namedTongs() {
+        const { namedTongs } = this.#planned.step;
+        return this.#context.pipeline.tongs.filter((tong) => namedTongs.includes(tong.name));
     }
     async #judge(end, { anvil, startedAt }) {
         const { engine, clock, signal } = this.#context;
@@ -5700,7 +4493,7 @@ class StepAttempt {
             return undefined;
         // The clocks may differ. In a held anvil, events of earlier steps must not count.
         const sinceMs = this.#anvil.origin.kind === 'held' ? startedAt : startedAt - 60_000;
-        const outOfMemory = end.ended === 'exited' && (await wasOutOfMemory(engine, anvil.container, { sinceMs, clock }));
+        const outOfMemory = end.ended === 'exited' && (await (0,out_of_memory/* wasOutOfMemory */.q)(engine, anvil.container, { sinceMs, clock }));
         const { step } = this.#planned;
         const failure = describeExit(step, { ...end, outOfMemory }, signal);
         return addHints(this.#context, step, { failure, base: anvil.base, output: this.#output });
@@ -6106,7 +4899,7 @@ function isUsable({ found, plan }, step, built) {
         return false;
     return !plan.some((other) => {
         const isOther = (0,plan_plan/* mayRun */.xP)(other) && other.step.id !== step.id;
-        return isOther && other.step.tongs.some((tong) => step.tongs.includes(tong));
+        return isOther && other.step.sharedTongs.some((tong) => step.sharedTongs.includes(tong));
     });
 }
 
@@ -6377,6 +5170,9 @@ var run_summary = __webpack_require__(23138);
 
 
 
+
+
+
 /**
  * Performs a prepared run. When this settles, only snapshots of the run are left on the engine. Rejects only because of
  * a bug in Tongs.
@@ -6393,7 +5189,8 @@ async function runPrepared(prepared, options) {
     let isComplete = false;
     let wasCancelled = false;
     try {
-        const slots = openSlots(prepared, options, stopping.signal);
+        const own = openSlots(prepared, options, stopping.signal);
+        const slots = shareSlots(own, context, options);
         const stop = (reason) => stopping.abort(reason);
         const steps = await performPlan(context, { slots, stop, sourceImages });
         const areSaved = await run_saveArtifacts(context, options.signal);
@@ -6443,13 +5240,29 @@ function forwardAbort(from, to) {
     return { [Symbol.dispose]: () => from.removeEventListener('abort', onAbort) };
 }
 function openSlots(prepared, options, signal) {
+    const most = options.policy.limits.maxParallel ?? Number.POSITIVE_INFINITY;
     const wanted = prepared.request.maxParallel ?? prepared.pipeline.maxParallel;
     if (wanted !== undefined)
-        return new async_slots/* Slots */.W(wanted);
+        return new async_slots/* Slots */.W(Math.min(wanted, most));
     // The first step does not wait for the answer. If this call fails, so do the steps.
     const slots = new async_slots/* Slots */.W(1);
-    options.session.engine.info({ signal }).then(({ cpus }) => slots.add(cpus - 1), () => { });
+    options.session.engine.info({ signal }).then(({ cpus }) => slots.add(Math.min(cpus, most) - 1), () => { });
     return slots;
+}
+/** The slots of the run, within those that the policy of the host leaves to all runs. */
+function shareSlots(slots, context, { policy, machine }) {
+    const { maxSteps: most } = policy.limits;
+    if (most === undefined)
+        return slots;
+    const message = `Steps wait for other runs: this host runs ${(0,text_count/* formatCount */.B)(most, 'step')} at once (${policy.file})`;
+    return new HostSlots(slots, {
+        ...context,
+        most,
+        random: machine.random,
+        labels: (name) => context.labels(engine_labels/* LOCK_ROLE */.N7, name),
+        onWait: () => context.report({ type: 'noted', code: 'host-busy', message }),
+        startLater: (subject, work) => context.background.start(subject, work),
+    });
 }
 /** Lets another process save the source, because only later runs use it: this run does not wait for that. */
 async function saveSource(context, { wanted }, { startSaving }) {
@@ -6459,7 +5272,7 @@ async function saveSource(context, { wanted }, { startSaving }) {
     if (pid !== undefined)
         context.report({ type: 'source-save-started', pid });
 }
-/** How long the engine may take to remove the objects of the run. */
+/** How long the engine may take to remove the objects of the run, without the time that tongs may take to end. */
 const CLEANUP_MS = 60_000;
 /** Removes anvils first, then tongs, networks and images. Never rejects. */
 async function cleanUp(context, isTidy) {
@@ -6478,9 +5291,11 @@ async function cleanUp(context, isTidy) {
         context.report((0,cleanup_failed/* toCleanupFailed */.Z)('the run', error));
         return true;
     });
-    if (await (0,within/* within */.u)(done, CLEANUP_MS, context.clock))
+    const graces = context.pipeline.tongs.map(({ stop }) => stop.graceMs);
+    const ms = CLEANUP_MS + Math.max(0, ...graces);
+    if (await (0,within/* within */.u)(done, ms, context.clock))
         return;
-    const message = `the engine did not answer within ${(0,duration/* formatDuration */.a3)(CLEANUP_MS)}`;
+    const message = `the engine did not answer within ${(0,duration/* formatDuration */.a3)(ms)}`;
     context.report({ type: 'cleanup-failed', subject: 'the run', message });
 }
 /**

@@ -14,14 +14,16 @@ export const modules = {
 /* harmony export */   s8: () => (/* binding */ RUNNER_KIND)
 /* harmony export */ });
 /* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
-/* harmony import */ var _base_text_env_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(79148);
+/* harmony import */ var _base_text_env_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(79148);
 /* harmony import */ var _pipeline_matrix_member_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5381);
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66865);
-/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(56924);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(66865);
+/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(56924);
 /* harmony import */ var _prune_snapshots_bounds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95140);
 /* harmony import */ var _prune_cache_bounds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40101);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67382);
-/* harmony import */ var _run_values_env_name_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(86140);
+/* harmony import */ var _pipeline_grants_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(71640);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67382);
+/* harmony import */ var _run_values_env_name_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(86140);
+
 
 
 
@@ -47,6 +49,7 @@ const RUN_INPUTS = [
     'max-parallel',
     'secrets',
     'env',
+    'grants',
     'snapshots',
     'snapshots-max-size',
     'snapshots-max-age',
@@ -75,6 +78,7 @@ function readInputs(environment, names, leastAge) {
         maxParallel: reader.count('max-parallel'),
         secrets: reader.secrets(),
         env: reader.variables('env'),
+        grants: reader.grants('grants'),
         snapshots,
         givenSnapshots,
         snapshotBounds: snapshots === 'off' ? undefined : snapshotBounds,
@@ -122,27 +126,40 @@ class InputReader {
             return undefined;
         if (/^[1-9][0-9]{0,5}$/.test(text))
             return Number(text);
-        return this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J)(`"${text}" is not a whole number of 1 or more`));
+        return this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_6__/* .refused */ .J)(`"${text}" is not a whole number of 1 or more`));
     }
     secrets() {
-        const { secrets, problems } = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_4__/* .readSecrets */ .q)(this.#environment[toVariable('secrets')] ?? '');
+        const { secrets, problems } = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .readSecrets */ .q)(this.#environment[toVariable('secrets')] ?? '');
         this.problems.push(...problems);
         return secrets;
     }
     /** Variables in the syntax of `GITHUB_ENV`. */
     variables(name) {
-        const read = (0,_base_text_env_file_js__WEBPACK_IMPORTED_MODULE_6__/* .parseEnvFile */ .F)(this.#environment[toVariable(name)] ?? '');
+        const read = (0,_base_text_env_file_js__WEBPACK_IMPORTED_MODULE_7__/* .parseEnvFile */ .F)(this.#environment[toVariable(name)] ?? '');
         if (!read.ok) {
-            this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J)(`line ${read.line}: ${read.problem}`, read.hint));
+            this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_6__/* .refused */ .J)(`line ${read.line}: ${read.problem}`, read.hint));
             return {};
         }
         for (const entry of read.entries) {
-            if ((0,_run_values_env_name_js__WEBPACK_IMPORTED_MODULE_7__/* .isEnvName */ .X)(entry.name))
+            if ((0,_run_values_env_name_js__WEBPACK_IMPORTED_MODULE_8__/* .isEnvName */ .X)(entry.name))
                 continue;
             const problem = `line ${entry.line}: "${entry.name}" is not a name`;
-            this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J)(problem, `${_run_values_env_name_js__WEBPACK_IMPORTED_MODULE_7__/* .ENV_NAME_PROBLEM */ .O}.`));
+            this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_6__/* .refused */ .J)(problem, `${_run_values_env_name_js__WEBPACK_IMPORTED_MODULE_8__/* .ENV_NAME_PROBLEM */ .O}.`));
         }
         return Object.fromEntries(read.entries.map((entry) => [entry.name, entry.value]));
+    }
+    /** Names of grants, separated by spaces, commas or newlines. */
+    grants(name) {
+        const words = this.text(name)
+            .split(/[\s,]+/)
+            .filter((word) => word !== '');
+        return words.flatMap((word) => {
+            const grant = (0,_pipeline_grants_js__WEBPACK_IMPORTED_MODULE_4__/* .parseGrantName */ .jd)(word);
+            if (grant.ok)
+                return [grant.value];
+            this.#refuse(name, grant);
+            return [];
+        });
     }
     flag(name, byDefault) {
         const text = this.text(name);
@@ -151,7 +168,7 @@ class InputReader {
         // The six spellings of YAML's core schema, as in the runner's toolkit.
         if (TRUE.includes(text) || FALSE.includes(text))
             return TRUE.includes(text);
-        this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J)(`"${text}" is neither "true" nor "false"`, 'Write true or false.'));
+        this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_6__/* .refused */ .J)(`"${text}" is neither "true" nor "false"`, 'Write true or false.'));
         return byDefault;
     }
     /** The first is the default. */
@@ -162,9 +179,9 @@ class InputReader {
         const chosen = choices.find((choice) => choice === text);
         if (chosen !== undefined)
             return chosen;
-        const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_8__/* .suggest */ .Z)(text, choices);
+        const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_9__/* .suggest */ .Z)(text, choices);
         const hint = near === undefined ? `Use one of: ${choices.join(', ')}.` : `Did you mean "${near}"?`;
-        this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J)(`"${text}" is not one of its values`, hint));
+        this.#refuse(name, (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_6__/* .refused */ .J)(`"${text}" is not one of its values`, hint));
         return choices[0];
     }
     pruneBounds(leastAge) {
@@ -215,7 +232,7 @@ class InputReader {
             if (!variable.startsWith(PREFIX) || variables.has(variable))
                 continue;
             const name = variable.slice(PREFIX.length).toLowerCase();
-            const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_8__/* .suggest */ .Z)(name, known);
+            const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_9__/* .suggest */ .Z)(name, known);
             if (near === undefined)
                 unlike.push(name);
             else {
@@ -281,6 +298,7 @@ function toRunOutputs(record, about) {
         steps: JSON.stringify(toStepsOutput(record)),
         outputs: JSON.stringify(collectOutputs(record).outputs),
         'events-file': about.eventsFile,
+        'tong-logs': about.tongLogs,
     };
 }
 /** The outputs of a prune at the end of a main step that has run a pipeline. */
@@ -376,7 +394,7 @@ function toArtifactsOutput(saved) {
 /* harmony export */ });
 /* harmony import */ var _base_tracer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19219);
 /* harmony import */ var _engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1928);
-/* harmony import */ var _engine_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64);
+/* harmony import */ var _engine_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64885);
 /* harmony import */ var _source_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53262);
 
 

@@ -8,7 +8,8 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  readAgentConfig: () => (/* binding */ readAgentConfig)
+  readAgentConfig: () => (/* binding */ readAgentConfig),
+  c: () => (/* binding */ readEnabled)
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -19,8 +20,8 @@ var errors = __webpack_require__(45479);
 var format_error = __webpack_require__(54379);
 // EXTERNAL MODULE: ./build/base/errors/diagnostic.js
 var diagnostic = __webpack_require__(74743);
-// EXTERNAL MODULE: ./build/pipeline/draft/read-draft.js + 5 modules
-var read_draft = __webpack_require__(35075);
+// EXTERNAL MODULE: ./build/pipeline/draft/read-draft.js + 7 modules
+var read_draft = __webpack_require__(90682);
 // EXTERNAL MODULE: ./build/pipeline/yaml/compose.js + 5 modules
 var compose = __webpack_require__(92836);
 // EXTERNAL MODULE: ./build/pipeline/yaml/node.js
@@ -61,6 +62,12 @@ const AGENT_WORDS = new known_word/* KnownWords */.B([
         hint: 'A token does not belong into this file: write it to a file of its own, and name that with "token-file".',
     },
     {
+        words: ['proxy', 'proxies', 'trust-proxy', 'trusted-proxy', 'behind-proxy'],
+        in: ['api'],
+        meant: 'trusted-proxies',
+        hint: 'Name the address of the proxy: "trusted-proxies: [127.0.0.1]"',
+    },
+    {
         words: ['high', 'low'],
         in: ['watchdog'],
         hint: 'Write them below "bytes:" or "inodes:": "bytes: { high: 85%, low: 75% }"',
@@ -93,6 +100,10 @@ function hidePlace(place) {
 const SECRET_LINE = /^([\s-]*["']?(?:url|token|password|secret|key)["']?\s*:\s*)(.+)$/gim;
 /** In a mapping in braces. Also a value whose quote is not closed. */
 const SECRET = /\b((?:url|token|password|secret|key)["']?\s*:\s*)("[^"]*"?|'[^']*'?|[^,}\]]+)/gi;
+/** A value that names where a secret is, unless the secret itself is there by mistake. */
+const SECRET_PLACE = /\b((?:url|token)-(?:file|variable)["']?\s*:\s*)("[^"\n]*"?|'[^'\n]*'?|[^,}\]\n]+)/gi;
+/** Base64 may begin with a slash, but has no dot there, no hyphen, and hardly a second slash. */
+const IS_PLACE = /^["']?(?:\.{0,2}(?:\/[\w.-]+){2,}|\.{1,2}\/[\w.-]+|[A-Z]+(?:_[A-Z]+)+)["']?\s*$/;
 /** What is behind the host of a URL may be a secret, and so may be a user and a password. */
 const URL_PARTS = /^(["']?https?:\/\/)([^/?#@\s"']*@)?([^/?#\s"']*)(.*)$/is;
 const ANY_URL = /https?:\/\/[^\s"',}\]]+/gi;
@@ -101,6 +112,7 @@ function hide(text) {
     return text
         .replaceAll(SECRET_LINE, hideBehind)
         .replaceAll(SECRET, hideBehind)
+        .replaceAll(SECRET_PLACE, (_, key, value) => key + (IS_PLACE.test(value) ? value : hideValue(value)))
         .replaceAll(ANY_URL, hideValue);
 }
 function hideValue(value) {
@@ -209,9 +221,9 @@ function readSecret({ node, fields }, what, problems) {
         });
     }
     if (file)
-        return { file: toPath(file.value, problems.source.file) };
+        return { file: toPath(file.value, problems.source.file), field: `${what}-file` };
     if (variable)
-        return { variable: variable.value };
+        return { variable: variable.value, field: `${what}-variable` };
     missing(node, `${what}-file`, problems);
     return undefined;
 }
@@ -236,11 +248,11 @@ function readApi({ fields }, problems) {
     if (!api)
         return { tcp: undefined };
     if (!listen) {
-        for (const key of ['token-file', 'token-variable']) {
+        for (const key of ['token-file', 'token-variable', 'trusted-proxies']) {
             const field = api.fields[key];
             if (!field)
                 continue;
-            const hint = 'Add "listen: 127.0.0.1:7480", or remove the token: the unix socket needs none.';
+            const hint = `Add "listen: 127.0.0.1:7480", or remove "${key}": the unix socket needs none.`;
             problems.report(field.node, `"${key}" has no effect without "listen"`, { hint });
         }
         return { tcp: undefined };
@@ -255,7 +267,8 @@ function readApi({ fields }, problems) {
     }
     if (!token)
         return { tcp: undefined };
-    return { tcp: { host: match[1] ?? match[2] ?? '', port, token } };
+    const proxies = (api.fields['trusted-proxies']?.items ?? []).flatMap((item) => item?.value ?? []);
+    return { tcp: { host: match[1] ?? match[2] ?? '', port, token, proxies } };
 }
 
 // EXTERNAL MODULE: ./build/prune/age.js
@@ -733,6 +746,20 @@ function parseAgentConfig(text, { file, environment }) {
         .map(hideSecrets);
     return config && all.length === 0 ? { ok: true, config } : { ok: false, errors: all };
 }
+/** The values of `enabled` that switch pruning off, also those that are mistakes in a file. */
+const OFF = ['false', 'no', 'off', '0'];
+/** A line of a file that is no YAML. */
+const ENABLED_LINE = /^["']?enabled["']?[ \t]*:[ \t]*["']?([A-Za-z0-9]+)/m;
+/** Whether a configuration with mistakes says that pruning is off: somebody wants it to stop, whatever else is wrong. */
+function isSwitchedOff(text, { file, environment }) {
+    const source = new diagnostic/* TextFile */.ug(file, text);
+    const composed = (0,compose/* compose */.Z)(new yaml_problems/* Problems */.Z(source))?.root;
+    const { root } = applyVariables(composed ?? EMPTY, source, environment);
+    const node = (0,yaml_node/* childOf */.GG)(root, 'enabled');
+    const word = node?.kind === 'scalar' ? node.text : ENABLED_LINE.exec(text)?.[1];
+    return word !== undefined && OFF.includes(word.toLowerCase());
+}
+const EMPTY = { kind: 'mapping', entries: new Map(), isPartial: true, start: 0, end: 1 };
 /** An empty file says nothing: everything may come from variables. */
 function toMapping(root) {
     if (!(0,yaml_node/* isNull */.kZ)(root))
@@ -786,6 +813,17 @@ async function readAgentConfig(file, environment) {
     if (parsed.ok)
         return parsed.config;
     throw new errors/* InvalidInput */.o9(parsed.errors, 'agent-config-invalid');
+}
+/**
+ * What the file says of `enabled`. Beside other mistakes only `false` counts, and undefined means that it does not say it.
+ * Rejects if the file cannot be read.
+ */
+async function readEnabled(file, environment) {
+    const text = await (0,promises_.readFile)(file, 'utf8');
+    const parsed = parseAgentConfig(text, { file, environment });
+    if (parsed.ok)
+        return parsed.config.enabled;
+    return isSwitchedOff(text, { file, environment }) ? false : undefined;
 }
 
 

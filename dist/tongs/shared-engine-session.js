@@ -2,7 +2,7 @@ export const id = "shared-engine-session";
 export const ids = ["shared-engine-session"];
 export const modules = {
 
-/***/ 64:
+/***/ 64885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -310,14 +310,8 @@ const metaWire = schemas.object({
 var clock = __webpack_require__(42030);
 // EXTERNAL MODULE: ./build/engine/clock-offset.js
 var clock_offset = __webpack_require__(38885);
-;// CONCATENATED MODULE: ./build/engine/docker/api-version.js
-/** Negative if `a` is the older version of the engine's API, positive if `b` is; both are such as `1.41`. */
-function compareVersions(a, b) {
-    const [majorA = 0, minorA = 0] = a.split('.').map(Number);
-    const [majorB = 0, minorB = 0] = b.split('.').map(Number);
-    return majorA - majorB || minorA - minorB;
-}
-
+// EXTERNAL MODULE: ./build/engine/docker/api-version.js
+var api_version = __webpack_require__(11125);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core = __webpack_require__(88532);
 ;// CONCATENATED MODULE: ./build/engine/docker/wire.js
@@ -392,7 +386,7 @@ async function listBuildCache(dialer, { apiVersion, signal }) {
             // Engines before API 1.42 do not know it, and list everything.
             type: 'build-cache',
             // Without it, an engine from API 1.53 on gives totals only.
-            ...(compareVersions(apiVersion, '1.52') >= 0 && { verbose: 1 }),
+            ...((0,api_version/* compareVersions */.Z)(apiVersion, '1.52') >= 0 && { verbose: 1 }),
         },
         signal,
     });
@@ -457,6 +451,8 @@ const dfWire = schemas.object({
 });
 const prunedWire = schemas.object({ CachesDeleted: texts, SpaceReclaimed: number });
 
+// EXTERNAL MODULE: ./build/base/text/signals.js
+var signals = __webpack_require__(88687);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: external "node:https"
@@ -736,138 +732,6 @@ function field(value, name) {
     return Reflect.get(value, name);
 }
 
-;// CONCATENATED MODULE: ./build/engine/docker/container-facts.js
-
-
-
-async function inspectContainer(dialer, id, waiting = {}) {
-    const answer = await orAbsent(dialer.json({
-        operation: `inspect container "${id.slice(0, 12)}"`,
-        method: 'GET',
-        path: `/containers/${id}/json`,
-        signal: waiting.signal,
-    }));
-    return answer === undefined ? undefined : toContainer(containerWire.parse(answer));
-}
-async function listContainers(dialer, filter, waiting = {}) {
-    const answer = await dialer.json({
-        operation: 'list containers',
-        method: 'GET',
-        path: '/containers/json',
-        query: { all: 1, filters: objectFilters(filter) },
-        signal: waiting.signal,
-    });
-    return schemas.array(summaryWire)
-        .parse(answer)
-        .map((each) => ({
-        id: each.Id,
-        names: each.Names.map((name) => name.replace(/^\//, '')),
-        image: each.ImageID,
-        labels: each.Labels,
-        state: each.State,
-        volumes: each.Mounts.filter(({ Name }) => Name !== '').map((mount) => ({
-            name: mount.Name,
-            path: mount.Destination,
-        })),
-    }))
-        .filter(({ names }) => hasPrefix(names, filter));
-}
-function toContainer(answer) {
-    const { State: state, Config: config } = answer;
-    const health = HEALTHS.find((known) => known === state.Health?.Status);
-    const probe = state.Health?.Log?.at(-1);
-    return {
-        id: answer.Id,
-        image: answer.Image,
-        name: answer.Name.replace(/^\//, ''),
-        labels: config.Labels,
-        state: state.Status,
-        running: state.Running,
-        createdAt: answer.Created,
-        ...(state.FinishedAt > 0 && { endedAt: state.FinishedAt }),
-        exitCode: state.ExitCode,
-        error: state.Error,
-        ...(health && { health }),
-        ...(probe && { lastProbe: { exitCode: probe.ExitCode, output: probe.Output } }),
-        networks: Object.fromEntries(Object.entries(answer.NetworkSettings?.Networks ?? {}).map(([name, endpoint]) => [
-            name,
-            { address: endpoint.IPAddress, aliases: endpoint.Aliases },
-        ])),
-        settings: toSettings(answer),
-    };
-}
-const HEALTHS = ['starting', 'healthy', 'unhealthy'];
-function toSettings(answer) {
-    const { Config: config, HostConfig: host } = answer;
-    return {
-        entrypoint: config.Entrypoint,
-        command: config.Cmd,
-        env: config.Env,
-        user: config.User,
-        workdir: config.WorkingDir,
-        stopSignal: config.StopSignal,
-        healthcheck: config.Healthcheck?.Test ?? [],
-        stdin: config.OpenStdin,
-        tmpfs: host.Tmpfs,
-        resources: {
-            ...(host.Memory > 0 && { memoryBytes: host.Memory }),
-            ...(host.NanoCpus > 0 && { cpus: host.NanoCpus / 1e9 }),
-            ...(host.PidsLimit > 0 && { pids: host.PidsLimit }),
-            ...(host.ShmSize > 0 && { shmBytes: host.ShmSize }),
-        },
-        logDriver: host.LogConfig?.Type ?? '',
-        init: host.Init,
-    };
-}
-const endpointWire = schemas.object({ IPAddress: wire_text, Aliases: texts });
-const probeWire = schemas.object({ ExitCode: number, Output: wire_text });
-const containerWire = schemas.object({
-    Id: containerId,
-    Name: wire_text,
-    Image: imageId,
-    Created: time,
-    State: schemas.object({
-        Status: wire_text,
-        Running: flag,
-        FinishedAt: time,
-        ExitCode: number,
-        Error: wire_text,
-        Health: schemas.object({ Status: wire_text, Log: schemas.array(probeWire).nullish() }).nullish(),
-    }),
-    Config: schemas.object({
-        Labels: labels,
-        Entrypoint: texts,
-        Cmd: texts,
-        Env: texts,
-        User: wire_text,
-        WorkingDir: wire_text,
-        StopSignal: wire_text,
-        Healthcheck: health,
-        OpenStdin: flag,
-    }),
-    HostConfig: schemas.object({
-        Tmpfs: labels,
-        Memory: number,
-        NanoCpus: number,
-        PidsLimit: number,
-        ShmSize: number,
-        Init: flag,
-        LogConfig: schemas.object({ Type: wire_text }).nullish(),
-    }),
-    NetworkSettings: schemas.object({ Networks: schemas.record(schemas.string(), endpointWire).nullish() }).nullish(),
-});
-const summaryWire = schemas.object({
-    Id: containerId,
-    Names: texts,
-    ImageID: imageId,
-    Labels: labels,
-    State: wire_text,
-    // A bind mount has no name.
-    Mounts: schemas.array(schemas.object({ Name: wire_text, Destination: wire_text }))
-        .nullish()
-        .transform((mounts) => mounts ?? []),
-});
-
 ;// CONCATENATED MODULE: ./build/engine/streams.js
 
 /**
@@ -990,7 +854,7 @@ async function listImages(dialer, filter, waiting = {}) {
         signal: waiting.signal,
     });
     const answer = await untilListed(list);
-    return schemas.array(images_summaryWire)
+    return schemas.array(summaryWire)
         .parse(answer)
         .map((each) => ({
         id: each.Id,
@@ -1213,7 +1077,7 @@ const imageWire = schemas.object({
     Parent: wire_text,
     Comment: wire_text,
 });
-const images_summaryWire = schemas.object({
+const summaryWire = schemas.object({
     Id: imageId,
     RepoTags: texts,
     Labels: labels,
@@ -1228,7 +1092,145 @@ const progressWire = schemas.object({
     progressDetail: schemas.object({ current: number, total: number }).nullish(),
 });
 
+// EXTERNAL MODULE: ./build/engine/labels.js
+var engine_labels = __webpack_require__(89200);
+;// CONCATENATED MODULE: ./build/engine/docker/networks.js
+
+
+
+
+
+async function createNetwork(dialer, request) {
+    const answer = await dialer.json({
+        operation: `create network "${request.name}"`,
+        method: 'POST',
+        path: '/networks/create',
+        body: {
+            Name: request.name,
+            Driver: 'bridge',
+            // Without it, engines before 25 allow two networks of one name.
+            CheckDuplicate: true,
+            Internal: request.internal === true,
+            Labels: request.labels,
+            Options: request.mtu === undefined ? {} : { [engine_labels/* MTU_OPTION */.Ni]: String(request.mtu) },
+        },
+    });
+    return createdWire.parse(answer).Id;
+}
+async function inspectNetwork(dialer, network, waiting = {}) {
+    const answer = await orAbsent(dialer.json({
+        operation: `inspect network "${network}"`,
+        method: 'GET',
+        path: `/networks/${network}`,
+        signal: waiting.signal,
+    }));
+    return answer === undefined ? undefined : toNetwork(networkWire.parse(answer));
+}
+async function listNetworks(dialer, filter, waiting = {}) {
+    const answer = await dialer.json({
+        operation: 'list networks',
+        method: 'GET',
+        path: '/networks',
+        query: { filters: filters({ label: labelFilter(filter) }) },
+        signal: waiting.signal,
+    });
+    return schemas.array(networkWire).parse(answer).map(toNetwork);
+}
+async function connectNetwork(dialer, endpoint, aliases) {
+    await dialer.json({
+        operation: 'connect a container to a network',
+        method: 'POST',
+        path: `/networks/${endpoint.network}/connect`,
+        body: { Container: endpoint.container, EndpointConfig: { Aliases: aliases } },
+    });
+}
+async function disconnectNetwork(dialer, endpoint) {
+    await orAbsent(dialer.json({
+        operation: 'disconnect a container from a network',
+        method: 'POST',
+        path: `/networks/${endpoint.network}/disconnect`,
+        body: { Container: endpoint.container, Force: true },
+    }));
+}
+async function removeNetwork(dialer, network) {
+    // 403: it has active endpoints.
+    return remove(dialer, { kind: 'network', path: `/networks/${network}`, inUse: [403, 409] });
+}
+/** If the name exists, the answer is 201 as well, with the labels of the first creation. */
+async function createVolume(dialer, { name, labels }) {
+    const answer = await dialer.json({
+        operation: `create volume "${name}"`,
+        method: 'POST',
+        path: '/volumes/create',
+        body: { Name: name, Driver: 'local', Labels: labels },
+    });
+    return toVolume(volumeWire.parse(answer));
+}
+async function listVolumes(dialer, filter, waiting = {}) {
+    const answer = await dialer.json({
+        operation: 'list volumes',
+        method: 'GET',
+        path: '/volumes',
+        query: { filters: objectFilters(filter) },
+        signal: waiting.signal,
+    });
+    const { Volumes } = volumesWire.parse(answer);
+    return (Volumes ?? [])
+        .map((volume) => ({ ...toVolume(volume), createdAt: volume.CreatedAt }))
+        .filter(({ name }) => hasPrefix([name], filter));
+}
+async function removeVolume(dialer, name) {
+    return remove(dialer, { kind: 'volume', path: `/volumes/${name}`, inUse: [409] });
+}
+async function remove(dialer, object) {
+    try {
+        await dialer.json({
+            operation: `remove ${object.kind} "${object.path.split('/').at(-1)}"`,
+            method: 'DELETE',
+            path: object.path,
+        });
+        return 'removed';
+    }
+    catch (error) {
+        if (!(error instanceof errors/* EngineFailed */.c4) || error.status === undefined)
+            throw error;
+        if (error.status === 404)
+            return 'absent';
+        if (object.inUse.includes(error.status))
+            return 'in-use';
+        throw error;
+    }
+}
+function toNetwork(answer) {
+    const gateway = answer.IPAM?.Config?.find((range) => range.Gateway !== '')?.Gateway;
+    return {
+        id: answer.Id,
+        name: answer.Name,
+        labels: answer.Labels,
+        internal: answer.Internal,
+        ...(gateway !== undefined && { gateway }),
+        options: answer.Options,
+        containers: answer.Containers,
+    };
+}
+function toVolume(answer) {
+    return { name: answer.Name, labels: answer.Labels };
+}
+const createdWire = schemas.object({ Id: networkId });
+const networkWire = schemas.object({
+    Id: networkId,
+    Name: schemas.string(),
+    Labels: labels,
+    Internal: flag,
+    Options: labels,
+    IPAM: schemas.object({ Config: schemas.array(schemas.object({ Gateway: wire_text })).nullish() }).nullish(),
+    Containers: members.pipe(schemas.array(containerId)),
+});
+const volumeWire = schemas.object({ Name: schemas.string(), Labels: labels, CreatedAt: time });
+const volumesWire = schemas.object({ Volumes: schemas.array(volumeWire).nullish() });
+
 ;// CONCATENATED MODULE: ./build/engine/docker/containers.js
+
 
 
 
@@ -1249,7 +1251,24 @@ async function createContainer(dialer, request) {
         },
         body: toCreateBody(request),
     });
-    return createdWire.parse(answer).Id;
+    const { Id: id } = containers_createdWire.parse(answer);
+    await joinOthers(dialer, id, request.network);
+    return id;
+}
+/** In one request, engines before 25 accept only one network. */
+async function joinOthers(dialer, id, choice) {
+    if (choice.kind !== 'named')
+        return;
+    try {
+        for (const network of choice.others ?? []) {
+            await connectNetwork(dialer, { network, container: id }, choice.aliases);
+        }
+    }
+    catch (error) {
+        // Nobody else knows its id.
+        await removeContainer(dialer, id).catch(() => { });
+        throw error;
+    }
 }
 async function startContainer(dialer, id) {
     await dialer.json({
@@ -1365,7 +1384,7 @@ async function putArchive(dialer, target, tar) {
         operation: `unpack files into "${target.path}"`,
         method: 'PUT',
         path: `/containers/${target.container}/archive`,
-        query: { path: target.path },
+        query: { path: target.path, ...(target.keepsKinds && { noOverwriteDirNonDir: 1 }) },
         headers: { 'Content-Type': 'application/x-tar' },
         signal: target.signal,
     }, tar);
@@ -1420,6 +1439,8 @@ function toCreateBody(request) {
         ...(request.entrypoint && { Entrypoint: request.entrypoint }),
         ...(request.command && { Cmd: request.command }),
         ...(request.env && { Env: toEnvList(request.env) }),
+        ...(request.user !== undefined && { User: request.user }),
+        ...(request.workdir !== undefined && { WorkingDir: request.workdir }),
         ...(request.stopSignal && { StopSignal: request.stopSignal }),
         ...(request.withoutHealthcheck && { Healthcheck: { Test: ['NONE'] } }),
         AttachStdin: attached,
@@ -1431,7 +1452,9 @@ function toCreateBody(request) {
             Init: false,
             ...toLogConfig(request.log),
             ...(request.tmpfs && { Tmpfs: request.tmpfs }),
-            ...(request.volumes && { Mounts: request.volumes.map(toMount) }),
+            ...(request.privileged && { Privileged: true }),
+            ...(request.addedCapabilities && { CapAdd: request.addedCapabilities }),
+            Mounts: [...(request.volumes ?? []).map(toMount), ...(request.binds ?? []).map(toBind)],
             ...toResources(request.resources),
             NetworkMode: toNetworkMode(request.network),
         },
@@ -1442,10 +1465,14 @@ function toCreateBody(request) {
         }),
     };
 }
-/** Without `NoCopy`, the engine would fill an empty volume with files of the image. */
-function toMount({ name, path }) {
-    const mount = { Type: 'volume', Source: name, Target: path, ReadOnly: true };
-    return { ...mount, VolumeOptions: { NoCopy: true } };
+/** Without `NoCopy`, the engine fills an empty volume with files of the image. */
+function toMount({ name, path, writable, copiesImage }) {
+    const mount = { Type: 'volume', Source: name, Target: path, ReadOnly: writable !== true };
+    return { ...mount, VolumeOptions: { NoCopy: copiesImage !== true } };
+}
+/** Other ways to ask for it would make a folder on the host if there is none. */
+function toBind({ source, path, writable }) {
+    return { Type: 'bind', Source: source, Target: path, ReadOnly: !writable };
 }
 function toEnvList(env) {
     return Object.entries(env).map(([name, value]) => `${name}=${value}`);
@@ -1465,7 +1492,20 @@ function toResources(resources) {
         ...(resources.cpus !== undefined && { NanoCpus: Math.round(resources.cpus * 1e9) }),
         ...(resources.pids !== undefined && { PidsLimit: resources.pids }),
         ...(resources.shmBytes !== undefined && { ShmSize: resources.shmBytes }),
+        ...(resources.ulimits && { Ulimits: resources.ulimits.map(toUlimit) }),
+        ...(resources.gpus && { DeviceRequests: [toDeviceRequest(resources.gpus)] }),
     };
+}
+function toDeviceRequest(gpus) {
+    const capabilities = { Capabilities: [['gpu']] };
+    if (gpus === 'all')
+        return { ...capabilities, Count: -1 };
+    return typeof gpus === 'number'
+        ? { ...capabilities, Count: gpus }
+        : { ...capabilities, DeviceIDs: gpus };
+}
+function toUlimit({ name, soft, hard }) {
+    return { Name: name, Soft: soft, Hard: hard };
 }
 function toNetworkMode(network) {
     switch (network.kind) {
@@ -1482,9 +1522,307 @@ function toNetworkMode(network) {
     }
 }
 const changesWire = schemas.array(schemas.object({ Path: schemas.string(), Kind: schemas.union([schemas.literal(0), schemas.literal(1), schemas.literal(2)]) }));
-const createdWire = schemas.object({ Id: containerId });
+const containers_createdWire = schemas.object({ Id: containerId });
 const committedWire = schemas.object({ Id: imageId });
 const exitWire = schemas.object({ StatusCode: schemas.number() });
+
+;// CONCATENATED MODULE: ./build/engine/docker/execs.js
+
+
+
+
+async function startExec(dialer, request) {
+    const operation = `run "${request.command[0] ?? ''}" in container "${containers_short(request.container)}"`;
+    const answer = await dialer.json({
+        operation,
+        method: 'POST',
+        path: `/containers/${request.container}/exec`,
+        signal: request.signal,
+        body: {
+            AttachStdout: true,
+            AttachStderr: true,
+            Cmd: request.command,
+            ...(request.env && { Env: toEnvList(request.env) }),
+            ...(request.user !== undefined && { User: request.user }),
+            ...(request.workdir !== undefined && { WorkingDir: request.workdir }),
+        },
+    });
+    const id = execs_createdWire.parse(answer).Id;
+    const stream = await dialer.stream({
+        operation,
+        method: 'POST',
+        path: `/exec/${id}/start`,
+        signal: request.signal,
+        body: { Detach: false, Tty: false },
+    });
+    return { id, output: demultiplex(stream) };
+}
+async function inspectExec(dialer, id) {
+    const answer = await dialer.json({
+        operation: `inspect exec "${containers_short(id)}"`,
+        method: 'GET',
+        path: `/exec/${id}/json`,
+    });
+    const { Running, ExitCode, Pid } = execWire.parse(answer);
+    // Docker 28 answers "not running" without an exit code before it has started the process.
+    if (!Running && typeof ExitCode === 'number')
+        return { state: 'ended', exitCode: ExitCode };
+    return { state: Pid > 0 ? 'running' : 'starting' };
+}
+const execs_createdWire = schemas.object({ Id: execId });
+const execWire = schemas.object({ Running: flag, ExitCode: schemas.number().nullish(), Pid: number });
+
+;// CONCATENATED MODULE: ./build/engine/docker/container-facts.js
+
+
+
+
+
+
+async function inspectContainer(dialer, id, waiting = {}) {
+    const answer = await orAbsent(dialer.json({
+        operation: `inspect container "${id.slice(0, 12)}"`,
+        method: 'GET',
+        path: `/containers/${id}/json`,
+        signal: waiting.signal,
+    }));
+    return answer === undefined ? undefined : toContainer(containerWire.parse(answer));
+}
+async function listContainers(dialer, filter, waiting = {}) {
+    const answer = await dialer.json({
+        operation: 'list containers',
+        method: 'GET',
+        path: '/containers/json',
+        query: { all: 1, filters: objectFilters(filter) },
+        signal: waiting.signal,
+    });
+    return schemas.array(container_facts_summaryWire)
+        .parse(answer)
+        .map((each) => ({
+        id: each.Id,
+        names: each.Names.map((name) => name.replace(/^\//, '')),
+        image: each.ImageID,
+        labels: each.Labels,
+        state: each.State,
+        volumes: each.Mounts.filter(({ Name }) => Name !== '').map((mount) => ({
+            name: mount.Name,
+            path: mount.Destination,
+        })),
+    }))
+        .filter(({ names }) => hasPrefix(names, filter));
+}
+function toContainer(answer) {
+    const { State: state, Config: config } = answer;
+    const health = HEALTHS.find((known) => known === state.Health?.Status);
+    const probe = state.Health?.Log?.at(-1);
+    return {
+        id: answer.Id,
+        image: answer.Image,
+        name: answer.Name.replace(/^\//, ''),
+        labels: config.Labels,
+        state: state.Status,
+        running: state.Running,
+        createdAt: answer.Created,
+        ...(state.FinishedAt > 0 && { endedAt: state.FinishedAt }),
+        exitCode: state.ExitCode,
+        error: state.Error,
+        ...(health && { health }),
+        ...(probe && { lastProbe: { exitCode: probe.ExitCode, output: probe.Output } }),
+        networks: Object.fromEntries(Object.entries(answer.NetworkSettings?.Networks ?? {}).map(([name, endpoint]) => [
+            name,
+            { address: endpoint.IPAddress, aliases: endpoint.Aliases },
+        ])),
+        settings: toSettings(answer),
+    };
+}
+const HEALTHS = ['starting', 'healthy', 'unhealthy'];
+function toSettings(answer) {
+    const { Config: config, HostConfig: host } = answer;
+    return {
+        entrypoint: config.Entrypoint,
+        command: config.Cmd,
+        env: config.Env,
+        user: config.User,
+        workdir: config.WorkingDir,
+        stopSignal: config.StopSignal,
+        healthcheck: config.Healthcheck?.Test ?? [],
+        stdin: config.OpenStdin,
+        tmpfs: host.Tmpfs,
+        binds: answer.Mounts.filter(({ Type }) => Type === 'bind').map((mount) => ({
+            source: mount.Source,
+            path: mount.Destination,
+            writable: mount.RW,
+        })),
+        volumes: answer.Mounts.filter(({ Name }) => Name !== '').map((mount) => ({
+            name: mount.Name,
+            path: mount.Destination,
+            writable: mount.RW,
+        })),
+        privileged: host.Privileged,
+        // Newer engines add the prefix.
+        addedCapabilities: host.CapAdd.map((name) => name.replace(/^CAP_/, '')),
+        resources: {
+            ...(host.Memory > 0 && { memoryBytes: host.Memory }),
+            ...(host.NanoCpus > 0 && { cpus: host.NanoCpus / 1e9 }),
+            ...(host.PidsLimit > 0 && { pids: host.PidsLimit }),
+            ...(host.ShmSize > 0 && { shmBytes: host.ShmSize }),
+            ...(host.Ulimits?.length && { ulimits: host.Ulimits.map(container_facts_toUlimit) }),
+            ...toGpus(host.DeviceRequests?.find(isForGpus)),
+        },
+        logDriver: host.LogConfig?.Type ?? '',
+        init: host.Init,
+    };
+}
+function isForGpus({ Capabilities }) {
+    return Capabilities.flat().includes('gpu');
+}
+function toGpus(request) {
+    if (!request)
+        return {};
+    const { Count: count, DeviceIDs: ids } = request;
+    if (ids.length > 0)
+        return { gpus: ids };
+    return { gpus: count === -1 ? 'all' : count };
+}
+const deviceRequestWire = schemas.object({
+    Count: number,
+    DeviceIDs: texts,
+    Capabilities: schemas.array(schemas.array(schemas.string()))
+        .nullish()
+        .transform((sets) => sets ?? []),
+});
+function container_facts_toUlimit({ Name: name, Soft: soft, Hard: hard }) {
+    return { name, soft, hard };
+}
+const ulimitWire = schemas.object({ Name: wire_text, Soft: number, Hard: number });
+const endpointWire = schemas.object({ IPAddress: wire_text, Aliases: texts });
+const probeWire = schemas.object({ ExitCode: number, Output: wire_text });
+const containerWire = schemas.object({
+    Id: containerId,
+    Name: wire_text,
+    Image: imageId,
+    Created: time,
+    State: schemas.object({
+        Status: wire_text,
+        Running: flag,
+        FinishedAt: time,
+        ExitCode: number,
+        Error: wire_text,
+        Health: schemas.object({ Status: wire_text, Log: schemas.array(probeWire).nullish() }).nullish(),
+    }),
+    Config: schemas.object({
+        Labels: labels,
+        Entrypoint: texts,
+        Cmd: texts,
+        Env: texts,
+        User: wire_text,
+        WorkingDir: wire_text,
+        StopSignal: wire_text,
+        Healthcheck: health,
+        OpenStdin: flag,
+    }),
+    HostConfig: schemas.object({
+        Tmpfs: labels,
+        Privileged: flag,
+        CapAdd: texts,
+        Memory: number,
+        NanoCpus: number,
+        PidsLimit: number,
+        ShmSize: number,
+        Ulimits: schemas.array(ulimitWire).nullish(),
+        DeviceRequests: schemas.array(deviceRequestWire).nullish(),
+        Init: flag,
+        LogConfig: schemas.object({ Type: wire_text }).nullish(),
+    }),
+    // A bind mount has no name.
+    Mounts: schemas.array(schemas.object({
+        Type: wire_text,
+        Name: wire_text,
+        Source: wire_text,
+        Destination: wire_text,
+        RW: flag,
+    }))
+        .nullish()
+        .transform((mounts) => mounts ?? []),
+    NetworkSettings: schemas.object({ Networks: schemas.record(schemas.string(), endpointWire).nullish() }).nullish(),
+});
+const container_facts_summaryWire = schemas.object({
+    Id: containerId,
+    Names: texts,
+    ImageID: imageId,
+    Labels: labels,
+    State: wire_text,
+    // A bind mount has no name.
+    Mounts: schemas.array(schemas.object({ Name: wire_text, Destination: wire_text }))
+        .nullish()
+        .transform((mounts) => mounts ?? []),
+});
+/** SIGKILL and SIGSTOP need no handler. */
+const ALWAYS = new Set([9, 19]);
+/**
+ * Whether the first process of a container handles a signal, or waits for it. Asks the `ps` of the engine's host, and if
+ * that has no such columns, the `cat` of the container.
+ */
+async function takesSignal(dialer, id, signal) {
+    const number = (0,signals/* toSignalNumber */.d)(signal);
+    if (number === undefined)
+        return undefined;
+    if (ALWAYS.has(number))
+        return true;
+    const masks = (await unlessRefused(listMasks(dialer, id))) ?? (await unlessRefused(readMasks(dialer, id)));
+    return masks && isInMasks(masks, number);
+}
+/** Undefined if the engine refuses it: the container may have ended, or lack the program. */
+async function unlessRefused(promise) {
+    try {
+        return await promise;
+    }
+    catch (error) {
+        if (error instanceof errors/* EngineFailed */.c4 && error.status !== undefined)
+            return undefined;
+        throw error;
+    }
+}
+async function listMasks(dialer, id) {
+    const [state, processes] = await Promise.all([
+        dialer.json({
+            operation: `inspect container "${id.slice(0, 12)}"`,
+            method: 'GET',
+            path: `/containers/${id}/json`,
+        }),
+        dialer.json({
+            operation: `list the processes of container "${id.slice(0, 12)}"`,
+            method: 'GET',
+            path: `/containers/${id}/top`,
+            query: { ps_args: '-o pid,caught,blocked' },
+        }),
+    ]);
+    const { Pid } = pidWire.parse(state).State;
+    return topWire
+        .parse(processes)
+        .Processes.find(([pid]) => Number(pid) === Pid)
+        ?.slice(1);
+}
+async function readMasks(dialer, id) {
+    const command = ['cat', '/proc/1/status'];
+    const { output } = await startExec(dialer, { container: id, command });
+    let text = '';
+    for await (const { bytes } of output)
+        text += Buffer.from(bytes).toString();
+    const masks = [...text.matchAll(/^Sig(?:Blk|Cgt):\s*([0-9a-f]+)$/gm)].map(([, mask = '']) => mask);
+    return masks.length === 2 ? masks : undefined;
+}
+/** A narrow column begins with `<`, and lacks the signals of real time. */
+function isInMasks(masks, number) {
+    const parsed = masks.map((mask) => /^<?([0-9a-f]{8,16})$/i.exec(mask.trim())?.[1]);
+    const digits = parsed.filter((mask) => mask !== undefined);
+    if (digits.length < 2 || digits.some((mask) => mask.length * 4 < number))
+        return undefined;
+    const bit = 1n << BigInt(number - 1);
+    return digits.some((mask) => (BigInt(`0x${mask}`) & bit) !== 0n);
+}
+const pidWire = schemas.object({ State: schemas.object({ Pid: number }) });
+const topWire = schemas.object({ Processes: schemas.array(schemas.array(schemas.string())) });
 
 // EXTERNAL MODULE: ./build/engine/docker/disk.js + 1 modules
 var disk = __webpack_require__(29976);
@@ -1542,52 +1880,6 @@ const eventWire = schemas.object({
     Actor: schemas.object({ ID: containerId, Attributes: labels }),
 });
 
-;// CONCATENATED MODULE: ./build/engine/docker/execs.js
-
-
-
-
-async function startExec(dialer, request) {
-    const operation = `run "${request.command[0] ?? ''}" in container "${containers_short(request.container)}"`;
-    const answer = await dialer.json({
-        operation,
-        method: 'POST',
-        path: `/containers/${request.container}/exec`,
-        signal: request.signal,
-        body: {
-            AttachStdout: true,
-            AttachStderr: true,
-            Cmd: request.command,
-            ...(request.env && { Env: toEnvList(request.env) }),
-            ...(request.user !== undefined && { User: request.user }),
-            ...(request.workdir !== undefined && { WorkingDir: request.workdir }),
-        },
-    });
-    const id = execs_createdWire.parse(answer).Id;
-    const stream = await dialer.stream({
-        operation,
-        method: 'POST',
-        path: `/exec/${id}/start`,
-        signal: request.signal,
-        body: { Detach: false, Tty: false },
-    });
-    return { id, output: demultiplex(stream) };
-}
-async function inspectExec(dialer, id) {
-    const answer = await dialer.json({
-        operation: `inspect exec "${containers_short(id)}"`,
-        method: 'GET',
-        path: `/exec/${id}/json`,
-    });
-    const { Running, ExitCode, Pid } = execWire.parse(answer);
-    // Docker 28 answers "not running" without an exit code before it has started the process.
-    if (!Running && typeof ExitCode === 'number')
-        return { state: 'ended', exitCode: ExitCode };
-    return { state: Pid > 0 ? 'running' : 'starting' };
-}
-const execs_createdWire = schemas.object({ Id: execId });
-const execWire = schemas.object({ Running: flag, ExitCode: schemas.number().nullish(), Pid: number });
-
 // EXTERNAL MODULE: ./build/base/async/side-by-side.js
 var side_by_side = __webpack_require__(59634);
 ;// CONCATENATED MODULE: ./build/engine/docker/inventory/answers.js
@@ -1618,14 +1910,14 @@ const answers_containerWire = schemas.object({
     }),
     Mounts: schemas.array(schemas.object({ Name: wire_text })).nullish(),
 });
-const volumeWire = schemas.object({
+const answers_volumeWire = schemas.object({
     Name: schemas.string(),
     Driver: wire_text,
     Labels: labels,
     Options: labels,
     CreatedAt: time,
 });
-const volumesWire = schemas.object({ Volumes: schemas.array(volumeWire).nullish() });
+const answers_volumesWire = schemas.object({ Volumes: schemas.array(answers_volumeWire).nullish() });
 const answers_eventWire = schemas.object({
     Type: wire_text,
     Action: wire_text,
@@ -1659,7 +1951,7 @@ function toInventory(dialer) {
         listImages: (waiting) => inventory_listImages(dialer, waiting),
         listContainers: (waiting) => inventory_listContainers(dialer, waiting),
         inspectContainer: (id, waiting) => inventory_inspectContainer(dialer, id, waiting),
-        listVolumes: (waiting) => listVolumes(dialer, waiting),
+        listVolumes: (waiting) => inventory_listVolumes(dialer, waiting),
         listPastEvents: (waiting) => listPastEvents(dialer, waiting),
         measureImages: (waiting) => measureImages(dialer, waiting),
         measureVolumes: (waiting) => measureVolumes(dialer, waiting),
@@ -1739,8 +2031,8 @@ function toStoredContainer(answer) {
         volumesFrom: host.VolumesFrom.map((from) => from.split(':')[0] ?? from),
     };
 }
-async function listVolumes(dialer, { signal }) {
-    const list = async (dangling) => volumesWire.parse(await dialer.json({
+async function inventory_listVolumes(dialer, { signal }) {
+    const list = async (dangling) => answers_volumesWire.parse(await dialer.json({
         operation: 'list all volumes',
         method: 'GET',
         path: '/volumes',
@@ -1828,140 +2120,6 @@ async function removeStopped(dialer, id) {
     }
 }
 
-// EXTERNAL MODULE: ./build/engine/labels.js
-var engine_labels = __webpack_require__(89200);
-;// CONCATENATED MODULE: ./build/engine/docker/networks.js
-
-
-
-
-
-async function createNetwork(dialer, request) {
-    const answer = await dialer.json({
-        operation: `create network "${request.name}"`,
-        method: 'POST',
-        path: '/networks/create',
-        body: {
-            Name: request.name,
-            Driver: 'bridge',
-            // Without it, engines before 25 allow two networks of one name.
-            CheckDuplicate: true,
-            Labels: request.labels,
-            Options: request.mtu === undefined ? {} : { [engine_labels/* MTU_OPTION */.Ni]: String(request.mtu) },
-        },
-    });
-    return networks_createdWire.parse(answer).Id;
-}
-async function inspectNetwork(dialer, network, waiting = {}) {
-    const answer = await orAbsent(dialer.json({
-        operation: `inspect network "${network}"`,
-        method: 'GET',
-        path: `/networks/${network}`,
-        signal: waiting.signal,
-    }));
-    return answer === undefined ? undefined : toNetwork(networkWire.parse(answer));
-}
-async function listNetworks(dialer, filter, waiting = {}) {
-    const answer = await dialer.json({
-        operation: 'list networks',
-        method: 'GET',
-        path: '/networks',
-        query: { filters: filters({ label: labelFilter(filter) }) },
-        signal: waiting.signal,
-    });
-    return schemas.array(networkWire).parse(answer).map(toNetwork);
-}
-async function connectNetwork(dialer, endpoint, aliases) {
-    await dialer.json({
-        operation: 'connect a container to a network',
-        method: 'POST',
-        path: `/networks/${endpoint.network}/connect`,
-        body: { Container: endpoint.container, EndpointConfig: { Aliases: aliases } },
-    });
-}
-async function disconnectNetwork(dialer, endpoint) {
-    await orAbsent(dialer.json({
-        operation: 'disconnect a container from a network',
-        method: 'POST',
-        path: `/networks/${endpoint.network}/disconnect`,
-        body: { Container: endpoint.container, Force: true },
-    }));
-}
-async function removeNetwork(dialer, network) {
-    // 403: it has active endpoints.
-    return remove(dialer, { kind: 'network', path: `/networks/${network}`, inUse: [403, 409] });
-}
-/** If the name exists, the answer is 201 as well, with the labels of the first creation. */
-async function createVolume(dialer, { name, labels }) {
-    const answer = await dialer.json({
-        operation: `create volume "${name}"`,
-        method: 'POST',
-        path: '/volumes/create',
-        body: { Name: name, Driver: 'local', Labels: labels },
-    });
-    return toVolume(networks_volumeWire.parse(answer));
-}
-async function networks_listVolumes(dialer, filter, waiting = {}) {
-    const answer = await dialer.json({
-        operation: 'list volumes',
-        method: 'GET',
-        path: '/volumes',
-        query: { filters: objectFilters(filter) },
-        signal: waiting.signal,
-    });
-    const { Volumes } = networks_volumesWire.parse(answer);
-    return (Volumes ?? [])
-        .map((volume) => ({ ...toVolume(volume), createdAt: volume.CreatedAt }))
-        .filter(({ name }) => hasPrefix([name], filter));
-}
-async function removeVolume(dialer, name) {
-    return remove(dialer, { kind: 'volume', path: `/volumes/${name}`, inUse: [409] });
-}
-async function remove(dialer, object) {
-    try {
-        await dialer.json({
-            operation: `remove ${object.kind} "${object.path.split('/').at(-1)}"`,
-            method: 'DELETE',
-            path: object.path,
-        });
-        return 'removed';
-    }
-    catch (error) {
-        if (!(error instanceof errors/* EngineFailed */.c4) || error.status === undefined)
-            throw error;
-        if (error.status === 404)
-            return 'absent';
-        if (object.inUse.includes(error.status))
-            return 'in-use';
-        throw error;
-    }
-}
-function toNetwork(answer) {
-    const gateway = answer.IPAM?.Config?.find((range) => range.Gateway !== '')?.Gateway;
-    return {
-        id: answer.Id,
-        name: answer.Name,
-        labels: answer.Labels,
-        ...(gateway !== undefined && { gateway }),
-        options: answer.Options,
-        containers: answer.Containers,
-    };
-}
-function toVolume(answer) {
-    return { name: answer.Name, labels: answer.Labels };
-}
-const networks_createdWire = schemas.object({ Id: networkId });
-const networkWire = schemas.object({
-    Id: networkId,
-    Name: schemas.string(),
-    Labels: labels,
-    Options: labels,
-    IPAM: schemas.object({ Config: schemas.array(schemas.object({ Gateway: wire_text })).nullish() }).nullish(),
-    Containers: members.pipe(schemas.array(containerId)),
-});
-const networks_volumeWire = schemas.object({ Name: schemas.string(), Labels: labels, CreatedAt: time });
-const networks_volumesWire = schemas.object({ Volumes: schemas.array(networks_volumeWire).nullish() });
-
 ;// CONCATENATED MODULE: ./build/engine/docker/docker.js
 
 
@@ -2011,22 +2169,22 @@ async function negotiate(dialer, options) {
             hint: 'Switch Docker Desktop to Linux containers.',
         });
     }
-    if (compareVersions(apiVersion, OLDEST) < 0) {
+    if ((0,api_version/* compareVersions */.Z)(apiVersion, OLDEST) < 0) {
         throw new errors/* EngineFailed */.c4(`Cannot use the engine at "${where}": its API ${apiVersion} is older than ${OLDEST}`, { code: 'engine-too-old', hint: 'Update to Docker 20.10 or later.' });
     }
     if (options.apiVersion !== undefined)
         return checkPinned(options.apiVersion, apiVersion);
-    return compareVersions(apiVersion, NEWEST) < 0 ? apiVersion : NEWEST;
+    return (0,api_version/* compareVersions */.Z)(apiVersion, NEWEST) < 0 ? apiVersion : NEWEST;
 }
 /** A pinned version may be newer than the tested ones: that is the caller's choice. */
 function checkPinned(pinned, newest) {
     const version = /^v?(\d+\.\d+)$/.exec(pinned)?.[1];
     if (version === undefined)
         throw unusable(pinned, newest, 'it is not a version');
-    if (compareVersions(version, OLDEST) < 0) {
+    if ((0,api_version/* compareVersions */.Z)(version, OLDEST) < 0) {
         throw unusable(pinned, newest, `Tongs needs ${OLDEST} or later`);
     }
-    if (compareVersions(version, newest) > 0) {
+    if ((0,api_version/* compareVersions */.Z)(version, newest) > 0) {
         throw unusable(pinned, newest, `the newest that the engine has is ${newest}`);
     }
     return version;
@@ -2108,6 +2266,7 @@ function toEngine(dialer, apiVersion) {
         listContainers: (filter, waiting) => listContainers(dialer, filter, waiting),
         waitContainer: (id, waiting) => waitContainer(dialer, id, waiting),
         killContainer: (id, signal) => killContainer(dialer, id, signal),
+        takesSignal: (id, signal) => takesSignal(dialer, id, signal),
         stopContainer: (id, graceMs) => stopContainer(dialer, id, graceMs),
         removeContainer: (id) => removeContainer(dialer, id),
         commitContainer: (request) => commitContainer(dialer, request),
@@ -2123,7 +2282,7 @@ function toEngine(dialer, apiVersion) {
         disconnectNetwork: (endpoint) => disconnectNetwork(dialer, endpoint),
         removeNetwork: (network) => removeNetwork(dialer, network),
         createVolume: (volume) => createVolume(dialer, volume),
-        listVolumes: (filter, waiting) => networks_listVolumes(dialer, filter, waiting),
+        listVolumes: (filter, waiting) => listVolumes(dialer, filter, waiting),
         removeVolume: (name) => removeVolume(dialer, name),
         events: (filter, waiting) => events(dialer, filter, waiting),
         listBuildCache: (waiting) => listBuildCache(dialer, { ...waiting, apiVersion }),

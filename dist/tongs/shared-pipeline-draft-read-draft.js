@@ -32,7 +32,7 @@ class KnownWords {
 
 /***/ }),
 
-/***/ 35075:
+/***/ 90682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -46,8 +46,8 @@ __webpack_require__.d(__webpack_exports__, {
 var schemas = __webpack_require__(55156);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
 var errors = __webpack_require__(45479);
-// EXTERNAL MODULE: ./build/pipeline/schema/yaml-example.js
-var yaml_example = __webpack_require__(86927);
+// EXTERNAL MODULE: ./build/pipeline/yaml/yaml-example.js
+var yaml_example = __webpack_require__(72867);
 // EXTERNAL MODULE: ./build/pipeline/schema/values.js + 1 modules
 var values = __webpack_require__(15936);
 // EXTERNAL MODULE: ./build/pipeline/yaml/node.js
@@ -150,6 +150,128 @@ const ARTIFACT_WORDS = [
 
 // EXTERNAL MODULE: ./build/pipeline/draft/known-word.js
 var known_word = __webpack_require__(52421);
+;// CONCATENATED MODULE: ./build/pipeline/draft/readiness-words.js
+/** The keys that people try in the `readiness` of a tong. */
+const READINESS_WORDS = [
+    {
+        words: ['url', 'path', 'status', 'endpoint'],
+        in: ['readiness'],
+        meant: 'http',
+        hint: 'Write it below "http:": "readiness: { http: { path: /health } }"',
+    },
+    {
+        words: ['pattern', 'count', 'message', 'regex'],
+        in: ['readiness'],
+        meant: 'log',
+        hint: 'Write it below "log:": "readiness: { log: { pattern: ready } }"',
+    },
+    {
+        words: ['test', 'cmd', 'exec', 'script'],
+        in: ['readiness'],
+        meant: 'command',
+        hint: 'Write the command as a list of words: "command: [redis-cli, ping]"',
+    },
+    {
+        words: ['start_period', 'startPeriod', 'initial-delay', 'initialDelaySeconds'],
+        in: ['readiness'],
+        meant: 'start-period',
+        hint: 'Did you mean "start-period"?',
+    },
+    {
+        words: ['url', 'endpoint', 'uri'],
+        in: ['http'],
+        meant: 'path',
+        hint: 'Write only the path: "http: { path: /health }"',
+    },
+    {
+        words: ['port'],
+        in: ['http'],
+        hint: 'Write it beside "http:": "readiness: { port: 8080, http: { path: /health } }"',
+    },
+    {
+        words: ['scheme', 'tls', 'https', 'method', 'headers', 'body'],
+        in: ['http'],
+        hint: 'Use a command of the image for such a request: "readiness: { command: [curl, -kf, https://localhost/] }"',
+    },
+    {
+        words: ['regex', 'message', 'line', 'text'],
+        in: ['log'],
+        meant: 'pattern',
+        hint: 'Did you mean "pattern"?',
+    },
+    { words: ['times', 'occurrences'], in: ['log'], meant: 'count', hint: 'Did you mean "count"?' },
+];
+
+;// CONCATENATED MODULE: ./build/pipeline/draft/tong-words.js
+/** The keys that people try in a tong. */
+const TONG_WORDS = [
+    {
+        words: ['ports', 'expose'],
+        in: ['tong'],
+        meant: 'port',
+        hint: 'Write the port that it listens on: "port: 5432". Several ports have names: "interface: { ports: { web: 80, admin: 81 } }"',
+    },
+    {
+        words: ['healthcheck', 'options', 'health'],
+        in: ['tong'],
+        meant: 'readiness',
+        hint: 'For most tongs a port is enough: with "port: 5432", steps wait until it accepts connections. With "readiness: { mode: healthcheck }", they also wait for the health check of the image.',
+    },
+    {
+        words: ['timeout'],
+        in: ['tong'],
+        hint: 'Write how long it may take to become ready: "readiness: { timeout: 1m }"',
+    },
+    { words: ['mode'], in: ['tong'], meant: 'readiness', hint: 'Write it below "readiness:".' },
+    { words: ['kind'], in: ['tong'], meant: 'interface', hint: 'Write it below "interface:".' },
+    {
+        words: ['container_name', 'hostname', 'name'],
+        in: ['tong'],
+        hint: 'Remove it: the key of the tong is its name, and its host name.',
+    },
+    {
+        words: ['restart'],
+        in: ['tong'],
+        hint: 'Remove it: when a tong ends, the steps that use it fail.',
+    },
+    {
+        words: ['aliases', 'alias'],
+        in: ['tong'],
+        meant: 'interface',
+        hint: 'Write it below "interface:", beside the port: "interface: { port: 5432, aliases: [pg] }"',
+    },
+    {
+        words: ['tmpfs', 'ulimits'],
+        in: ['tong'],
+        meant: 'resources',
+        hint: 'Write it below "resources:": "resources: { tmpfs: /tmp, ulimits: { nofile: 65536 } }"',
+    },
+    {
+        words: ['disabled', 'enabled', 'enable'],
+        in: ['tong'],
+        meant: 'disable',
+        hint: 'Write "disable: true" to switch the tong off.',
+    },
+    {
+        words: ['working-directory', 'working_directory', 'working_dir', 'cwd'],
+        in: ['tong'],
+        meant: 'workdir',
+        hint: 'Did you mean "workdir"?',
+    },
+    {
+        words: ['volumes', 'volume', 'mount'],
+        in: ['tong'],
+        meant: 'mounts',
+        hint: 'A tong gets files of the source by "files: { config/app.conf: /etc/app.conf }", all of it by "mounts: [workspace]", and shares a folder with its steps by "interface: { volume: data, mountpoint: /data }".',
+    },
+    {
+        words: ['file', 'copy', 'configs'],
+        in: ['tong'],
+        meant: 'files',
+        hint: 'Write the files that the tong gets: "files: { config/app.conf: /etc/app.conf }"',
+    },
+];
+
 ;// CONCATENATED MODULE: ./build/pipeline/draft/word-hints.js
 
 
@@ -204,6 +326,8 @@ function listIn(value) {
 
 
 
+
+
 const RETRIES_HINT = 'Write "retries: 2", or "retries: { max: 2, delay: 10s }" to wait before each.';
 const RETRY_ON_HINT = 'Remove it: each attempt that fails or takes longer than "timeout" is retried. For other rules, repeat the command in the script.';
 const WORKFLOW_HINT = 'Keep it in the workflow: a pipeline says what runs, the workflow says when and where.';
@@ -240,6 +364,11 @@ const KNOWN_WORDS = [
         hint: 'Write the settings of all steps below "anvil:".',
     },
     { words: ['version'], in: ['pipeline'], hint: REMOVE_HINT },
+    {
+        words: ['grants', 'grant', 'policy'],
+        in: ['pipeline', 'anvil', 'step', 'tong'],
+        hint: 'Remove it: who runs the pipeline gives grants, by the input "grants" of the action or by --grant.',
+    },
     {
         words: ['run', 'needs', 'from', 'inputs', 'continue-on-error', 'retries'],
         in: ['pipeline', 'anvil'],
@@ -338,7 +467,8 @@ const KNOWN_WORDS = [
     {
         words: ['depends_on', 'depends-on', 'dependsOn', 'links'],
         in: ['tong'],
-        hint: 'Remove it: all tongs of a step start at once, and the step waits until each is ready.',
+        meant: 'needs',
+        hint: 'Write which tongs it needs, and what has to have happened: "needs: { db: ready }"',
     },
     {
         words: ['services', 'sidecars'],
@@ -429,35 +559,7 @@ const KNOWN_WORDS = [
     },
     { words: CONDITION_WORDS, in: ['step'], meant: 'if', hint: CONDITION_HINT },
     { words: ['if', ...CONDITION_WORDS], hint: CONDITION_HINT },
-    {
-        words: ['ports', 'expose'],
-        in: ['tong'],
-        meant: 'port',
-        hint: 'Write the port that it listens on: "port: 5432". Several ports have names: "interface: { ports: { web: 80, admin: 81 } }"',
-    },
-    {
-        words: ['healthcheck', 'options', 'health'],
-        in: ['tong'],
-        meant: 'readiness',
-        hint: 'For most tongs a port is enough: with "port: 5432", steps wait until it accepts connections. With "readiness: { mode: healthcheck }", they also wait for the health check of the image.',
-    },
-    {
-        words: ['timeout'],
-        in: ['tong'],
-        hint: 'Write how long it may take to become ready: "readiness: { timeout: 1m }"',
-    },
-    { words: ['mode'], in: ['tong'], meant: 'readiness', hint: 'Write it below "readiness:".' },
-    { words: ['kind'], in: ['tong'], meant: 'interface', hint: 'Write it below "interface:".' },
-    {
-        words: ['container_name', 'hostname', 'name'],
-        in: ['tong'],
-        hint: 'Remove it: the key of the tong is its name, and its host name.',
-    },
-    {
-        words: ['restart'],
-        in: ['tong'],
-        hint: 'Remove it: when a tong ends, the steps that use it fail.',
-    },
+    ...TONG_WORDS,
     {
         words: ['pull_policy', 'image_pull_policy', 'imagePullPolicy'],
         meant: 'pull',
@@ -507,54 +609,79 @@ const KNOWN_WORDS = [
         hint: 'Set it in the workflow, for actions/checkout. With "source: { git: true }" steps get what is there.',
     },
     {
-        words: ['lifecycle', 'idle', 'stop'],
+        words: ['idle'],
         in: ['tong'],
         isPlanned: true,
         hint: 'Remove it: a tong runs from the first step that uses it to the last, in one run.',
     },
     {
-        words: ['needs'],
+        words: ['stop_signal', 'stop_grace_period', 'stop-signal', 'stop-grace-period'],
+        in: ['tong'],
+        meant: 'stop',
+        hint: 'Write it below "stop:": "stop: { signal: SIGINT, grace: 30s }"',
+    },
+    {
+        words: ['timeout', 'period', 'grace-period', 'grace_period'],
+        in: ['stop'],
+        meant: 'grace',
+        hint: 'Did you mean "grace"?',
+    },
+    {
+        words: ['post_start', 'post-start', 'postStart'],
+        in: ['tong'],
+        meant: 'after-ready',
+        hint: 'Write the commands as lists of words: "after-ready: [[psql, -f, seed.sql]]"',
+    },
+    {
+        words: ['volumes', 'mounts'],
+        in: ['step'],
+        hint: 'Remove it: a step sees the source. It shares a folder with a tong by "interface: { volume: data, mountpoint: /data }" in the tong.',
+    },
+    {
+        words: ['prepare'],
         in: ['tong'],
         isPlanned: true,
-        hint: 'Remove it: all tongs of a step start at once, and the step waits until each is ready.',
+        hint: 'Prepare the tong in a step that names it, or with "after-ready".',
     },
     {
-        words: ['mounts', 'files', 'volumes', 'tmpfs'],
-        in: ['tong', 'step'],
-        isPlanned: true,
-        hint: 'Remove it, and build an image that contains the files.',
-    },
-    {
-        words: ['prepare', 'after-ready'],
-        in: ['tong'],
-        isPlanned: true,
-        hint: 'Prepare the tong in a step that names it.',
-    },
-    {
-        words: ['networks', 'description', 'disable', 'user', 'workdir', 'aliases', 'shared'],
+        words: ['shared'],
         in: ['tong'],
         isPlanned: true,
         hint: REMOVE_HINT,
     },
     {
-        words: ['name', 'transport', 'path', 'volume', 'mountpoint', 'aliases'],
+        words: ['name', 'transport', 'path'],
         in: ['interface'],
         isPlanned: true,
         hint: REMOVE_HINT,
     },
+    ...READINESS_WORDS,
     {
-        words: ['interval', 'start-period', 'retries'],
-        in: ['readiness'],
-        isPlanned: true,
-        hint: 'Remove it: Tongs retries until the "timeout".',
+        words: ['tmpfs', 'ulimits', 'gpus'],
+        in: ['resources'],
+        hint: 'Remove it: only the "resources" of a tong can have it.',
     },
     {
-        words: ['http', 'path', 'status', 'log', 'pattern', 'count'],
-        in: ['readiness'],
-        isPlanned: true,
-        hint: 'Use a command instead: "readiness: { command: [wget, -q, -O, /dev/null, http://localhost/] }"',
+        words: ['cap_add', 'cap-add', 'capabilities', 'capAdd'],
+        in: ['tong'],
+        meant: 'caps',
+        hint: 'Write "caps: [NET_ADMIN]". It needs the grant "caps".',
     },
-    { words: ['tmpfs', 'ulimits', 'gpus'], in: ['resources'], isPlanned: true, hint: REMOVE_HINT },
+    {
+        words: ['network_mode', 'network-mode', 'pid', 'ipc', 'userns_mode', 'cgroup_parent', 'uts'],
+        in: ['tong', 'step', 'anvil'],
+        hint: 'Remove it: no container of a pipeline shares namespaces with the host.',
+    },
+    {
+        words: ['devices', 'device_cgroup_rules', 'security_opt', 'security-opt'],
+        in: ['tong', 'step', 'anvil'],
+        hint: 'Remove it: a pipeline gets no devices of the host, and keeps the confinement of the engine.',
+    },
+    {
+        words: ['privileged', 'cap_add', 'caps', 'capabilities'],
+        in: ['step', 'anvil'],
+        hint: 'Move what needs it into a tong: steps have no privileges.',
+    },
 ];
 /** The keys that people try in a pipeline file. */
 const PIPELINE_WORDS = new known_word/* KnownWords */.B(KNOWN_WORDS, { hasFreeKeys: true });
@@ -792,52 +919,6 @@ function nameItem(title, item, index) {
     const isNamed = id?.kind === 'scalar' && id.text !== '';
     return { subject: isNamed ? `${title} "${id.text}"` : `${title} ${index + 1}` };
 }
-
-
-/***/ }),
-
-/***/ 86927:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ toYamlLines),
-/* harmony export */   S: () => (/* binding */ toFlow)
-/* harmony export */ });
-/** The value as lines of YAML below `key`, for a hint. */
-function toYamlLines(key, value) {
-    if (typeof value !== 'object' || value === null)
-        return `${key}: ${toFlow(value)}`;
-    if (Array.isArray(value) && value.some((item) => typeof item === 'object')) {
-        return [`${key}:`, ...value.flatMap((item) => itemLines(item))].join('\n');
-    }
-    if (Array.isArray(value))
-        return `${key}: ${toFlow(value)}`;
-    return [`${key}:`, ...fieldLines(value)].join('\n');
-}
-function itemLines(item) {
-    if (typeof item !== 'object' || item === null)
-        return [`  - ${toFlow(item)}`];
-    return fieldLines(item).map((line, index) => `  ${index === 0 ? '- ' : '  '}${line.slice(2)}`);
-}
-function fieldLines(fields) {
-    return Object.entries(fields).map(([name, value]) => `  ${name}: ${toFlow(value)}`);
-}
-/** The value as YAML on one line. Texts that YAML or a person would read differently are quoted. */
-function toFlow(value) {
-    if (Array.isArray(value))
-        return `[${value.map(toItem).join(', ')}]`;
-    if (typeof value === 'object' && value !== null) {
-        const fields = Object.entries(value).map(([name, each]) => `${name}: ${toFlow(each)}`);
-        return `{ ${fields.join(', ')} }`;
-    }
-    const text = String(value);
-    return typeof value !== 'string' || PLAIN.test(text) ? text : JSON.stringify(text);
-}
-function toItem(value) {
-    return typeof value === 'string' && value.includes(' ') ? JSON.stringify(value) : toFlow(value);
-}
-/** Neither a number nor a keyword of YAML, and without characters that have a meaning in YAML. */
-const PLAIN = /^(?!(?:true|false|null|~|[-+.\de]+)$)(?:[\w/.…]|-(?=\w))[\w ./:@=$&+*…-]*(?<![: ])$/i;
 
 
 /***/ }),
@@ -1644,6 +1725,52 @@ const JSON_ESCAPES = { '\n': '\\n', '\t': '\\t', '\r': '\\r' };
 function toEscape(char) {
     return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
 }
+
+
+/***/ }),
+
+/***/ 72867:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ toYamlLines),
+/* harmony export */   S: () => (/* binding */ toFlow)
+/* harmony export */ });
+/** The value as lines of YAML below `key`, for a hint. */
+function toYamlLines(key, value) {
+    if (typeof value !== 'object' || value === null)
+        return `${key}: ${toFlow(value)}`;
+    if (Array.isArray(value) && value.some((item) => typeof item === 'object')) {
+        return [`${key}:`, ...value.flatMap((item) => itemLines(item))].join('\n');
+    }
+    if (Array.isArray(value))
+        return `${key}: ${toFlow(value)}`;
+    return [`${key}:`, ...fieldLines(value)].join('\n');
+}
+function itemLines(item) {
+    if (typeof item !== 'object' || item === null)
+        return [`  - ${toFlow(item)}`];
+    return fieldLines(item).map((line, index) => `  ${index === 0 ? '- ' : '  '}${line.slice(2)}`);
+}
+function fieldLines(fields) {
+    return Object.entries(fields).map(([name, value]) => `  ${name}: ${toFlow(value)}`);
+}
+/** The value as YAML on one line. Texts that YAML or a person would read differently are quoted. */
+function toFlow(value) {
+    if (Array.isArray(value))
+        return `[${value.map(toItem).join(', ')}]`;
+    if (typeof value === 'object' && value !== null) {
+        const fields = Object.entries(value).map(([name, each]) => `${name}: ${toFlow(each)}`);
+        return `{ ${fields.join(', ')} }`;
+    }
+    const text = String(value);
+    return typeof value !== 'string' || PLAIN.test(text) ? text : JSON.stringify(text);
+}
+function toItem(value) {
+    return typeof value === 'string' && value.includes(' ') ? JSON.stringify(value) : toFlow(value);
+}
+/** Neither a number nor a keyword of YAML, and without characters that have a meaning in YAML. */
+const PLAIN = /^(?!(?:true|false|null|~|[-+.\de]+)$)(?:[\w/.…]|-(?=\w))[\w ./:@=$&+*…-]*(?<![: ])$/i;
 
 
 /***/ })

@@ -47,104 +47,7 @@ const MOST_MEMBERS = 256;
 
 /***/ }),
 
-/***/ 20531:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bc: () => (/* binding */ artifactGlob),
-/* harmony export */   Gl: () => (/* binding */ workspace),
-/* harmony export */   HD: () => (/* binding */ resolveWorkdir),
-/* harmony export */   TI: () => (/* binding */ glob),
-/* harmony export */   TV: () => (/* binding */ folder),
-/* harmony export */   aC: () => (/* binding */ target),
-/* harmony export */   nJ: () => (/* binding */ inputGlob)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66865);
-/* harmony import */ var _scalar_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18883);
-
-
-
-const PATH = { type: ['string', 'number'], minLength: 1 };
-/** Relative to the folder of the pipeline, normalized. */
-const folder = (0,_scalar_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .defineScalar */ .KZ)(PATH, (given) => refuseOutside(given) ?? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(given).replace(/(?<=.)\/$/, '')));
-/** A pattern of paths below the source. */
-const glob = (0,_scalar_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .defineScalar */ .KZ)(PATH, (given) => {
-    if (!given.startsWith('!'))
-        return refuseOutside(given) ?? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(splitMark(given));
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${given}" begins with "!"`, 'Use "include" for files to send, and "exclude" for files not to send. If the name itself begins with "!", write "\\!".');
-});
-/** A pattern that may exclude (`!`), or may match nothing (`?` at its end). */
-const inputGlob = (0,_scalar_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .defineScalar */ .KZ)(PATH, (given) => {
-    const pattern = splitMark(given);
-    const problem = refuseOutside(pattern.glob.replace(/^!/, ''));
-    return problem ?? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(pattern);
-});
-/** The same for files of a step. */
-const artifactGlob = (0,_scalar_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .defineScalar */ .KZ)(PATH, (given) => {
-    const pattern = splitMark(given);
-    const path = pattern.glob.replace(/^!/, '');
-    if (path.startsWith('/')) {
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${given}" is an absolute path`, `Write it relative to the "workdir" of "anvil". Copy a file from elsewhere in the script: cp ${path} .`);
-    }
-    return refuseOutside(path) ?? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(pattern);
-});
-/** A folder to copy to: relative, normalized, and no part of a git repository. */
-const target = (0,_scalar_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .defineScalar */ .KZ)(PATH, (given) => {
-    const problem = refuseOutside(given);
-    if (problem)
-        return problem;
-    if (given.split('/').some((part) => part.toLowerCase() === '.git')) {
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${given}" leads into the repository of git`, 'Name another folder.');
-    }
-    const path = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(given).replace(/\/$/, '');
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(path === '.' ? '' : path);
-});
-/** A `?` behind a backslash is part of a name. */
-function splitMark(given) {
-    const optional = /(?<!\\)(?:\\\\)*\?$/.test(given);
-    return { glob: optional ? given.slice(0, -1) : given, optional };
-}
-/** Absolute in the anvil, normalized. */
-const workspace = (0,_scalar_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .defineScalar */ .KZ)({ type: 'string', pattern: '^/.*[^/]' }, (given) => {
-    if (given.startsWith('/'))
-        return resolveWorkdir('/', given);
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${given}" is not an absolute path`, `Begin it with "/": "/${given}"`);
-});
-/** Resolves `path` from `base`. Refuses folders of the kernel and of Tongs, and paths of several lines. */
-function resolveWorkdir(base, path) {
-    const resolved = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.resolve(base, path);
-    if (path === '')
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)('it is empty', 'Write a path, or remove the line.');
-    // The anvil prints its directories one per line.
-    if (/\p{Cc}/u.test(path)) {
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)('it contains a line break or another control character', 'Write the path in one line, without "|" and without escapes such as "\\n".');
-    }
-    if (resolved === '/')
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)('it is the root of the filesystem', 'Name a folder below it.');
-    const reserved = RESERVED.find((each) => resolved === each || resolved.startsWith(`${each}/`));
-    if (reserved === undefined)
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(resolved);
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${resolved}" is in "${reserved}", which is reserved`, 'Name another folder, such as "/workspace".');
-}
-const RESERVED = ['/proc', '/sys', '/dev', '/.tongs'];
-/** Refuses a path that does not stay below the folder that it is relative to. */
-function refuseOutside(path) {
-    if (path.trim() === '')
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)('the path is empty', 'Write a path, or remove the entry.');
-    if (path.startsWith('/')) {
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${path}" is an absolute path`, 'Remove the first "/": the path is relative.');
-    }
-    if (path.split('/').includes('..')) {
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`".." in "${path}" leads out of the source`, 'Name only files below the source.');
-    }
-    return undefined;
-}
-
-
-/***/ }),
-
-/***/ 92532:
+/***/ 26104:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -279,26 +182,139 @@ const step = schemas.strictObject({
     examples: [{ id: 'test', run: 'npm test' }],
 });
 
+// EXTERNAL MODULE: ./build/base/text/suggest.js
+var suggest = __webpack_require__(56924);
+;// CONCATENATED MODULE: ./build/pipeline/schema/capabilities.js
+
+
+
+/** The capabilities of Linux that containers do not have, without `CAP_`. */
+const CAPABILITIES = [
+    'AUDIT_CONTROL',
+    'AUDIT_READ',
+    'BLOCK_SUSPEND',
+    'BPF',
+    'CHECKPOINT_RESTORE',
+    'DAC_READ_SEARCH',
+    'IPC_LOCK',
+    'IPC_OWNER',
+    'LEASE',
+    'LINUX_IMMUTABLE',
+    'MAC_ADMIN',
+    'MAC_OVERRIDE',
+    'NET_ADMIN',
+    'NET_BROADCAST',
+    'PERFMON',
+    'SYSLOG',
+    'SYS_ADMIN',
+    'SYS_BOOT',
+    'SYS_MODULE',
+    'SYS_NICE',
+    'SYS_PACCT',
+    'SYS_PTRACE',
+    'SYS_RAWIO',
+    'SYS_RESOURCE',
+    'SYS_TIME',
+    'SYS_TTY_CONFIG',
+    'WAKE_ALARM',
+];
+/** Those that every container has. */
+const COMMON_CAPABILITIES = new Set([
+    'AUDIT_WRITE',
+    'CHOWN',
+    'DAC_OVERRIDE',
+    'FOWNER',
+    'FSETID',
+    'KILL',
+    'MKNOD',
+    'NET_BIND_SERVICE',
+    'NET_RAW',
+    'SETFCAP',
+    'SETGID',
+    'SETPCAP',
+    'SETUID',
+    'SYS_CHROOT',
+]);
+const capability = (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', enum: CAPABILITIES }, (given) => {
+    const name = given.toUpperCase().replaceAll('-', '_').replace(/^CAP_/, '');
+    if (given === name && CAPABILITIES.includes(name))
+        return (0,parsed/* parsed */.Y)(name);
+    if (COMMON_CAPABILITIES.has(name)) {
+        return (0,parsed/* refused */.J)(`every container has "${name}"`, 'Remove it.');
+    }
+    if (name === 'ALL') {
+        return (0,parsed/* refused */.J)('"ALL" is not a capability', 'Name those that the tong needs.');
+    }
+    const near = (0,suggest/* suggest */.Z)(name, CAPABILITIES);
+    const hint = near === undefined ? 'Write it as in "NET_ADMIN".' : `Did you mean "${near}"?`;
+    return (0,parsed/* refused */.J)(`"${given}" is not a capability`, hint);
+});
+
+;// CONCATENATED MODULE: ./build/pipeline/schema/readiness-schema.js
+
+
+
+const http = schemas.strictObject({
+    path: (0,common_fields/* field */.ZZ)(values/* urlPath */.Lx, 'The path that Tongs requests by GET, with a query if needed.', {
+        default: '/',
+        examples: ['/health'],
+    }),
+    status: (0,common_fields/* field */.ZZ)((0,common_fields/* oneOrMany */.Pl)(values/* httpStatus */.nG), 'The status, or several, with which the tong is ready. By default every status from 200 to 399. Tongs does not follow redirects.', { examples: [204] }),
+})
+    .meta({ title: 'http', examples: [{ path: '/health' }] });
+const log = schemas.strictObject({
+    pattern: (0,common_fields/* required */.mw)(values/* linePattern */.HE, 'A regular expression (of JavaScript) for lines that the tong prints. It may match anywhere in a line. Colors are removed before.', { examples: ['ready to accept connections'] }),
+    count: (0,common_fields/* field */.ZZ)(values/* wholeNumber */.rD(), 'How many lines must match.', {
+        default: 1,
+        examples: [2],
+    }),
+})
+    .meta({ title: 'log', examples: [{ pattern: 'ready to accept connections' }] });
+const readiness = schemas.strictObject({
+    mode: (0,common_fields/* field */.ZZ)(values/* oneOf */.yL(['tcp', 'http', 'command', 'healthcheck', 'log', 'none']), 'When the tong is ready: when its port accepts connections (`tcp`), when a request to its port succeeds (`http`), when a command in it succeeds (`command`), when the health check of its image succeeds (`healthcheck`), when it has printed a line (`log`), or at once (`none`). By default the mode follows from the field `http`, `command` or `log`; without them it is `tcp` for a tong with a port, else `none`. Except with `none`, all ports of the tong must accept connections too, because the temporary server that database images start first answers only inside. So a port is enough for most tongs; PostgreSQL opens it a moment before it lets anyone in, which `command: [pg_isready]` waits for.', { examples: ['healthcheck'] }),
+    http: (0,common_fields/* field */.ZZ)(http, 'A request to the port of the tong. The tong is ready when the answer has the right status. The images need no program for it.'),
+    command: (0,common_fields/* field */.ZZ)(common_fields/* argv */.vU, 'A command that succeeds in the tong when the tong is ready. It is repeated until it succeeds.', { examples: [['redis-cli', 'ping']] }),
+    log: (0,common_fields/* field */.ZZ)(log, 'A line that the tong prints when it is ready.'),
+    port: (0,common_fields/* field */.ZZ)(values/* port */.Oh, 'The only port that must accept connections, and the port of `http`. By default all ports of the tong must accept connections, and `http` uses the main one.', { examples: [8080] }),
+    timeout: (0,common_fields/* field */.ZZ)(values/* wait */.uk, 'The time that the tong may take to become ready, a probe that does not end included. A number without a unit is in seconds.', { default: '30s', examples: ['2m'] }),
+    interval: (0,common_fields/* field */.ZZ)(values/* wait */.uk, 'The time between two tries. By default Tongs tries a port every 5 to 40 ms, a request every 25 to 150 ms, and anything else every 25 to 500 ms.', { examples: ['2s'] }),
+    retries: (0,common_fields/* field */.ZZ)(values/* wholeNumber */.rD(), 'How many tries of `http`, `command` or the health check may fail in a row before the tong fails. It needs an `interval`. By default only `timeout` ends the wait.', { examples: [5] }),
+    'start-period': (0,common_fields/* field */.ZZ)(values/* wait */.uk, 'The time at the start in which failed tries do not count for `retries`. With mode `healthcheck`, the engine may call the tong unhealthy in this time.', { examples: ['10s'] }),
+})
+    .meta({ title: 'readiness', examples: [{ command: ['redis-cli', 'ping'], timeout: '1m' }] });
+
 ;// CONCATENATED MODULE: ./build/pipeline/schema/tong-schema.js
 
 
 
 
+
+
+
 const tongInterface = schemas.strictObject({
-    kind: (0,common_fields/* field */.ZZ)(values/* oneOf */.yL(['port', 'none'], ['mcp', 'volume']), 'How steps use the tong: through a `port`, or not at all (`none`). By default `port` if a port is given.', { examples: ['port'] }),
+    kind: (0,common_fields/* field */.ZZ)(values/* oneOf */.yL(['port', 'mcp', 'volume', 'none']), 'How steps use the tong: through a `port`, as a server of the Model Context Protocol (`mcp`), through files (`volume`), or not at all (`none`). By default `port` if a port is given, `mcp` if a name is, and `volume` if a volume is.', { examples: ['port'] }),
     port: (0,common_fields/* field */.ZZ)(values/* port */.Oh, 'The port that the tong listens on. Steps find it in `TONG_<NAME>_PORT`. By default the first of `ports`.', { examples: [5432] }),
     ports: (0,common_fields/* field */.ZZ)(schemas.record(names/* portName */.rn, (0,common_fields/* required */.mw)(values/* port */.Oh, 'A port that the tong listens on.'))
         .meta({ minProperties: 1 }), 'Several ports by name. Steps find them in `TONG_<NAME>_PORT_<PORT NAME>`.', { examples: [{ web: 8080, admin: 9990 }] }),
+    name: (0,common_fields/* field */.ZZ)(names/* serverName */.L5, 'The name of the MCP server, under which clients list its tools. It is also a host name of the tong. With it, steps find the path of a configuration file for clients in `TONGS_MCP_CONFIG`.', { examples: ['browser'] }),
+    transport: (0,common_fields/* field */.ZZ)(values/* transport */.et, 'How clients speak to the MCP server: `http` is streamable HTTP, and `sse` what servers spoke before that.', { default: 'http', examples: ['sse'] }),
+    path: (0,common_fields/* field */.ZZ)(values/* urlPath */.Lx, 'The path of the MCP server, in its URL. By default `/mcp`, and `/sse` for `transport: sse`.', { examples: ['/v1/mcp'] }),
+    volume: (0,common_fields/* field */.ZZ)(names/* volumeName */.EH, 'The name of a volume that the tong and the steps that name it share. It is made for the run, and removed when the run ends. Tongs with the same volume share it too.', { examples: ['packages'] }),
+    mountpoint: (0,common_fields/* field */.ZZ)(paths/* mountpoint */.Ah, 'Where the volume is, in the tong and in the anvils of the steps. Steps find the path in `TONG_<NAME>_PATH`. What is in it is part of no snapshot.', { examples: ['/var/cache/packages'] }),
+    aliases: (0,common_fields/* field */.ZZ)(schemas.array(names/* hostAlias */.Dn).meta({ minItems: 1 }), 'More host names of the tong, beside its own name, on the networks of the steps that name it. Two tongs that meet on a network must not have a host name in common.', { examples: [['postgres', 'db.example.test']] }),
 })
     .meta({ title: 'interface', examples: [{ kind: 'port', port: 5432 }] });
-const readiness = schemas.strictObject({
-    mode: (0,common_fields/* field */.ZZ)(values/* oneOf */.yL(['tcp', 'command', 'healthcheck', 'none'], ['http', 'log']), 'When the tong is ready: when its port accepts connections (`tcp`), when a command in it succeeds (`command`), when the health check of its image succeeds (`healthcheck`), or at once (`none`). By default `tcp` for a tong with a port, else `none`. Except with `none`, all ports of the tong must accept connections too, because the temporary server that database images start first answers only inside. So a port is enough for most tongs; PostgreSQL opens it a moment before it lets anyone in, which `command: [pg_isready]` waits for.', { examples: ['healthcheck'] }),
-    command: (0,common_fields/* field */.ZZ)(common_fields/* argv */.vU, 'A command that succeeds in the tong when the tong is ready. It is repeated until it succeeds.', { examples: [['redis-cli', 'ping']] }),
-    port: (0,common_fields/* field */.ZZ)(values/* port */.Oh, 'The only port that must accept connections. By default all ports of the tong must.', { examples: [8080] }),
-    timeout: (0,common_fields/* field */.ZZ)(values/* wait */.uk, 'The time that the tong may take to become ready, a probe that does not end included. A number without a unit is in seconds.', { default: '30s', examples: ['2m'] }),
+const stop = schemas.strictObject({
+    signal: (0,common_fields/* field */.ZZ)(values/* signal */.vP, 'The signal that asks the tong to end. By default the one that its image names, else `SIGTERM`.', { examples: ['SIGINT'] }),
+    grace: (0,common_fields/* field */.ZZ)(values/* delay */.cb, 'How long the tong may take to end after the signal. Then it is killed. With `0s` it is killed at once.', { default: '5s', examples: ['30s'] }),
 })
-    .meta({ title: 'readiness', examples: [{ command: ['redis-cli', 'ping'], timeout: '1m' }] });
+    .meta({ title: 'stop', examples: [{ signal: 'SIGINT', grace: '30s' }] });
+/** Without a title: it is named by its field. */
+const afterReadyCommand = schemas.array(values/* text */.Qq)
+    .meta({ minItems: 1, examples: [['psql', '-f', 'seed.sql']] });
 const tong = schemas.strictObject({
+    description: (0,common_fields/* field */.ZZ)(values/* description */.h_, 'What the tong is for, in one line. It is printed when the tong is ready, and is in the job summary.', { examples: ['The database of the shop'] }),
+    disable: (0,common_fields/* field */.ZZ)(values/* flag */.Jt, 'Whether the tong is switched off: it never starts, and the steps that name it run without it and without its variables.', { default: false }),
     image: (0,common_fields/* required */.mw)(values/* image */.Sl, 'The image of the tong.', { examples: ['postgres:17'] }),
     platform: (0,common_fields/* field */.ZZ)(values/* platform */.iD, 'The platform of an image that has several. By default the platform of the engine.', { examples: ['linux/amd64'] }),
     pull: (0,common_fields/* field */.ZZ)(common_fields/* pull */.a$, 'When to pull the image: if the engine does not have it, before each run, or never.', { default: 'if-missing' }),
@@ -309,10 +325,23 @@ const tong = schemas.strictObject({
     entrypoint: (0,common_fields/* field */.ZZ)(common_fields/* argv */.vU, 'The entry point, instead of the one of the image.', {
         examples: [['sh', '-c', 'exec my-server --verbose']],
     }),
-    resources: (0,common_fields/* field */.ZZ)(common_fields/* resources */.ES, 'Limits of the container of the tong.'),
+    user: (0,common_fields/* field */.ZZ)(values/* user */.kQ, 'The user that runs the tong: a name or number, and a group if you need one. By default the user of the image.', { examples: ['1000:1000'] }),
+    workdir: (0,common_fields/* field */.ZZ)(paths/* inTong */.Az, 'The folder in which the command of the tong begins. It is created if the image does not have it. By default the one of the image.', { examples: ['/srv'] }),
+    files: (0,common_fields/* field */.ZZ)(schemas.record(paths/* sourcePath */.Z3, paths/* madeInTong */.Z0).meta({ minProperties: 1 }), 'Files and folders of the source that are copied into the tong before it starts: a mapping of paths in the source to the paths that they get in the tong. They belong to root, and everybody may read them. Their content is a part of the keys of the steps that name the tong.', { examples: [{ 'config/app.conf': '/etc/app.conf' }] }),
+    mounts: (0,common_fields/* field */.ZZ)(schemas.array(paths/* mountWord */.mT).meta({ minItems: 1 }), 'What the tong sees beside its own files. `workspace` is a copy of the source that it can only read, where the source is in the anvils, or at another path (`workspace:/src`). `workspace:rw` and `workspace:/src:rw` are the source on the host itself, and need the grant `workspace-write`. `docker-socket` is the socket of the engine, and needs the grant `docker-socket`.', { examples: [['workspace']] }),
+    resources: (0,common_fields/* field */.ZZ)(common_fields/* tongResources */.SS, 'Limits of the container of the tong.'),
+    privileged: (0,common_fields/* field */.ZZ)(values/* flag */.Jt, 'Whether the tong is privileged, as a Docker engine in a container has to be. It can become root of the host, so it needs the [grant](../guides/grants.md) `privileged`.', { default: false }),
+    caps: (0,common_fields/* field */.ZZ)(schemas.array(capability).meta({ minItems: 1 }), 'Capabilities of the kernel that containers do not have. It needs the [grant](../guides/grants.md) `caps`; with some of them, such as `SYS_ADMIN`, the tong can become root of the host.', { examples: [['NET_ADMIN']] }),
     port: (0,common_fields/* field */.ZZ)(values/* port */.Oh, 'The port that the tong listens on. Short for `interface` with `kind: port` and this port.', { examples: [5432] }),
-    interface: (0,common_fields/* field */.ZZ)(tongInterface, 'How steps use the tong, if it has more than one port.'),
+    interface: (0,common_fields/* field */.ZZ)(tongInterface, 'How steps use the tong, if it has more than one port, more than one host name, or a volume.'),
     readiness: (0,common_fields/* field */.ZZ)(readiness, 'When the tong is ready for its first step.'),
+    needs: (0,common_fields/* field */.ZZ)(schemas.record(names/* tongName */.G4, (0,common_fields/* required */.mw)(values/* tongNeed */.hb, 'What has to have happened: `started`, `ready` or `completed`.'))
+        .meta({ minProperties: 1 }), 'The tongs that this one needs before it starts, each with what has to have happened: its container is `started`, it is `ready`, or it is `completed`, which means that it has ended with exit code 0. A step that names this tong reaches them too. They stop after it.', { examples: [{ db: 'ready', migrations: 'completed' }] }),
+    lifecycle: (0,common_fields/* field */.ZZ)(values/* oneOf */.yL(['run', 'step'], ['shared']), 'Who shares the container of the tong: all steps of the run that name it (`run`), or nobody (`step`). With `step`, each step and each member of a matrix has a container of its own, on a network of its own, and so has each retry.', { default: 'run' }),
+    egress: (0,common_fields/* field */.ZZ)(values/* oneOf */.yL(['open', 'none']), 'Whether the tong reaches anything outside: with `none` it reaches only the steps and tongs on its networks.', { default: 'open' }),
+    networks: (0,common_fields/* field */.ZZ)(schemas.array(names/* networkName */.uv).meta({ minItems: 1 }), 'Networks of the engine that the tong joins beside those of the run. They must exist. There it is found only by the name of its container. It needs the [grant](../guides/grants.md) `networks`.', { examples: [['company-services']] }),
+    'after-ready': (0,common_fields/* field */.ZZ)(schemas.array(afterReadyCommand).meta({ minItems: 1 }), 'Commands that run in the tong, one after the other, when it is ready for the first time. The tong counts as ready after the last. If one fails, so does every step that waits for the tong, with the output. Each may take as long as `readiness.timeout`.', { examples: [[['psql', '-U', 'postgres', '-c', 'CREATE DATABASE app']]] }),
+    stop: (0,common_fields/* field */.ZZ)(stop, 'How the tong is stopped after its last step.'),
     exports: (0,common_fields/* field */.ZZ)(common_fields/* env */._K, 'Environment variables for the steps that name the tong. `${{ tongs.* }}` of the tong itself is replaced.', {
         examples: [
             { DATABASE_URL: 'postgres://postgres@${{ tongs.db.host }}:${{ tongs.db.port }}/' },

@@ -92,6 +92,7 @@ function formatParts(record, { rows, hasTimeline }) {
         hasTimeline ? timeline(record) : '',
         artifactTable(record, rows),
         tongTable(record, rows),
+        ...listSome(record.privileges.map(words/* describePrivilege */.nM), rows, 'privileges').map((line) => escapeCell(capitalize(line))),
         ...listSome(record.warnings, rows, 'warnings').map((warning) => `⚠️ ${escapeCell(warning)}`),
         ...record.prunes.map((prune) => escapeCell(capitalize((0,words/* describePrune */.aC)(prune)))),
     ];
@@ -175,9 +176,10 @@ function toTask(text) {
 function tongTable({ tongs }, most) {
     if (tongs.length === 0)
         return '';
-    const rows = tongs.slice(0, most).map(({ name, image, readyMs }) => {
+    const rows = tongs.slice(0, most).map(({ name, image, description, readyMs }) => {
         const ready = readyMs === undefined ? 'not ready' : (0,duration/* formatDuration */.a3)(readyMs);
-        return `| ${escapeCell(name)} | ${escapeCell(image)} | ${ready} |`;
+        const purpose = description === undefined ? '' : `: ${escapeCell(description)}`;
+        return `| ${escapeCell(name)}${purpose} | ${escapeCell(image)} | ${ready} |`;
     });
     return ['| tong | image | ready after |', '|---|---|---|', ...rows].join('\n');
 }
@@ -238,10 +240,14 @@ async function writeText(text, { redactor }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ RunRecord)
 /* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44702);
+
 /** Collects the events of a run, for outputs and summaries at its end. */
 class RunRecord {
     pipeline = '';
     planned = [];
+    /** The privileges that the run has. */
+    privileges = [];
     finished;
     /** Of build cache, snapshots, or both. */
     prunes = [];
@@ -262,6 +268,7 @@ class RunRecord {
                 break;
             case 'plan-made':
                 this.planned = event.steps;
+                this.privileges = event.privileges ?? [];
                 break;
             case 'misses-explained': {
                 const explained = new Map(event.steps.map((each) => [each.step, each]));
@@ -285,13 +292,15 @@ class RunRecord {
                 break;
             case 'tong-started': {
                 // A tong that failed may start again.
-                const isKnown = this.tongs.some((each) => each.name === event.tong);
+                const name = (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toTongLabel */ .i8)(event);
+                const isKnown = this.tongs.some((each) => each.name === name);
+                const { image, description } = event;
                 if (!isKnown)
-                    this.tongs.push({ name: event.tong, image: event.image });
+                    this.tongs.push({ name, image, ...(description && { description }) });
                 break;
             }
             case 'tong-ready': {
-                const tong = this.tongs.find((each) => each.name === event.tong);
+                const tong = this.tongs.find((each) => each.name === (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toTongLabel */ .i8)(event));
                 if (tong)
                     tong.readyMs = event.ms;
                 break;

@@ -8,6 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  pd: () => (/* binding */ foldersOf),
   Eo: () => (/* binding */ isName),
   Uq: () => (/* binding */ isShellName),
   s8: () => (/* binding */ isShellsOwn),
@@ -200,31 +201,32 @@ var requests = __webpack_require__(34206);
 
 
 
+
 /** The files that a command needs, by path. */
 function toFiles(command) {
-    const { script, shell, env, workdir, secretFiles = {} } = command;
+    const { script, shell, env, workdir, privateFiles = {} } = command;
     const { words, files } = toInvocation(shell, workdir);
-    const starter = starterText({ env, workdir, words, secretFiles });
+    const starter = starterText({ env, workdir, words, privateFiles });
     return { ...files, [loop/* SCRIPT_FILE */.le]: script, [loop/* STARTER_FILE */.r_]: starter };
 }
 /**
  * The file that starts a step. It sets the env, empties itself (the step's children must not read the values), writes
- * the files of secrets, goes to the working directory, and becomes the interpreter.
+ * the private files, goes to the working directory, and becomes the interpreter.
  */
 function starterText(content) {
     const entries = Object.entries(content.env);
     const plain = entries.filter(([name]) => isShellName(name));
     const odd = entries.filter(([name]) => !isShellName(name));
-    const exports = plain.map(([name, value]) => `export ${name}=${(0,quote/* quoteShell */.L)(value)}\n`);
+    const exports = plain.map(([name, value]) => `export ${name}=${(0,quote.quoteShell)(value)}\n`);
     // A shell would drop or change some variables, so `env` sets them.
     const assignments = odd.map(([name, value]) => `${name}=${value}`);
     const viaEnv = odd.length > 0 ? ['env', '--', ...assignments] : [];
     const check = odd.length > 0 ? checkForEnv(odd.map(([name]) => name)) : '';
-    const words = [...viaEnv, ...content.words].map(quote/* quoteShell */.L).join(' ');
+    const words = [...viaEnv, ...content.words].map(quote.quoteShell).join(' ');
     // Braces: a shell reads a compound whole before it runs it, so the file may be emptied inside.
     return `${exports.join('')}{
 : >${loop/* STARTER_FILE */.r_} || exit 126
-${writeSecrets(content.secretFiles ?? {})}cd ${(0,quote/* quoteShell */.L)(content.workdir)} || exit 126
+${writeFiles(content.privateFiles ?? {})}cd ${(0,quote.quoteShell)(content.workdir)} || exit 126
 ${check}unset OLDPWD SHLVL
 exec ${words}
 }
@@ -234,20 +236,22 @@ exec ${words}
  * The step's user writes the files, so they belong to it; the folder keeps others out. Subshells, because the
  * interpreter gets the umask of the image.
  */
-function writeSecrets(files) {
-    const lines = Object.entries(files).map(([name, content]) => {
-        const path = (0,quote/* quoteShell */.L)(`${loop/* SECRETS_DIRECTORY */.sI}/${name}`);
-        return `(umask 277; printf %b ${(0,quote/* quoteShell */.L)((0,requests/* escapeForPrintf */.aH)(content))} >${path})`;
-    });
-    if (lines.length === 0)
+function writeFiles(files) {
+    const folders = foldersOf(files).map((folder) => `(umask 077; mkdir ${(0,quote.quoteShell)(folder)})`);
+    if (folders.length === 0)
         return '';
-    const all = [`(umask 077; mkdir ${loop/* SECRETS_DIRECTORY */.sI})`, ...lines].join(' &&\n');
-    return `${all} || { echo 'tongs: cannot write the files of secrets' >&2; exit 126; }\n`;
+    const lines = Object.entries(files).map(([path, content]) => `(umask 277; printf %b ${(0,quote.quoteShell)((0,requests/* escapeForPrintf */.aH)(content))} >${(0,quote.quoteShell)(path)})`);
+    const all = [...folders, ...lines].join(' &&\n');
+    return `${all} || { echo 'tongs: cannot write the files of the step' >&2; exit 126; }\n`;
+}
+/** The folders that are made for the files. */
+function foldersOf(files) {
+    return [...new Set(Object.keys(files).map((path) => external_node_path_.posix.dirname(path)))];
 }
 /** The script does not name `env`, so the message that it was not found has to say what needs it. */
 function checkForEnv(names) {
     const message = `tongs: the image has no program "env", which is needed to set ${names.join(', ')}`;
-    return `command -v env >/dev/null || { echo ${(0,quote/* quoteShell */.L)(message)} >&2; exit 127; }\n`;
+    return `command -v env >/dev/null || { echo ${(0,quote.quoteShell)(message)} >&2; exit 127; }\n`;
 }
 /** Whether a POSIX shell passes on a variable of this name unchanged. */
 function isShellName(name) {
@@ -290,58 +294,6 @@ const SHELLS_OWN = new Set([
     'SRANDOM',
     'UID',
 ]);
-
-
-/***/ }),
-
-/***/ 30941:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $E: () => (/* binding */ isGoneCode),
-/* harmony export */   Ki: () => (/* binding */ ANSWER_MS),
-/* harmony export */   SI: () => (/* binding */ isEngineGone),
-/* harmony export */   T4: () => (/* binding */ isConnectionCut),
-/* harmony export */   hD: () => (/* binding */ toGoneReason),
-/* harmony export */   iu: () => (/* binding */ hasGone),
-/* harmony export */   m8: () => (/* binding */ hasGoneReason)
-/* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
-
-/** Codes of calls that got no answer. */
-const GONE_CODES = [
-    'engine-unreachable',
-    'engine-vanished',
-    'connection-cut',
-];
-/** Whether an error code says that a call got no answer. */
-function isGoneCode(code) {
-    return GONE_CODES.includes(code);
-}
-/** Whether the error is that of a call without an answer. */
-function isEngineGone(error) {
-    return error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4 && isGoneCode(error.code);
-}
-/** Whether the error says that the connection to the engine's host was cut. */
-function isConnectionCut(error) {
-    return error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4 && error.code === 'connection-cut';
-}
-/** The reason of the abort that ends a run whose engine is gone: nothing more can be started or removed. */
-function toGoneReason(error) {
-    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ('the engine is gone', { code: ENGINE_GONE, exitCode: 3, cause: error });
-}
-/** Whether the signal was aborted because the engine is gone. */
-function hasGoneReason(signal) {
-    return signal.reason instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ && signal.reason.code === ENGINE_GONE;
-}
-const ENGINE_GONE = 'engine-gone';
-/** How long an engine may take to answer before it counts as gone. */
-const ANSWER_MS = 5_000;
-/** Asks the engine whether it is gone: one lost answer does not mean that. */
-async function hasGone(engine) {
-    const signal = AbortSignal.timeout(ANSWER_MS);
-    return engine.ping({ signal }).then(() => false, (error) => signal.aborted || isEngineGone(error));
-}
 
 
 /***/ }),
@@ -433,49 +385,6 @@ function hashRules(rules) {
 function toPath(home, { id }) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, _destination_js__WEBPACK_IMPORTED_MODULE_5__/* .OUT_FOLDER */ .WY, '.state', `${(0,_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .toFolderName */ .zq)(id)}.json`);
 }
-
-
-/***/ }),
-
-/***/ 37426:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   WY: () => (/* binding */ OUT_FOLDER),
-/* harmony export */   YN: () => (/* binding */ toDestination),
-/* harmony export */   bx: () => (/* binding */ baseOf),
-/* harmony export */   ff: () => (/* binding */ describeTarget),
-/* harmony export */   zq: () => (/* binding */ toFolderName)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39589);
-
-
-/** The folder, below that of a pipeline, that belongs to Tongs: it is never source. */
-const OUT_FOLDER = '.tongs/out';
-function toDestination(kind, { home, source: { folder }, }) {
-    return { kind, home, root: kind === 'out' ? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, OUT_FOLDER) : folder };
-}
-/** The folder for the artifacts of a step, relative to the root; empty if it is the root. */
-function baseOf({ kind }, step) {
-    return kind === 'out' ? toFolderName(step) : '';
-}
-/** The folder of a step's artifacts for people. */
-function describeTarget(destination, { id, artifacts }) {
-    const targets = new Set(artifacts.map(({ to }) => to));
-    const [only = ''] = targets.size === 1 ? targets : [''];
-    const parts = [destination.kind === 'out' ? OUT_FOLDER : '', baseOf(destination, id), only];
-    return parts.filter((part) => part !== '').join('/') || '.';
-}
-/** The id itself if every file system takes it as a name, else its harmless characters and a hash. */
-function toFolderName(id) {
-    if (HARMLESS.test(id))
-        return id;
-    const readable = id.replaceAll(/[^\w.,=@+[\]-]+/g, '-').slice(0, LONGEST_READABLE);
-    return `${readable.replace(/^[.-]+/, '')}-${(0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(id).slice(0, 8)}`;
-}
-const HARMLESS = /^\w[\w.,=@+[\]-]{0,99}$/;
-const LONGEST_READABLE = 60;
 
 
 /***/ }),
@@ -819,7 +728,7 @@ function overdue(cause) {
 
 /***/ }),
 
-/***/ 78957:
+/***/ 37445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -831,18 +740,21 @@ __webpack_require__.d(__webpack_exports__, {
   planRequest: () => (/* binding */ planRequest)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(45479);
-// EXTERNAL MODULE: ./build/base/outside.js
-var outside = __webpack_require__(19299);
 // EXTERNAL MODULE: ./build/prune/leftovers/prune-leftovers.js
 var prune_leftovers = __webpack_require__(76473);
+;// CONCATENATED MODULE: ./build/pipeline/used-tongs.js
+/** The tongs that run for these steps, in the order of the file. */
+function findUsedTongs(tongs, steps) {
+    const named = new Set(steps.flatMap((step) => step.tongs));
+    return tongs.filter(({ name }) => named.has(name));
+}
+
 // EXTERNAL MODULE: ./build/snapshots/names.js
 var names = __webpack_require__(64590);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./build/base/exists.js
 var exists = __webpack_require__(73734);
 // EXTERNAL MODULE: ./build/base/sha256.js
@@ -874,8 +786,10 @@ var repository = __webpack_require__(53262);
 var artifacts_destination = __webpack_require__(37426);
 // EXTERNAL MODULE: ./build/run/deadline.js
 var run_deadline = __webpack_require__(14256);
-// EXTERNAL MODULE: ./build/run/prepare/load-pipeline.js + 28 modules
-var load_pipeline = __webpack_require__(72792);
+// EXTERNAL MODULE: ./build/run/prepare/find-source.js
+var find_source = __webpack_require__(20985);
+// EXTERNAL MODULE: ./build/run/prepare/load-pipeline.js + 38 modules
+var load_pipeline = __webpack_require__(88135);
 // EXTERNAL MODULE: ./build/run/prepare/plan-made.js + 2 modules
 var plan_made = __webpack_require__(37777);
 // EXTERNAL MODULE: ./build/run/plan/plan.js
@@ -910,7 +824,7 @@ async function performPrepared(prepared, options) {
         const intact = isAllIdle(plan) ? await findAllIntact(prepared, plan) : undefined;
         if (isAllIdle(plan) && intact)
             return finishIdle(prepared, { plan, intact }, options);
-        const { runPrepared } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 76248));
+        const { runPrepared } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("shared-tongs-tong-holder"), __webpack_require__.e("shared-anvil-look-around"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 81117));
         return await runPrepared(prepared, options);
     }
     finally {
@@ -971,8 +885,6 @@ function finishIdle(prepared, { plan, intact }, { machine: { clock }, reporter, 
     return (0,run_summary/* summarizeRun */.l)(results, { signal: deadline, asked: signal, areSaved: true, ms });
 }
 
-// EXTERNAL MODULE: ./build/tongs/readiness/health-check.js
-var health_check = __webpack_require__(86480);
 // EXTERNAL MODULE: ./build/snapshots/stores/local/local-store.js + 3 modules
 var local_store = __webpack_require__(86747);
 // EXTERNAL MODULE: ./build/source/find-inside.js
@@ -981,281 +893,25 @@ var find_inside = __webpack_require__(88598);
 var whiteouts = __webpack_require__(4848);
 // EXTERNAL MODULE: ./build/source/read-source.js + 6 modules
 var read_source = __webpack_require__(3288);
+// EXTERNAL MODULE: ./build/run/images/missing-healthchecks.js
+var missing_healthchecks = __webpack_require__(35209);
 // EXTERNAL MODULE: ./build/run/prepare/explain-misses.js
 var explain_misses = __webpack_require__(8333);
-// EXTERNAL MODULE: ./build/snapshots/commit.js
-var commit = __webpack_require__(13793);
-// EXTERNAL MODULE: ./build/run/plan/image-key.js
-var image_key = __webpack_require__(36635);
-;// CONCATENATED MODULE: ./build/run/prepare/foreign-images.js
-
-
-
-
-/**
- * Rejects images that a run of any repository has committed: with the id of a snapshot, a pipeline could read the files
- * of another repository. Their names are refused when the pipeline is read. An image to which somebody has given
- * another name may be used.
- */
-function refuseForeignImages(wants, images) {
-    const diagnostics = wants.flatMap((want) => {
-        const image = images.get((0,image_key/* toImageKey */._)(want));
-        if (!image || !isOurs(image))
-            return [];
-        return [
-            {
-                message: `Cannot use image "${want.image}": it is a snapshot, and no pipeline may name one`,
-                hint: 'Name the image that the snapshot was made from.',
-                ...(want.place && { place: want.place }),
-            },
-        ];
-    });
-    if (diagnostics.length > 0)
-        throw new errors/* InvalidInput */.o9(diagnostics, 'image-of-tongs');
-}
-/** An image that others make from a snapshot has its labels too, but another comment. */
-function isOurs({ tags, comment }) {
-    return comment.startsWith(commit/* COMMENT_PREFIX */.zk) && tags.every((tag) => tag.startsWith(names.IMAGE_PREFIX));
-}
-
-// EXTERNAL MODULE: ./build/base/async/retry.js
-var retry = __webpack_require__(75525);
-// EXTERNAL MODULE: ./build/engine/engine-gone.js
-var engine_gone = __webpack_require__(30941);
-// EXTERNAL MODULE: ./build/engine/image-name.js
-var image_name = __webpack_require__(22084);
-;// CONCATENATED MODULE: ./build/run/prepare/find-image.js
-
-
-
-/** The wanted image, if it is on the engine under its own name or under ours. */
-async function findImage(engine, want, waiting) {
-    const { image: reference, platform } = want;
-    const named = await engine.inspectImage(reference, waiting);
-    if (named && isForPlatform(named, platform))
-        return named;
-    if (platform === undefined)
-        return undefined;
-    const found = named && (await engine.inspectImage(reference, { ...waiting, platform }));
-    if (found && isForPlatform(found, platform))
-        return found;
-    const other = await engine.inspectImage(otherName(want), waiting);
-    return other && isForPlatform(other, platform) ? other : undefined;
-}
-/**
- * Pulls an image, and finds it; undefined if it is for another platform. A store with one image for each name gives the
- * name to the pulled image. Then a later use without a platform would get that image instead of the one for the
- * engine's own platform. So the name goes back to the image that had it, and the pulled one gets a name of ours.
- */
-async function pullBeside(engine, want, { pull, signal }) {
-    const { image: reference, platform } = want;
-    const before = platform === undefined ? undefined : await engine.inspectImage(reference, { signal });
-    await pull();
-    const named = await engine.inspectImage(reference, { signal });
-    if (platform === undefined)
-        return named;
-    if (!named || !isForPlatform(named, platform)) {
-        const found = await engine.inspectImage(reference, { platform, signal });
-        return found && isForPlatform(found, platform) ? found : undefined;
-    }
-    if (before ? isForPlatform(before, platform) : await isOwnPlatform(engine, named))
-        return named;
-    await engine.tagImage(named.id, otherName(want));
-    // A digest always names the same image.
-    if ((0,image_name/* splitReference */.mQ)(reference).digest !== undefined)
-        return named;
-    await (before ? engine.tagImage(before.id, reference) : engine.removeImage(reference));
-    return named;
-}
-/** Whether the image is for the platform of the engine itself. */
-async function isOwnPlatform(engine, { platform }) {
-    const [os, machine = ''] = (await engine.info()).platform.split('/');
-    return platform.os === os && platform.architecture === (ARCHITECTURES[machine] ?? machine);
-}
-/** The names of architectures in images, by those of the kernel, where they differ. */
-const ARCHITECTURES = {
-    x86_64: 'amd64',
-    i686: '386',
-    aarch64: 'arm64',
-    armv6l: 'arm',
-    armv7l: 'arm',
-    armv8l: 'arm',
-};
-function isForPlatform(image, platform) {
-    if (platform === undefined)
-        return true;
-    const [os, architecture, variant] = platform.split('/');
-    const has = image.platform;
-    if (os !== has.os || architecture !== has.architecture)
-        return false;
-    return variant === undefined || has.variant === '' || variant === has.variant;
-}
-/** Our name for an image whose own name is that of another platform's image on this engine. */
-function otherName({ image, platform = '' }) {
-    const hash = (0,sha256/* sha256 */.s)(`${platform} ${image}`).slice(0, 20);
-    const tag = [(0,image_name/* toPathComponent */.WV)(image.split('/').at(-1) ?? ''), (0,image_name/* toPathComponent */.WV)(platform), hash];
-    return `${names.OTHER_PLATFORMS}:${tag.join('-')}`;
-}
-
-// EXTERNAL MODULE: ./build/base/errors/format-error.js
-var format_error = __webpack_require__(54379);
-// EXTERNAL MODULE: ./build/engine/docker/judge-pull.js
-var judge_pull = __webpack_require__(76171);
-;// CONCATENATED MODULE: ./build/run/prepare/image-problem.js
-
-
-
-/** All problems as one error; an error of the input if any of them is one. */
-function toImageError(problems) {
-    const diagnostics = problems.map(({ diagnostic }) => diagnostic);
-    return problems.some(({ isInput }) => isInput)
-        ? new errors/* InvalidInput */.o9(diagnostics, 'image-unavailable')
-        : new errors/* EngineFailed */.c4((0,errors/* joinMessages */.hw)(diagnostics), { code: 'image-unavailable', diagnostics });
-}
-function notPresent(want) {
-    return toProblem(want, {
-        message: `Cannot use image "${want.image}"${forPlatform(want)}: it is not on the engine, and pull is "never"`,
-        hint: 'Load or build the image first, or set pull to "if-missing".',
-    });
-}
-function cannotPull(want, error) {
-    const said = (0,format_error/* describeError */.U)(error).replace(/^Cannot pull image "[^"]*": /, '');
-    const message = `Cannot pull image "${want.image}"${forPlatform(want)}: ${said}`;
-    if (error instanceof errors/* InvalidInput */.o9) {
-        return toProblem(want, { message, hint: error.diagnostics[0]?.hint ?? REFUSED_HINT });
-    }
-    const isInput = error.code === judge_pull/* PULL_REFUSED */.$;
-    return { ...toProblem(want, { message, hint: isInput ? REFUSED_HINT : FAILED_HINT }), isInput };
-}
-const REFUSED_HINT = 'Check the name and the tag; for a private registry, log in with "docker login" first.';
-const FAILED_HINT = 'Check that the engine reaches the registry, and run again. Registries that limit pulls allow more after "docker login".';
-function wrongPlatform(want) {
-    return toProblem(want, {
-        message: `Cannot use image "${want.image}": it does not exist for platform "${want.platform ?? ''}"`,
-        hint: "Choose another platform, or leave it out for the engine's own.",
-    });
-}
-function forPlatform(want) {
-    return want.platform === undefined ? '' : ` for ${want.platform}`;
-}
-function toProblem(want, text) {
-    return { diagnostic: { ...text, ...(want.place && { place: want.place }) }, isInput: true };
-}
-
-;// CONCATENATED MODULE: ./build/run/prepare/resolve-images.js
-
-
-
-
-
-
-/**
- * Looks up all wanted images at the same time, and pulls the missing ones, each once. Rejects when all are settled,
- * with a diagnostic for each image that cannot be used; at once if the engine is gone.
- */
-async function resolveImages(wants, options) {
-    const distinct = toDistinct(wants);
-    const stopping = new AbortController();
-    const signal = AbortSignal.any([options.signal, stopping.signal]);
-    const resolve = (group) => resolveInTurn(group, { ...options, signal });
-    const found = await Promise.all(toGroups(distinct).map(resolve)).catch((error) => {
-        stopping.abort(error);
-        throw error;
-    });
-    const byKey = new Map(found.flat());
-    const inOrder = [...distinct.keys()].flatMap((key) => byKey.get(key) ?? []);
-    const problems = inOrder.filter((each) => 'diagnostic' in each);
-    if (problems.length > 0)
-        throw toImageError(problems);
-    return new Map(found.flat().filter((each) => 'id' in each[1]));
-}
-/** The wanted images that are on the engine; pulls none. */
-async function lookUpImages(wants, { engine, signal }) {
-    const images = new Map();
-    await Promise.all([...toDistinct(wants)].map(async ([key, want]) => {
-        const found = await findImage(engine, want, { signal });
-        if (found)
-            images.set(key, found);
-    }));
-    return images;
-}
-/** Grouped by name, wants without a platform first: a pull for one platform may take the name of another image. */
-function toGroups(distinct) {
-    const groups = Map.groupBy(distinct.values(), ({ image }) => image);
-    return [...groups.values()].map((group) => group.toSorted((a, b) => (a.platform ?? '').localeCompare(b.platform ?? '')));
-}
-async function resolveInTurn(group, options) {
-    const found = [];
-    for (const want of group)
-        found.push([(0,image_key/* toImageKey */._)(want), await resolveImage(want, options)]);
-    return found;
-}
-async function resolveImage(want, options) {
-    const { session, signal } = options;
-    const { engine } = session;
-    if (want.pull !== 'always') {
-        const present = await findImage(engine, want, { signal });
-        if (present)
-            return present;
-        if (want.pull === 'never')
-            return notPresent(want);
-    }
-    try {
-        const pulled = await pullBeside(engine, want, { signal, pull: () => pull(want, options) });
-        return pulled ?? wrongPlatform(want);
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        const isKnown = error instanceof errors/* EngineFailed */.c4 || error instanceof errors/* InvalidInput */.o9;
-        if (!isKnown || (0,engine_gone/* isGoneCode */.$E)(error.code))
-            throw error;
-        return cannotPull(want, error);
-    }
-}
-async function pull(want, options) {
-    const { session, signal } = options;
-    const { report } = options.reporter;
-    const { clock, random } = options.machine;
-    const { image, platform } = want;
-    const startedAt = clock.now();
-    report({ type: 'pull-started', image });
-    const auth = await session.authFor(image, { signal });
-    await (0,retry/* retry */.L)(() => session.engine.pullImage({ reference: image, platform, auth, signal }, (progress) => report({ type: 'pull-progressed', image, ...progress })), {
-        attempts: 4,
-        firstMs: 1_000,
-        longestMs: 15_000,
-        isRetriable: (error) => error instanceof errors/* EngineFailed */.c4 && error.retriable,
-        clock,
-        random,
-        signal,
-    });
-    report({ type: 'pull-finished', image, ms: clock.now() - startedAt });
-}
-/** If several users name one image, the most eager pull policy wins. */
-function moreEager(a, b) {
-    return EAGERNESS.indexOf(b.pull) > EAGERNESS.indexOf(a.pull) ? b : a;
-}
-const EAGERNESS = ['never', 'if-missing', 'always'];
-/** Each image once, with the most eager policy; of several with the same policy the first. */
-function toDistinct(wants) {
-    const distinct = new Map();
-    for (const want of wants) {
-        const key = (0,image_key/* toImageKey */._)(want);
-        distinct.set(key, moreEager(distinct.get(key) ?? want, want));
-    }
-    return distinct;
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./build/run/images/find-image.js
+var find_image = __webpack_require__(9674);
+// EXTERNAL MODULE: ./build/run/images/foreign-images.js
+var foreign_images = __webpack_require__(72204);
+// EXTERNAL MODULE: ./build/run/images/foreign-networks.js
+var foreign_networks = __webpack_require__(57457);
+// EXTERNAL MODULE: ./build/run/images/resolve-images.js + 1 modules
+var resolve_images = __webpack_require__(34057);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __webpack_require__(53916);
 // EXTERNAL MODULE: ./build/source/globs.js
 var globs = __webpack_require__(50391);
-// EXTERNAL MODULE: ./build/source/paths.js
-var source_paths = __webpack_require__(94900);
+// EXTERNAL MODULE: ./build/source/links.js
+var links = __webpack_require__(31385);
 ;// CONCATENATED MODULE: ./build/run/prepare/input-links.js
-
 
 
 
@@ -1290,10 +946,10 @@ async function planLinkWarnings(steps, { source, visible }) {
 /** The target of a link, relative to the source, if the step does not see it; undefined if it does. */
 async function findMissing(link, lookups) {
     const { source, inSource, isSeen } = lookups;
-    const target = readTarget(source, link);
+    const target = (0,links/* readLinkTarget */.OQ)(source.folder, link);
     if (target === undefined)
         return undefined;
-    if (OUTSIDE.test(target)) {
+    if ((0,links/* leadsOut */.qm)(target)) {
         const isThere = await (0,exists/* exists */.t)((0,posix_.join)(source.folder, target));
         return isThere ? target : undefined;
     }
@@ -1304,44 +960,19 @@ async function findMissing(link, lookups) {
 /** Follows links in place of folders, up to the first one that the step does not see. */
 function followLinks(target, { source, isSeen }) {
     let path = target;
-    for (let steps = 0; steps < MOST_LINKS; steps += 1) {
-        const folder = parentsOf(path).find((each) => source.manifest.byPath.get(each)?.kind === 'link');
+    for (let steps = 0; steps < links/* MOST_LINKS */.Yb; steps += 1) {
+        const folder = (0,links/* foldersAbove */.Zv)(path).find((each) => source.manifest.byPath.get(each)?.kind === 'link');
         if (folder === undefined || !isSeen(folder))
             return folder ?? path;
-        const next = readTarget(source, folder);
-        if (next === undefined || OUTSIDE.test(next))
+        const next = (0,links/* readLinkTarget */.OQ)(source.folder, folder);
+        if (next === undefined || (0,links/* leadsOut */.qm)(next))
             return undefined;
         path = (0,posix_.normalize)((0,posix_.join)(next, path.slice(folder.length + 1)));
     }
     return undefined;
 }
-/** As many as the kernel follows. */
-const MOST_LINKS = 40;
-const OUTSIDE = /^\.\.(?:\/|$)/;
-/** Relative to the source; undefined if it is the whole source, or absolute: then it is a path in the image. */
-function readTarget({ folder }, link) {
-    const target = readLink((0,source_paths/* diskPath */.zq)(folder, link));
-    if (target === undefined || (0,posix_.isAbsolute)(target))
-        return undefined;
-    const path = (0,posix_.normalize)((0,posix_.join)((0,source_paths/* parentOf */.gN)(link), target)).replace(/\/$/, '');
-    return path === '.' ? undefined : path;
-}
-/** Undefined if it is no link any more: the transfer of the source warns of that. */
-function readLink(where) {
-    try {
-        return (0,source_paths/* decodePath */.q0)((0,external_node_fs_.readlinkSync)(where, { encoding: 'buffer' }));
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The outermost first. */
-function parentsOf(path) {
-    const parts = path.split('/');
-    return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
-}
 function toWarning(step, link, missing) {
-    const isOutside = OUTSIDE.test(missing);
+    const isOutside = (0,links/* leadsOut */.qm)(missing);
     const why = isOutside ? 'is outside of the source' : 'is not among its inputs';
     return {
         message: `Step "${step.id}" gets the link "${link}", but not what it leads to: "${missing}" ${why}`,
@@ -1352,6 +983,8 @@ function toWarning(step, link, missing) {
     };
 }
 
+// EXTERNAL MODULE: ./build/base/errors/errors.js
+var errors = __webpack_require__(45479);
 // EXTERNAL MODULE: ./build/pipeline/settings/env.js
 var settings_env = __webpack_require__(50270);
 // EXTERNAL MODULE: ./build/run/plan/endings.js
@@ -1575,25 +1208,52 @@ const OUTCOMES = {
 
 // EXTERNAL MODULE: ./build/run/plan/preparers.js
 var plan_preparers = __webpack_require__(82496);
+// EXTERNAL MODULE: ./build/run/prepare/tong-files.js
+var tong_files = __webpack_require__(74136);
 // EXTERNAL MODULE: ./build/run/prepare/select-steps.js
 var select_steps = __webpack_require__(69806);
 // EXTERNAL MODULE: ./build/snapshots/key.js
 var snapshots_key = __webpack_require__(87985);
 ;// CONCATENATED MODULE: ./build/tongs/key-definition.js
-/** The part of a tong's definition that the snapshots of its steps depend on; its image is a part of their keys too. */
-function toKeyDefinition(tong) {
+/**
+ * The part of a tong's definition that the snapshots of its steps depend on; its image is a part of their keys too.
+ * `filesHash` is that of the files that are copied into it.
+ */
+function toKeyDefinition(tong, filesHash) {
+    const { needs, lifecycle, egress, networks, afterReady } = tong;
     return {
         name: tong.name,
         env: tong.env,
         entrypoint: tong.entrypoint ?? null,
         command: tong.command ?? null,
+        ...(tong.user !== undefined && { user: tong.user }),
+        ...(tong.workdir !== undefined && { workdir: tong.workdir }),
         interface: tong.interface,
+        ...(tong.aliases.length > 0 && { aliases: tong.aliases }),
         // The readiness command runs in the tong and may change it: often it is what initiates a replica set.
         probe: tong.readiness.mode === 'command' ? tong.readiness.command : null,
         exports: tong.exports,
+        ...(tong.mounts.length > 0 && { mounts: tong.mounts }),
+        ...(filesHash !== undefined && { files: filesHash }),
+        // Absent without them, so that the keys of other tongs stay the same.
+        ...(tong.privileged && { privileged: true }),
+        ...(tong.caps.length > 0 && { caps: tong.caps }),
+        ...(tong.resources.gpus && { gpus: tong.resources.gpus }),
+        // What has its default is left out: then most keys do not depend on the version of Tongs.
+        ...(needs.length > 0 && { needs: sortNeeds(needs) }),
+        ...(lifecycle !== 'run' && { lifecycle }),
+        ...(egress !== 'open' && { egress }),
+        ...(networks.length > 0 && { networks: networks.map(({ name }) => name).toSorted() }),
+        ...(afterReady.length > 0 && { afterReady }),
     };
 }
+/** Their sequence in the file makes no difference. */
+function sortNeeds(needs) {
+    return needs.map(({ tong, until }) => `${tong} ${until}`).toSorted();
+}
 
+// EXTERNAL MODULE: ./build/run/plan/image-key.js
+var image_key = __webpack_require__(36635);
 ;// CONCATENATED MODULE: ./build/run/plan/keys.js
 
 
@@ -1664,13 +1324,13 @@ class KeyMaker {
         });
     }
     #findIngredients(step) {
-        const { roots, visible, images, pipeline } = this.#facts;
+        const { roots, visible, pipeline } = this.#facts;
         const base = roots.get(step.id)?.image;
         const parent = base && this.#parentOf(step, base);
         // Sorted, because their order in the file makes no difference.
         const tongs = step.tongs
             .toSorted()
-            .map((name) => toTongIngredient(this.#tongs.get(name), images));
+            .map((name) => this.#toTongIngredient(this.#tongs.get(name)));
         const prepared = this.#tongsOf(step.id).map((each) => this.#toIngredient(each));
         const artifacts = this.#artifactsOf(step);
         const inputs = visible.get(step.id)?.hash;
@@ -1711,6 +1371,14 @@ class KeyMaker {
     #parentOf({ start }, base) {
         return start.kind === 'image' ? (0,snapshots_key/* toImageIdentity */.jE)(base) : this.#keys.get(start.step)?.key;
     }
+    #toTongIngredient(tong) {
+        const { images, tongFiles } = this.#facts;
+        const image = tong && images.get((0,image_key/* toImageKey */._)(tong));
+        if (!tong || !image)
+            return undefined;
+        const files = tongFiles.get(tong.name)?.hash;
+        return { definition: toKeyDefinition(tong, files), image: (0,snapshots_key/* toImageIdentity */.jE)(image) };
+    }
     #toIngredient({ tong, steps }) {
         const keys = steps.map(({ id }) => this.#skipped.has(id) ? 'skipped' : this.#keys.get(id)?.key);
         return isComplete(keys) ? { tong, steps: keys } : undefined;
@@ -1718,12 +1386,6 @@ class KeyMaker {
 }
 function isComplete(values) {
     return values.every((value) => value !== undefined);
-}
-function toTongIngredient(tong, images) {
-    const image = tong && images.get((0,image_key/* toImageKey */._)(tong));
-    if (!tong || !image)
-        return undefined;
-    return { definition: toKeyDefinition(tong), image: (0,snapshots_key/* toImageIdentity */.jE)(image) };
 }
 
 // EXTERNAL MODULE: ./build/run/resolve/visible-source.js
@@ -1745,15 +1407,16 @@ class KeyedSteps {
     #ring;
     /** Throws if an entry of `inputs` matches nothing. */
     constructor(facts) {
-        const { pipeline, steps, source, pipelineFiles, images, artifactNeeds, keyed } = facts;
+        const { pipeline, steps, source, pipelineFiles, images, tongFiles, artifactNeeds, keyed } = facts;
         const { manifest, git } = source;
-        this.#sight = new visible_source/* VisibleSource */.E(manifest, { pipelineFiles, keyed, git });
+        this.#sight = new visible_source/* VisibleSource */.EP(manifest, { pipelineFiles, keyed, git });
         this.#images = images;
         this.#finder = new plan_preparers/* PreparerFinder */.ap(steps);
         this.#ring = new KeyRing({
             pipeline,
             visible: this.visible,
             images,
+            tongFiles,
             roots: this.roots,
             preparedTongs: this.#preparedTongs,
             artifactNeeds,
@@ -1936,6 +1599,8 @@ function toKey({ key }) {
 
 
 
+
+
 /** Reads the source, resolves the images, looks up the snapshots, and plans. Starts nothing. */
 async function prepare(resolved, options) {
     const { request, pipeline } = resolved;
@@ -1943,7 +1608,8 @@ async function prepare(resolved, options) {
     const { engine } = session;
     const steps = (0,select_steps.sortByNeeds)((0,select_steps.selectSteps)(pipeline, request.steps));
     const first = resolveFirst(steps);
-    const wants = wantedImages(pipeline, steps, first.isSkipped);
+    const tongs = usedTongs(pipeline, steps, first.isSkipped);
+    const wants = wantedImages(tongs, steps, first.isSkipped);
     const span = (name, work) => machine.tracer.span('run', name, work);
     // The look-up of snapshots needs to know the image store of the engine: this asks for it meanwhile.
     engine.info({ signal }).catch(() => { });
@@ -1958,19 +1624,17 @@ async function prepare(resolved, options) {
         resolved.repository,
     ]);
     const pipelineFiles = await findPipelineFiles(resolved, source);
-    const keyed = new KeyedSteps({ ...first, pipeline, steps, source, pipelineFiles, images });
+    const tongFiles = (0,tong_files/* findTongFiles */.t)(tongs, { source, pipelineFiles });
+    const seen = { source, pipelineFiles, images, tongFiles };
+    const keyed = new KeyedSteps({ ...first, ...seen, pipeline, steps });
     (0,whiteouts/* refuseWhiteouts */.V)(keyed.visible.values());
-    refuseForeignImages(wants, images);
+    (0,foreign_images/* refuseForeignImages */.j)(wants, images);
     const { visible } = keyed;
     await warnOfSource(steps, { source, visible }, reporter);
-    refuseMissingHealthchecks({ pipeline, steps, images }, first.isSkipped);
+    (0,missing_healthchecks/* refuseMissingHealthchecks */.I)(tongs, images);
+    await (0,foreign_networks/* refuseForeignNetworks */.M)(tongs, engine, { signal });
     const snapshotName = (0,names.snapshotRepository)(repository, pipeline.name);
-    const store = (0,local_store/* openLocalStore */.n)(engine, {
-        repository: snapshotName,
-        scope: resolved.scope,
-        clock: machine.clock,
-        report: reporter.report,
-    });
+    const store = openStore(snapshotName, resolved, options);
     const isOff = request.snapshots === 'off';
     const lookUp = async (keys) => isOff ? new Map() : store.lookUp(keys, { signal });
     const late = new LatePlan({ ...first, steps: keyed, lookUp, report: reporter.report });
@@ -1981,6 +1645,7 @@ async function prepare(resolved, options) {
         source,
         pipelineFiles,
         images,
+        tongFiles,
         visible,
         keyed: first.keyed,
         artifactNeeds: first.artifactNeeds,
@@ -1993,11 +1658,15 @@ async function prepare(resolved, options) {
         store,
     };
 }
+function openStore(repository, { scope }, { session, machine, reporter }) {
+    const { report } = reporter;
+    return (0,local_store/* openLocalStore */.n)(session.engine, { repository, scope, clock: machine.clock, report });
+}
 function findImages(wants, options) {
     const { session, signal, mayPull } = options;
     if (mayPull)
-        return resolveImages(wants, options);
-    return lookUpImages(wants, { engine: session.engine, signal });
+        return (0,resolve_images/* resolveImages */.B)(wants, options);
+    return (0,resolve_images/* lookUpImages */.F)(wants, { engine: session.engine, signal });
 }
 async function warnOfSource(steps, { source, visible }, { report }) {
     const warnOf = (code, diagnostic) => report({ type: 'warned', code, message: diagnostic.message, diagnostic });
@@ -2032,170 +1701,26 @@ async function findPipelineFiles({ pipelineFile }, { folder }) {
     return pipelineFile === undefined ? [] : (0,find_inside/* findInside */.a)(folder, pipelineFile);
 }
 /** Not those of steps whose condition is false, except where another step starts from the same image because of that. */
-function wantedImages(pipeline, steps, isSkipped) {
+function wantedImages(tongs, steps, isSkipped) {
     const parents = new Set(steps.flatMap(({ start }) => (start.kind === 'step' ? start.step : [])));
-    const mayRun = steps.filter((step) => !isSkipped(step));
     const rooted = steps.filter((step) => !isSkipped(step) || parents.has(step.id));
-    const used = new Set(mayRun.flatMap((step) => step.tongs));
-    const tongs = pipeline.tongs.filter((tong) => used.has(tong.name));
     return [
         ...rooted.map((step) => step.start).filter((start) => start.kind === 'image'),
-        ...tongs.map((tong) => ({ ...tong, place: tong.imagePlace })),
+        ...tongs.map(find_image/* toTongWant */._I),
     ];
 }
-/** Otherwise the tong would fail only at the timeout of its readiness. */
-function refuseMissingHealthchecks({ pipeline, steps, images, }, isSkipped) {
-    const used = new Set(steps.filter((step) => !isSkipped(step)).flatMap((step) => step.tongs));
-    const wrong = pipeline.tongs.filter((tong) => used.has(tong.name) && lacksHealthcheck(tong, images));
-    if (wrong.length === 0)
-        return;
-    const diagnostics = wrong.map((tong) => ({
-        message: `Cannot wait for the health check of tong "${tong.name}": image "${tong.image}" has none`,
-        place: tong.imagePlace,
-        hint: 'Use readiness mode "tcp" or "command", or an image with a HEALTHCHECK.',
-    }));
-    throw new errors/* InvalidInput */.o9(diagnostics, 'healthcheck-missing');
-}
-function lacksHealthcheck(tong, images) {
-    if (tong.readiness.mode !== 'healthcheck')
-        return false;
-    const image = images.get((0,image_key/* toImageKey */._)(tong));
-    return image !== undefined && (0,health_check/* toHealthCheck */.c)(image.config) === undefined;
+/** The tongs of steps whose condition is not known to be false. */
+function usedTongs({ tongs }, steps, isSkipped) {
+    const mayRun = steps.filter((step) => !isSkipped(step));
+    return findUsedTongs(tongs, mayRun);
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js
-var schemas = __webpack_require__(55156);
-// EXTERNAL MODULE: ./build/snapshots/scope.js
-var snapshots_scope = __webpack_require__(32054);
-// EXTERNAL MODULE: ./build/source/git/head.js
-var git_head = __webpack_require__(46089);
-// EXTERNAL MODULE: ./build/run/values/in-workflow.js
-var in_workflow = __webpack_require__(42730);
-;// CONCATENATED MODULE: ./build/run/prepare/read-scope.js
-
-
-
-
-
-
-/**
- * The scope of a run. In a workflow, the event and the checked-out commit decide. Elsewhere it is the scope that the
- * caller names, or that of the user's own machine.
- */
-async function readScope(facts) {
-    const { environment, named } = facts;
-    const isWorkflow = (0,in_workflow/* isInWorkflow */.R)(environment);
-    if (named !== undefined) {
-        if (isWorkflow)
-            throw refuseName();
-        return { scope: (0,snapshots_scope/* namedScope */.GH)(named) };
-    }
-    if (isWorkflow)
-        return readWorkflowScope(facts);
-    return { scope: snapshots_scope/* LOCAL_SCOPE */.Xq, ...(isCi(environment) && { note: NOT_NAMED }) };
-}
-function refuseName() {
-    return (0,errors/* invalidInput */.aY)('scope-on-github', 'Cannot use --scope here: in a workflow, the scope follows from the event and the checkout', 'Leave out --scope.');
-}
-function isCi({ CI = '' }) {
-    return !['', '0', 'false'].includes(CI.toLowerCase());
-}
-const NOT_NAMED = {
-    type: 'warned',
-    code: 'scope-not-set',
-    message: 'All runs of this CI share their snapshots, those of merge requests included',
-    hint: 'Set --scope default for branches that you trust, and --scope <name of the branch> for others.',
-};
-async function readWorkflowScope({ environment, sourceFolder }) {
-    const event = await readEvent(environment['GITHUB_EVENT_PATH'] ?? '');
-    const scope = scopeOfEvent(event, environment);
-    const head = await (0,git_head/* readHead */.z)(sourceFolder, environment);
-    // The scope of a pull request is safe for any source, so a source without a commit gets it too.
-    if (head === undefined && event.pull_request)
-        return { scope };
-    const shas = commitsOf(event, environment);
-    if (head !== undefined && (await (0,git_head/* isAt */.i)(sourceFolder, head, { shas, environment })))
-        return { scope };
-    const { GITHUB_EVENT_NAME = '', GITHUB_REF = '' } = environment;
-    return {
-        scope: (0,snapshots_scope/* commitScope */.ii)({ event: GITHUB_EVENT_NAME, ref: GITHUB_REF, commit: head ?? '' }),
-        note: {
-            type: 'noted',
-            code: 'scope-of-checkout',
-            message: describeCheckout(head),
-        },
-    };
-}
-function describeCheckout(head) {
-    const [why, who] = head === undefined
-        ? [
-            'The source has no git commit to compare with the commit of the event',
-            'only runs of the same event and ref whose source has no commit read them',
-        ]
-        : [
-            `The source is at commit ${head.slice(0, 12)}, not at the commit of the event`,
-            'no run of another commit reads them',
-        ];
-    return `${why}, so its snapshots have a scope of their own: ${who}`;
-}
-function scopeOfEvent(event, environment) {
-    const request = event.pull_request ?? undefined;
-    const after = event.workflow_run ?? undefined;
-    return (0,snapshots_scope/* toScope */.YD)({
-        // A `workflow_run` has the default branch as its ref, but may use results of the branch of the other workflow.
-        ref: after?.head_branch ? `refs/heads/${after.head_branch}` : (environment['GITHUB_REF'] ?? ''),
-        defaultBranch: event.repository?.default_branch ?? '',
-        pullRequest: request && {
-            number: request.number,
-            base: request.base?.ref ?? '',
-            isFork: isOther(request.head?.repo, environment),
-        },
-        // The event of a comment does not say whether the pull request is of a fork.
-        isFork: isAfterFork(event, environment) || Boolean(event.issue?.pull_request),
-    });
-}
-/** The commits that the event's scope is for: that of the event itself, and that of the pull request or workflow. */
-function commitsOf(event, environment) {
-    // After a workflow of a fork there is one scope for all forks, so no commit of a fork is in it.
-    const after = isAfterFork(event, environment) ? undefined : event.workflow_run?.head_sha;
-    const shas = [environment['GITHUB_SHA'], event.pull_request?.head?.sha, after];
-    return shas.flatMap((sha) => (sha ? [sha] : []));
-}
-function isAfterFork({ workflow_run: after }, environment) {
-    return after ? isOther(after.head_repository, environment) : false;
-}
-/** Also true for a fork that was deleted, which has no name. */
-function isOther(head, environment) {
-    const repository = environment['GITHUB_REPOSITORY'] ?? '';
-    return (head?.full_name ?? '').toLowerCase() !== repository.toLowerCase();
-}
-/** An event that cannot be read counts as empty: then only runs of the same ref share the scope. */
-async function readEvent(path) {
-    try {
-        return eventWire.parse(JSON.parse(await (0,promises_.readFile)(path, 'utf8')));
-    }
-    catch {
-        return {};
-    }
-}
-const headWire = schemas.object({ full_name: schemas.string().nullish() }).nullish();
-const eventWire = schemas.object({
-    repository: schemas.object({ default_branch: schemas.string().nullish() }).nullish(),
-    pull_request: schemas.object({
-        number: schemas.int().positive(),
-        base: schemas.object({ ref: schemas.string().nullish() }).nullish(),
-        head: schemas.object({ repo: headWire, sha: schemas.string().nullish() }).nullish(),
-    })
-        .nullish(),
-    workflow_run: schemas.object({
-        head_branch: schemas.string().nullish(),
-        head_sha: schemas.string().nullish(),
-        head_repository: headWire,
-    })
-        .nullish(),
-    issue: schemas.object({ pull_request: schemas.unknown().optional() }).nullish(),
-});
-
+// EXTERNAL MODULE: ./build/run/prepare/read-scope.js
+var read_scope = __webpack_require__(53425);
+// EXTERNAL MODULE: ./build/run/trust/apply-policy.js + 3 modules
+var apply_policy = __webpack_require__(40706);
+// EXTERNAL MODULE: ./build/run/trust/check-privileges.js + 2 modules
+var check_privileges = __webpack_require__(37085);
 // EXTERNAL MODULE: ./build/base/size.js
 var size = __webpack_require__(17603);
 // EXTERNAL MODULE: ./build/base/text/secret-forms.js
@@ -2206,9 +1731,32 @@ var suggest = __webpack_require__(56924);
 var starter = __webpack_require__(4001);
 // EXTERNAL MODULE: ./build/run/values/caller-secrets.js
 var caller_secrets = __webpack_require__(71254);
+;// CONCATENATED MODULE: ./build/run/values/may-hold.js
+/** Whether the condition of a step may be true, as far as that is known before any step has run. */
+function mayHold({ condition }) {
+    if (!condition)
+        return true;
+    return ENDS.some((status) => {
+        try {
+            const evaluated = condition.evaluate({ status, find: () => undefined });
+            return !evaluated.isKnown || evaluated.value;
+        }
+        catch {
+            // It is reported when the condition is decided.
+            return true;
+        }
+    });
+}
+/** How the steps before it may end. */
+const ENDS = [
+    { success: true, failure: false },
+    { success: false, failure: true },
+];
+
 // EXTERNAL MODULE: ./build/run/values/secret-text.js
 var secret_text = __webpack_require__(69005);
 ;// CONCATENATED MODULE: ./build/run/values/check-secrets.js
+
 
 
 
@@ -2222,7 +1770,7 @@ var secret_text = __webpack_require__(69005);
  */
 function checkSecrets(steps, secrets) {
     const missing = new Set();
-    const problems = steps.filter(mayRun).flatMap(({ id, secrets: wanted }) => wanted.flatMap((secret) => {
+    const problems = steps.filter(mayHold).flatMap(({ id, secrets: wanted }) => wanted.flatMap((secret) => {
         const value = secrets.valueOf(secret.name);
         if (value) {
             const problem = value.length > 0 && findProblem(secret, value);
@@ -2246,26 +1794,6 @@ function checkSecrets(steps, secrets) {
         throw new errors/* InvalidInput */.o9(all, 'secret-missing');
     throw new errors/* InvalidInput */.o9(all, 'secret-unusable');
 }
-/** Whether its condition may be true, as far as that is known before any step has run. */
-function mayRun({ condition }) {
-    if (!condition)
-        return true;
-    return ENDS.some((status) => {
-        try {
-            const evaluated = condition.evaluate({ status, find: () => undefined });
-            return !evaluated.isKnown || evaluated.value;
-        }
-        catch {
-            // It is reported when the condition is decided.
-            return true;
-        }
-    });
-}
-/** How the steps before it may end. */
-const ENDS = [
-    { success: true, failure: false },
-    { success: false, failure: true },
-];
 function findProblem({ name, env, file }, value) {
     if (!(0,secret_forms/* isLongEnough */.Rb)(value)) {
         const problem = `no line of its value has ${secret_forms/* SHORTEST_SECRET */.c3} characters, so it could not be redacted`;
@@ -2301,6 +1829,8 @@ function uniqueBy(values, toKey) {
     ].toReversed();
 }
 
+// EXTERNAL MODULE: ./build/source/paths.js
+var source_paths = __webpack_require__(94900);
 // EXTERNAL MODULE: ./build/run/plan/next-start.js
 var next_start = __webpack_require__(95662);
 ;// CONCATENATED MODULE: ./build/run/prepare/volume-warnings.js
@@ -2356,6 +1886,8 @@ function volume_warnings_toWarning(image, volumes, workspace) {
 
 
 
+
+
 /** Reads, plans and runs a pipeline, and removes the leftovers of dead runs. */
 async function launch(request, options) {
     const { machine, reporter } = options;
@@ -2380,7 +1912,7 @@ async function launch(request, options) {
         const preparing = prepareInTime({ request, loaded, startedAt }, { ...options, session, signal });
         // Some step will run: the code for that is loaded while git and the engine answer.
         if (pipeline.steps.some(({ cache }) => !cache))
-            Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 76248)).catch(() => { });
+            Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("shared-tongs-tong-holder"), __webpack_require__.e("shared-anvil-look-around"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 81117)).catch(() => { });
         const prepared = await preparing;
         if (prepared.plan.some(plan_plan/* mayRun */.xP))
             sweep.lookForImages();
@@ -2448,28 +1980,43 @@ async function planRequest(request, options) {
         options.reporter.report(warning);
     return prepared;
 }
-async function load(request, { reporter, session, machine }) {
+async function load(request, { reporter, session, machine, policy, }) {
     // An error in the file is reported, even if there is an error of the engine too.
     session.catch(() => { });
     const { isConfined, env } = request;
     const values = { environment: machine.environment, env };
     const loaded = await (0,load_pipeline.loadPipeline)(request.pipeline, request.folder, { isConfined, values });
-    (0,select_steps.selectSteps)(loaded.pipeline, request.steps);
+    const steps = (0,select_steps.selectSteps)(loaded.pipeline, request.steps);
+    const tongs = findUsedTongs(loaded.pipeline.tongs, steps);
+    const pipeline = (0,apply_policy/* applyPolicy */.V)(loaded.pipeline, { steps, tongs }, policy);
     for (const diagnostic of loaded.warnings) {
         reporter.report({ type: 'warned', code: 'pipeline', message: diagnostic.message, diagnostic });
     }
-    return loaded;
+    return { ...loaded, pipeline };
 }
 async function prepareLoaded({ request, loaded, startedAt }, options) {
     const { environment } = options.machine;
-    const repository = nameRepository(request, loaded, environment);
+    const identity = identify(request, loaded, environment);
     // An error of the source is reported before an error of this.
-    repository.catch(() => { });
-    const sourceFolder = await findSource(request, loaded);
-    const { scope, note } = await readScope({ environment, sourceFolder, named: request.scope });
+    identity.catch(() => { });
+    const sourceFolder = await (0,find_source/* findSource */.T)(request, loaded);
+    const { scope, note } = await (0,read_scope/* readScope */.h)({ environment, sourceFolder, named: request.scope });
     if (note && request.snapshots !== 'off')
         options.reporter.report(note);
-    const { pipeline, path: pipelineFile, folder: home } = loaded;
+    const { path: pipelineFile, folder: home } = loaded;
+    const pipeline = await (0,apply_policy/* applyContainerLimits */.s)(loaded.pipeline, options.policy, {
+        engine: options.session.engine,
+        signal: options.signal,
+    });
+    const privileges = await (0,check_privileges/* checkPrivileges */.$)({
+        tongs: findUsedTongs(pipeline.tongs, (0,select_steps.selectSteps)(pipeline, request.steps).filter(mayHold)),
+        grants: request.grants,
+        repository: identity,
+        scope,
+        policy: options.policy,
+    }, 
+    // `tongs plan` lists what is refused.
+    { mayRefuse: options.mayPull });
     const project = await identifyProject({ folder: home, pipelineFile, sourceFolder });
     // The folder has files like those of a source, but none of them is one.
     const ownFiles = [...request.ownFiles, (0,external_node_path_.join)(home, artifacts_destination/* OUT_FOLDER */.WY)];
@@ -2479,27 +2026,15 @@ async function prepareLoaded({ request, loaded, startedAt }, options) {
         pipelineFile,
         home,
         sourceFolder,
-        repository,
+        repository: identity.then(names.repositoryName),
         project,
         scope,
+        privileges,
         startedAt,
     }, options);
 }
-async function nameRepository(request, { folder }, environment) {
-    return (0,names.repositoryName)(request.repository ?? (await (0,repository.identifyRepository)(folder, environment)));
-}
-/** A folder that the caller names may be anywhere. A folder in the file has to be inside the pipeline's folder. */
-async function findSource(request, { pipeline, folder }) {
-    if (request.source !== undefined)
-        return (0,external_node_path_.resolve)(request.folder, request.source);
-    const wanted = (0,external_node_path_.join)(folder, pipeline.source.path);
-    const [outer, inner] = await Promise.all([
-        (0,promises_.realpath)(folder),
-        (0,promises_.realpath)(wanted).catch(() => wanted),
-    ]);
-    if (!(0,outside/* isOutside */._)(outer, inner))
-        return wanted;
-    throw (0,errors/* invalidInput */.aY)('source-outside', `Cannot use the source "${pipeline.source.path}": it leads out of "${folder}"`, 'Name a folder inside, or give the other one on the command line (--source) or to the action (source).');
+async function identify(request, { folder }, environment) {
+    return request.repository ?? (0,repository.identifyRepository)(folder, environment);
 }
 
 
@@ -2524,20 +2059,6 @@ function toStepFinished(step, file, { end, written }) {
     const outputs = written?.outputs ?? {};
     const hasOutputs = Object.keys(outputs).length > 0;
     return { type: 'step-finished', step: step.id, ...end, ...(hasOutputs && { outputs }), place };
-}
-
-
-/***/ }),
-
-/***/ 36635:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ toImageKey)
-/* harmony export */ });
-/** The key of an image in maps: its name and its platform. */
-function toImageKey(want) {
-    return `${want.platform ?? ''} ${want.image}`;
 }
 
 
@@ -2647,8 +2168,13 @@ function hasSameContainer(a, b) {
 /* harmony export */   l: () => (/* binding */ toStepContainer)
 /* harmony export */ });
 /** A step can continue in the container of another one if both have equal settings. */
-function toStepContainer({ resources, tongs }) {
-    return { settings: { resources }, tongs: tongs.toSorted() };
+function toStepContainer({ id, resources, tongs, sharedTongs }) {
+    const hasOwn = sharedTongs.length < tongs.length;
+    return {
+        settings: { resources },
+        tongs: tongs.toSorted(),
+        alone: hasOwn ? id : undefined,
+    };
 }
 
 
@@ -2719,51 +2245,6 @@ function decode(value) {
     catch {
         return undefined;
     }
-}
-
-
-/***/ }),
-
-/***/ 86480:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ toHealthCheck),
-/* harmony export */   e: () => (/* binding */ awaitHealthVerdict)
-/* harmony export */ });
-/** Undefined for an image without one. */
-function toHealthCheck(config) {
-    const [kind, ...words] = config.healthcheck?.test ?? [];
-    const timeoutMs = (config.healthcheck?.timeout ?? 0) / 1e6 || DEFAULT_TIMEOUT_MS;
-    const shell = config.shell.length > 0 ? config.shell : ['/bin/sh', '-c'];
-    switch (kind) {
-        case 'CMD':
-            return { command: words, timeoutMs };
-        case 'CMD-SHELL':
-            return { command: [...shell, ...words], timeoutMs };
-        default:
-            return undefined;
-    }
-}
-const DEFAULT_TIMEOUT_MS = 30_000;
-/** Resolves when the engine has decided. */
-async function awaitHealthVerdict(target) {
-    const { engine, container, clock, signal } = target;
-    for (;;) {
-        const found = await engine.inspectContainer(container, { signal });
-        if (found?.health === 'healthy')
-            return { state: 'healthy' };
-        if (found?.health === 'unhealthy') {
-            return { state: 'unhealthy', last: found.lastProbe && toResult(found.lastProbe) };
-        }
-        await clock.sleep(LOOK_MS, signal);
-    }
-}
-/** The engine needs a few milliseconds for one look. */
-const LOOK_MS = 200;
-function toResult({ exitCode, output }) {
-    const lines = output.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
-    return { state: 'failed', exitCode, lines };
 }
 
 

@@ -703,7 +703,7 @@ class Planner {
     }
     /** Ancestors by needs that use a tong of the step: their changes are part of its state. */
     #sharersOf(step) {
-        return step.tongs.flatMap((tong) => {
+        return step.sharedTongs.flatMap((tong) => {
             const searched = this.#searched.get(tong) ?? new Set();
             this.#searched.set(tong, searched);
             return this.#tree.findUsersBefore(step, tong, searched);
@@ -779,13 +779,13 @@ class PreparerFinder {
         return this.#users.size > 0;
     }
     /** Call it for each step, after the step whose files it starts from. */
-    find({ id, start, tongs }) {
+    find({ id, start, sharedTongs }) {
         if (!this.isNeeded)
             return [];
         const files = start.kind === 'step' ? this.#with(start.step, this.#byFiles) : 0n;
         this.#byFiles.set(id, files);
         const others = (this.#byNeeds.get(id) ?? 0n) & ~files;
-        return tongs.toSorted().flatMap((tong) => {
+        return sharedTongs.toSorted().flatMap((tong) => {
             const preparers = this.#members.of(others & (this.#users.get(tong) ?? 0n));
             return preparers.length > 0 ? [{ tong, steps: preparers }] : [];
         });
@@ -843,8 +843,8 @@ function findKeyed(steps, preparers, artifactNeeds) {
 }
 function findUsers(steps) {
     const users = new Map();
-    for (const [index, { tongs }] of steps.entries()) {
-        for (const tong of tongs)
+    for (const [index, { sharedTongs }] of steps.entries()) {
+        for (const tong of sharedTongs)
             users.set(tong, (users.get(tong) ?? 0n) | bitOf(index));
     }
     return users;
@@ -1013,7 +1013,7 @@ class StepTree {
     dependentsOf({ id }) {
         return this.#listed(this.#dependents, id);
     }
-    /** The ancestors by needs that use a tong, without those in `searched`; adds all visited steps to `searched`. */
+    /** The ancestors by needs that share a tong, without those in `searched`; adds all visited steps to `searched`. */
     findUsersBefore(step, tong, searched) {
         const users = [];
         const open = [...step.needs];
@@ -1023,7 +1023,7 @@ class StepTree {
                 continue;
             searched.add(id);
             open.push(...before.needs);
-            if (before.tongs.includes(tong))
+            if (before.sharedTongs.includes(tong))
                 users.push(before);
         }
         return users;
@@ -1213,11 +1213,18 @@ function toPlanMade(prepared) {
     return {
         type: 'plan-made',
         sourceFiles: prepared.source.manifest.files.length,
+        ...(prepared.privileges.length > 0 && {
+            privileges: prepared.privileges.map(toReportedPrivilege),
+        }),
         steps: inOrder(prepared.plan, prepared).map((planned) => {
             const reported = toReported(planned, prepared, isIgnorable);
             return isLater(planned) ? { ...reported, reason: 'snapshot-missing' } : reported;
         }),
     };
+}
+function toReportedPrivilege(request) {
+    const { grant, subject, wants, verdict } = request;
+    return { grant, subject, wants, verdict };
 }
 /** The event with the verdict of a step that was undecided when the plan was made. */
 function toStepDecided(planned, prepared) {

@@ -84,6 +84,8 @@ function splitEnv(mixed) {
 /* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54379);
 /* harmony import */ var _schema_expression_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80837);
 /* harmony import */ var _declared_tongs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92433);
+/* harmony import */ var _tong_variables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90485);
+
 
 
 
@@ -184,8 +186,8 @@ function tongsIn(scalar) {
         return tong === undefined ? [] : [{ tong, expression }];
     });
 }
-const TONG = /^tongs\.([a-z0-9-]+)\.(host|port|ports\.([a-z0-9-]+))$/;
-const FORMS = 'Write ${{ tongs.<name>.host }}, ${{ tongs.<name>.port }} or ${{ tongs.<name>.ports.<port> }}.';
+const TONG = /^tongs\.([a-z0-9-]+)\.(host|path|port|ports\.([a-z0-9-]+))$/;
+const FORMS = 'Write ${{ tongs.<name>.host }}, ${{ tongs.<name>.port }}, ${{ tongs.<name>.ports.<port> }} or ${{ tongs.<name>.path }}.';
 /** The value, or why the expression is invalid. Undefined if the tong is invalid, which is reported. */
 function evaluate(expression, context) {
     if (!(0,_schema_expression_js__WEBPACK_IMPORTED_MODULE_2__/* .isTongExpression */ .Fe)(expression)) {
@@ -207,19 +209,29 @@ function evaluate(expression, context) {
         return name;
     if (!tong.interface)
         return undefined;
+    if (property === 'path')
+        return findPath(name, tong.interface);
     const port = findPort(tong.interface, portName);
     return port === undefined ? refusePort(name, portName, tong.interface) : String(port);
 }
+function findPath(tong, offered) {
+    if (offered.kind === 'volume')
+        return offered.mountpoint;
+    return {
+        problem: `tong "${tong}" has no volume`,
+        hint: `Give tong "${tong}" one: "interface: { volume: data, mountpoint: /data }"`,
+    };
+}
 /** The main port, or the one of that name. */
 function findPort(offered, name) {
-    if (offered.kind === 'none')
+    if (!(0,_tong_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .hasPort */ .Wo)(offered))
         return undefined;
     if (name === undefined)
         return offered.port;
     return Object.hasOwn(offered.ports, name) ? offered.ports[name] : undefined;
 }
 function refusePort(tong, port, offered) {
-    const names = offered.kind === 'port' ? Object.keys(offered.ports) : [];
+    const names = (0,_tong_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .hasPort */ .Wo)(offered) ? Object.keys(offered.ports) : [];
     if (port === undefined) {
         return { problem: `tong "${tong}" has no port`, hint: `Add "port: …" to tong "${tong}".` };
     }
@@ -234,38 +246,7 @@ function refusePort(tong, port, offered) {
 
 /***/ }),
 
-/***/ 90485:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ toTongVariables)
-/* harmony export */ });
-/* unused harmony export toEnvName */
-/**
- * The environment variables by which steps reach a tong: `TONG_<NAME>_HOST`, `_PORT` and `_PORT_<PORT NAME>`.
- * A list, because the names of two ports may result in the same variable.
- */
-function toTongVariables(tong) {
-    const prefix = `TONG_${toEnvName(tong.name)}`;
-    const host = [`${prefix}_HOST`, tong.name];
-    if (tong.interface.kind === 'none')
-        return [host];
-    const { port, ports } = tong.interface;
-    const named = Object.entries(ports).map(([name, number]) => [`${prefix}_PORT_${toEnvName(name)}`, String(number)]);
-    return [host, [`${prefix}_PORT`, String(port)], ...named];
-}
-/** Upper case; each run of characters that are neither letters nor digits becomes one underscore. */
-function toEnvName(name) {
-    return name
-        .replace(/[^A-Za-z0-9]+/g, '_')
-        .replace(/^_+|_+$/g, '')
-        .toUpperCase();
-}
-
-
-/***/ }),
-
-/***/ 72792:
+/***/ 88135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -375,8 +356,8 @@ function buildCacheRules(draft) {
     };
 }
 
-// EXTERNAL MODULE: ./build/pipeline/schema/yaml-example.js
-var yaml_example = __webpack_require__(86927);
+// EXTERNAL MODULE: ./build/pipeline/yaml/yaml-example.js
+var yaml_example = __webpack_require__(72867);
 // EXTERNAL MODULE: ./build/pipeline/yaml/node.js
 var yaml_node = __webpack_require__(50143);
 ;// CONCATENATED MODULE: ./build/pipeline/steps/cache-chain.js
@@ -473,7 +454,7 @@ of, problems) {
         const found = [...text.matchAll(REFERENCE)].find(([, braced, bare = braced ?? '']) => names.has(bare) || USUAL_PREFIX.test(bare));
         if (!value || !found)
             continue;
-        const message = `"${key.text}" in ${of.label} has the text "${found[0]}": variables in "env" are not expanded`;
+        const message = `"${key.text}" in ${of.label} has the text "${found[0]}": variables in "${of.field ?? 'env'}" are not expanded`;
         problems.warn(value.node, message, { hint: hintFor(key.text, text) });
     }
 }
@@ -681,20 +662,13 @@ function sortSteps(steps, needs, problems) {
 /** Each stuck step needs another stuck step, so every walk along needs reaches a circle. */
 function reportCircles(stuck, needs, problems) {
     const stuckSet = new Set(stuck);
-    const seen = new Set();
-    for (const start of stuck) {
-        const walk = [];
-        let step = start;
-        while (step && !seen.has(step)) {
-            seen.add(step);
-            const need = needs[step.index]?.on.find((each) => stuckSet.has(each.step));
-            if (need)
-                walk.push({ step, need });
-            step = need?.step;
-        }
-        const entry = walk.findIndex((link) => link.step === step);
-        if (entry !== -1)
-            reportCircle(walk.slice(entry), problems);
+    const needOf = (step) => needs[step.index]?.on.find((each) => stuckSet.has(each.step));
+    for (const circle of (0,sort_by_dependencies/* findCircles */.f)(stuck, (step) => needOf(step)?.step)) {
+        const links = circle.flatMap((step) => {
+            const need = needOf(step);
+            return need ? [{ step, need }] : [];
+        });
+        reportCircle(links, problems);
     }
 }
 function reportCircle(links, problems) {
@@ -1164,6 +1138,8 @@ function withoutBraces(text) {
 
 // EXTERNAL MODULE: ./build/pipeline/schema/paths.js
 var paths = __webpack_require__(20531);
+// EXTERNAL MODULE: ./build/pipeline/tongs/step-tongs.js
+var step_tongs = __webpack_require__(37339);
 // EXTERNAL MODULE: ./build/pipeline/settings/declared-tongs.js
 var declared_tongs = __webpack_require__(92433);
 ;// CONCATENATED MODULE: ./build/pipeline/tongs/tong-names.js
@@ -1171,7 +1147,12 @@ var declared_tongs = __webpack_require__(92433);
 
 
 
-const NO_TONGS = { names: new Set(), isKnown: true, at: undefined };
+const NO_TONGS = {
+    names: new Set(),
+    disabled: new Set(),
+    isKnown: true,
+    at: undefined,
+};
 /** Reads a field that names tongs; `label` is the field in messages. */
 function readTongNames(draft, { label, declared }, problems) {
     const named = new Map();
@@ -1187,17 +1168,33 @@ function readTongNames(draft, { label, declared }, problems) {
             hint: (0,declared_tongs/* hintForTong */.h)(item.value, declared),
         });
     }
-    const names = [...named.keys()].flatMap((name) => declared.byName.get(name)?.name ?? []);
-    return { names: new Set(names), isKnown: names.length === named.size, at: (0,yaml_node/* headOf */.Uo)(draft.node) };
+    const known = [...named.keys()].flatMap((name) => {
+        const tong = declared.byName.get(name);
+        return tong?.name === undefined ? [] : [{ name: tong.name, isDisabled: tong.isDisabled }];
+    });
+    return {
+        names: new Set(known.flatMap(({ name, isDisabled }) => (isDisabled ? [] : name))),
+        disabled: new Set(known.flatMap(({ name, isDisabled }) => (isDisabled ? name : []))),
+        isKnown: known.length === named.size,
+        at: (0,yaml_node/* headOf */.Uo)(draft.node),
+    };
 }
 /** Why an expression of the step may not refer to a tong: the step does not reach it. */
 function refuseUnnamed(use, name) {
+    if (use.disabled.has(name))
+        return refuseDisabled(name);
     const names = use.names;
     if (names.has(name) || !use.isKnown)
         return undefined;
     return {
         problem: `the step does not name tong "${name}"`,
         hint: `Write "tongs: ${(0,yaml_example/* toFlow */.S)([...names, name])}" in the step.`,
+    };
+}
+function refuseDisabled(name) {
+    return {
+        problem: `tong "${name}" is disabled`,
+        hint: `Remove the expression, or "disable" from tong "${name}".`,
     };
 }
 function tong_names_refuseTwice(item, { first, label }, problems) {
@@ -1208,6 +1205,7 @@ function tong_names_refuseTwice(item, { first, label }, problems) {
 }
 
 ;// CONCATENATED MODULE: ./build/pipeline/steps/build-step.js
+
 
 
 
@@ -1252,7 +1250,7 @@ function buildStep(parts, defaults, problems) {
         workdir: toWorkdir(parts, anvil, problems),
         user: fields.user?.value ?? anvil.user,
         resources: buildResources(fields.resources, anvil.resources),
-        tongs: [...tongs.names],
+        ...(0,step_tongs/* toStepTongs */.R)(tongs.names, defaults.tongsByName),
         ...(0,settings_env/* splitEnv */.EM)({ ...defaults.env, ...(0,settings_env/* buildEnv */.WB)(fields.env, envContext, problems) }),
         secrets: build_step_toSecrets(parts, defaults, problems),
         ...(condition && { condition }),
@@ -1335,9 +1333,122 @@ function refuseOnlyExclusions(at, step, problems) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/pipeline/steps/host-clashes.js
+
+/**
+ * Two tongs that a container can reach must not have a host name in common: the engine answers with both addresses, in
+ * turn. A step reaches the tongs that it names and those that these need, and a tong those of all steps that use it.
+ */
+function refuseHostClashes(parts, { declared, tongsByName }, problems) {
+    const hasAliases = [...declared.byName.values()].some(({ aliases }) => aliases.length > 0);
+    if (!hasAliases)
+        return;
+    const refused = new Set();
+    for (const view of listViews(parts, tongsByName)) {
+        for (const clash of findClashes(view, declared)) {
+            if (refused.has(clash.alias))
+                continue;
+            refused.add(clash.alias);
+            refuse(clash, view, problems);
+        }
+    }
+}
+/** Those of steps come first. Steps that name the same tongs have one view. */
+function listViews(parts, byName) {
+    const sets = new Map();
+    for (const { step, tongs } of parts) {
+        const used = new Set((0,step_tongs/* withNeeded */.M)(tongs.names, byName));
+        const key = [...used].toSorted().join(' ');
+        if (!sets.has(key))
+            sets.set(key, { subject: step.subject, tongs: used });
+    }
+    const reached = new Map();
+    for (const { tongs } of sets.values()) {
+        for (const tong of tongs) {
+            const others = reached.get(tong) ?? new Set();
+            for (const other of tongs)
+                others.add(other);
+            reached.set(tong, others);
+        }
+    }
+    const ofTongs = [...reached].map(([name, tongs]) => ({ subject: `tong "${name}"`, tongs }));
+    return [...sets.values(), ...ofTongs];
+}
+function findClashes({ tongs }, { byName }) {
+    const owners = new Map();
+    // In the order of the file, so that a clash is the same for all who see it.
+    const inOrder = [...byName.keys()].filter((name) => tongs.has(name));
+    // Names first: another host name can be changed, and is the one that is refused.
+    for (const name of inOrder)
+        owners.set(name, { other: name, otherAlias: undefined });
+    return inOrder.flatMap((tong) => (byName.get(tong)?.aliases ?? []).flatMap((alias) => {
+        const owner = owners.get(alias.value);
+        if (!owner)
+            owners.set(alias.value, { other: tong, otherAlias: alias });
+        // A tong that has a name twice is refused elsewhere.
+        return owner && owner.other !== tong ? [{ tong, alias, ...owner }] : [];
+    }));
+}
+function refuse({ tong, alias, other, otherAlias }, { subject }, problems) {
+    const whose = otherAlias ? 'has it too' : 'has that name';
+    problems.report(alias.node, `Cannot use host name "${alias.value}" of tong "${tong}": tong "${other}" ${whose}, and ${subject} reaches both`, {
+        hint: 'Rename it, or name the two tongs in different steps.',
+        ...(otherAlias && { related: { message: 'the other one is here', at: otherAlias.node } }),
+    });
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/steps/mountpoint-checks.js
+/** Reports mountpoints that hide the source of the steps, and those of one step that hide one another. */
+function checkMountpoints(parts, { declared, tongsByName, workspace }, problems) {
+    for (const { interface: offered, mountpointAt } of declared.byName.values()) {
+        if (offered?.kind !== 'volume' || !mountpointAt)
+            continue;
+        if (overlap(offered.mountpoint, workspace))
+            refuseSource(mountpointAt, offered, workspace);
+    }
+    for (const { step, tongs } of parts) {
+        const mounts = [...tongs.names].flatMap((name) => toMount(tongsByName.get(name)));
+        const clash = findClash(mounts);
+        if (!clash)
+            continue;
+        const [one, other] = clash;
+        problems.report(tongs.at ?? step.at, `Cannot use tongs "${one.tong}" and "${other.tong}" in ${step.subject}: the mountpoints "${one.path}" and "${other.path}" overlap`, { hint: 'Give one of them another mountpoint, or both the same volume and mountpoint.' });
+    }
+    function refuseSource(at, { mountpoint }, source) {
+        problems.report(at, `Cannot mount a volume at "${mountpoint}": the source is in "${source}"`, {
+            hint: 'Choose a folder that neither holds the source nor is in it.',
+        });
+    }
+}
+function toMount(tong) {
+    if (tong?.interface.kind !== 'volume')
+        return [];
+    const { name, lifecycle, interface: offered } = tong;
+    // A tong of one step has a volume of its own.
+    const volume = `${lifecycle === 'step' ? 'own ' : ''}${offered.volume}`;
+    return [{ tong: name, volume, path: offered.mountpoint }];
+}
+function findClash(mounts) {
+    for (const [index, one] of mounts.entries()) {
+        const other = mounts.slice(index + 1).find((each) => isClash(one, each));
+        if (other)
+            return [one, other];
+    }
+    return undefined;
+}
+function isClash(one, other) {
+    const isSame = one.volume === other.volume && one.path === other.path;
+    return !isSame && overlap(one.path, other.path);
+}
+/** Whether one is the other, or in it. */
+function overlap(one, other) {
+    return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}
+
 // EXTERNAL MODULE: ./build/pipeline/tong-variables.js
 var tong_variables = __webpack_require__(90485);
 ;// CONCATENATED MODULE: ./build/pipeline/steps/tong-checks.js
+
 
 
 
@@ -1357,26 +1468,36 @@ function checkPipelineEnv(env, parts, problems) {
 const MOST_NAMED = 3;
 /** `step "a", which does`; `step "a", step "b" and 4 more, which do`. */
 function describeSteps(parts) {
-    // Members of a matrix have the same tongs and variables.
-    const subjects = new Set(parts.map(({ step }) => (step.member ? `step "${step.member.unit}"` : step.subject)));
+    return `${listSubjects(parts)}, which ${countSubjects(parts) === 1 ? 'does' : 'do'}`;
+}
+/** `step "a", step "b" and 4 more`. */
+function listSubjects(parts) {
+    const subjects = subjectsOf(parts);
     const named = [...subjects].slice(0, MOST_NAMED);
     const rest = subjects.size - named.length;
-    const all = rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(' and ');
-    return `${all}, which ${subjects.size === 1 ? 'does' : 'do'}`;
+    return rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(' and ');
+}
+function countSubjects(parts) {
+    return subjectsOf(parts).size;
+}
+/** Members of a matrix have the same tongs and variables. */
+function subjectsOf(parts) {
+    return new Set(parts.map(({ step }) => (step.member ? `step "${step.member.unit}"` : step.subject)));
 }
 function receives({ draft }, variable) {
     return !draft.broken.has('env') && !draft.fields.env?.node.entries.has(variable);
 }
 function mayUse({ tongs }, name) {
     const names = tongs.names;
-    return names.has(name) || !tongs.isKnown;
+    // An expression of a disabled tong is reported elsewhere.
+    return names.has(name) || tongs.disabled.has(name) || !tongs.isKnown;
 }
 /** If two tongs gave a step the same variable, one value would be lost silently. */
 function refuseExportClashes(parts, tongs, problems) {
     const given = new Map(tongs.map((tong) => [tong.name, toGiven(tong)]));
     for (const part of parts) {
         const all = [...part.tongs.names].flatMap((name) => given.get(name) ?? []);
-        for (const clash of findClashes(all)) {
+        for (const clash of tong_checks_findClashes(all)) {
             if (!part.draft.fields.env?.node.entries.has(clash.variable)) {
                 refuseClash(part, clash, problems);
             }
@@ -1387,11 +1508,11 @@ function refuseExportClashes(parts, tongs, problems) {
 function toGiven(tong) {
     const { name } = tong;
     return [
-        ...(0,tong_variables/* toTongVariables */.T)(tong).map(([variable]) => ({ tong: name, variable, isExport: false })),
+        ...(0,tong_variables/* toTongVariables */.TK)(tong).map(([variable]) => ({ tong: name, variable, isExport: false })),
         ...Object.keys(tong.exports).map((variable) => ({ tong: name, variable, isExport: true })),
     ];
 }
-function findClashes(all) {
+function tong_checks_findClashes(all) {
     const owners = new Map();
     return all.flatMap((second) => {
         const { variable } = second;
@@ -1410,10 +1531,12 @@ function refuseClash({ step, tongs: use }, { variable, first, second }, problems
     const rename = setter.isExport ? 'Rename one of the two' : 'Rename the export';
     problems.report(use.at ?? step.at, `Cannot use tongs "${first.tong}" and "${second.tong}" in ${step.subject}: ${reason}`, { hint: `${rename}, or set "${variable}" in the "env" of the step.` });
 }
-/** A tong that no step names never starts: probably a name was forgotten. */
+/** A tong that no step names never starts, unless another one needs it: probably a name was forgotten. */
 function warnUnusedTongs(parts, tongs, problems) {
-    const used = new Set(parts.flatMap(({ tongs: use }) => [...use.names]));
-    for (const { key } of tongs) {
+    const named = new Set(parts.flatMap(({ tongs: use }) => [...use.names]));
+    const disabled = parts.flatMap(({ tongs: use }) => [...use.disabled]);
+    const used = new Set([...(0,step_tongs/* withNeeded */.M)(named, tongs.tongsByName), ...disabled]);
+    for (const { key } of tongs.entries) {
         if (used.has(key.text))
             continue;
         problems.warn(key, `Tong "${key.text}" is never started: no step names it`, {
@@ -1421,8 +1544,64 @@ function warnUnusedTongs(parts, tongs, problems) {
         });
     }
 }
+/** A step may fail without its tong: then the reason is in the output. */
+function warnDisabledTongs(parts, tongs, problems) {
+    for (const { key, value } of tongs) {
+        const without = parts.filter(({ tongs: use }) => use.disabled.has(key.text));
+        if (without.length === 0)
+            continue;
+        const verb = countSubjects(without) === 1 ? 'runs' : 'run';
+        problems.warn(value?.fields.disable?.node ?? key, `Tong "${key.text}" is disabled: ${listSubjects(without)} ${verb} without it`, { hint: 'Remove "disable", or remove the tong.' });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/tongs/build-pace.js
+/** How often the tries of a probe come, and how many may fail. A field without an effect is reported. */
+function buildPace(draft, owner, problems) {
+    const { fields, broken } = draft;
+    const find = (name) => owner.used.includes(name) ? fields[name] : undefined;
+    const [interval, retries, startPeriod] = [
+        find('interval'),
+        find('retries'),
+        find('start-period'),
+    ];
+    const refuse = (name, at, why) => {
+        const what = `Cannot use "${name}" in "readiness" of ${owner.subject}`;
+        problems.report(at.node, `${what}: ${why.problem}`, { hint: why.hint });
+    };
+    const isLong = (each) => each.value >= owner.timeoutMs && !broken.has('timeout');
+    if (interval && isLong(interval))
+        refuse('interval', interval, TOO_LONG);
+    if (startPeriod && isLong(startPeriod))
+        refuse('start-period', startPeriod, TOO_LONG);
+    if (retries && !interval && !broken.has('interval'))
+        refuse('retries', retries, NEEDS_INTERVAL);
+    // The engine makes tries of its own for a health check, and counts them.
+    const needsRetries = owner.mode !== 'healthcheck' && !retries && !broken.has('retries');
+    if (startPeriod && needsRetries)
+        refuse('start-period', startPeriod, NEEDS_RETRIES);
+    return {
+        ...(interval && { intervalMs: interval.value }),
+        ...(retries && { retries: retries.value }),
+        ...(startPeriod && { startPeriodMs: startPeriod.value }),
+    };
+}
+const TOO_LONG = {
+    problem: 'it is not shorter than "timeout"',
+    hint: 'Raise "timeout", which is the time for the whole wait: by default 30s.',
+};
+const NEEDS_INTERVAL = {
+    problem: 'it needs an "interval"',
+    hint: 'Add the time between two tries: "interval: 1s"',
+};
+const NEEDS_RETRIES = {
+    problem: 'it needs "retries"',
+    hint: 'Remove it, or add how many tries may fail in a row: "retries: 5"',
+};
 
 ;// CONCATENATED MODULE: ./build/pipeline/tongs/build-readiness.js
+
+
 
 
 
@@ -1433,37 +1612,63 @@ function buildReadiness(draft, owner, problems) {
     const mode = draft?.fields.mode?.value ?? inferMode(draft, owner);
     if (draft && !draft.broken.has('mode'))
         refuseIdleFields(draft, mode, { owner, problems });
+    if (mode === 'none')
+        return { mode };
+    const pace = { subject: owner.subject, mode, timeoutMs, used: USED[mode] };
+    const wait = {
+        ports: portsOf(draft, mode, { owner, problems }),
+        timeoutMs,
+        ...(draft && buildPace(draft, pace, problems)),
+    };
     switch (mode) {
         case 'tcp':
-            return { mode, ports: portsOf(draft, owner, problems), timeoutMs };
-        case 'command': {
-            const command = commandOf(draft, owner, problems);
-            return { mode, command, ports: portsOf(draft, owner, problems), timeoutMs };
-        }
         case 'healthcheck':
-            return { mode, ports: portsOf(draft, owner, problems), timeoutMs };
-        case 'none':
-            return { mode };
+            return { mode, ...wait };
+        case 'http':
+            return { mode, ...wait, http: httpOf(draft, owner) };
+        case 'command':
+            return { mode, ...wait, command: commandOf(draft, owner, problems) };
+        case 'log':
+            return { mode, ...wait, log: logOf(draft, owner, problems) };
         default:
             return (0,errors/* unreachable */.HB)(mode);
     }
 }
 function inferMode(draft, owner) {
-    if (draft?.fields.command)
+    const { http, command, log, port } = draft?.fields ?? {};
+    if (http || draft?.broken.has('http'))
+        return 'http';
+    if (command)
         return 'command';
-    return draft?.fields.port || owner.offered?.kind === 'port' ? 'tcp' : 'none';
+    if (log || draft?.broken.has('log'))
+        return 'log';
+    return port || (owner.offered && (0,tong_variables/* hasPort */.Wo)(owner.offered)) ? 'tcp' : 'none';
 }
+const TRIES = ['interval', 'retries', 'start-period'];
 /** The fields that each mode uses. */
-const FIELDS = {
-    tcp: ['port', 'timeout'],
-    command: ['command', 'port', 'timeout'],
-    healthcheck: ['port', 'timeout'],
+const USED = {
+    tcp: ['port', 'timeout', 'interval'],
+    http: ['http', 'port', 'timeout', ...TRIES],
+    command: ['command', 'port', 'timeout', ...TRIES],
+    healthcheck: ['port', 'timeout', ...TRIES],
+    log: ['log', 'port', 'timeout'],
     none: [],
+};
+const MODES_OF_FIELD = {
+    http: 'http',
+    command: 'command',
+    log: 'log',
+    port: 'tcp',
+    timeout: undefined,
+    interval: undefined,
+    retries: undefined,
+    'start-period': undefined,
 };
 /** A field that the mode does not use would be ignored silently. */
 function refuseIdleFields({ fields }, mode, { owner, problems }) {
-    const used = FIELDS[mode];
-    for (const name of ['command', 'port', 'timeout']) {
+    const used = USED[mode];
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The keys of the constant above.
+    for (const name of Object.keys(MODES_OF_FIELD)) {
         const field = fields[name];
         if (!field || used.includes(name) || !owner.offered)
             continue;
@@ -1471,42 +1676,201 @@ function refuseIdleFields({ fields }, mode, { owner, problems }) {
     }
 }
 function hintForIdle(name) {
-    if (name === 'timeout')
-        return 'Remove it, or write a mode that waits: tcp, command or healthcheck.';
-    return `Remove it, or write "mode: ${name === 'port' ? 'tcp' : 'command'}".`;
+    const mode = MODES_OF_FIELD[name];
+    if (mode !== undefined)
+        return `Remove it, or write "mode: ${mode}".`;
+    const users = Object.entries(USED).flatMap(([each, names]) => names.some((used) => used === name) ? [each] : []);
+    return `Remove it, or use a mode that has it: ${users.join(', ')}.`;
 }
 /** The ports to wait for: the named one, or all of the tong. A port that the tong lacks is reported. */
-function portsOf(draft, owner, problems) {
+function portsOf(draft, mode, { owner, problems }) {
     const { offered, subject } = owner;
-    if (offered?.kind === 'port') {
-        const named = draft?.fields.port?.value;
+    const fields = draft?.fields ?? {};
+    if (offered && (0,tong_variables/* hasPort */.Wo)(offered)) {
         const all = new Set([offered.port, ...Object.values(offered.ports)]);
-        return named === undefined ? [...all] : [named];
+        return fields.port ? [fields.port.value] : [...all];
     }
-    const { mode, port, command } = draft?.fields ?? {};
-    const at = mode?.value === 'tcp' ? mode : port;
+    const isByPort = mode === 'tcp' || mode === 'http';
+    const at = isByPort ? (fields.mode ?? fields.http ?? fields.port) : fields.port;
     if (offered && at) {
-        const isByPort = mode?.value === 'tcp' || (mode === undefined && command === undefined);
         const instead = isByPort
-            ? 'choose another mode: command, healthcheck or none'
+            ? 'choose another mode: command, healthcheck, log or none'
             : 'remove it from "readiness"';
-        problems.report(at.node, `Cannot wait for a port of ${subject}: it has no port`, {
+        problems.report((0,yaml_node/* headOf */.Uo)(at.node), `Cannot wait for a port of ${subject}: it has no port`, {
             hint: `Add "port: …" to the tong, or ${instead}.`,
         });
     }
     return [];
 }
-function commandOf(draft, { subject }, problems) {
+function httpOf(draft, { offered }) {
+    const { http, port } = draft?.fields ?? {};
+    const { path, status } = http?.fields ?? {};
+    return {
+        // A tong without a port is reported with its ports.
+        port: port?.value ?? (offered && (0,tong_variables/* hasPort */.Wo)(offered) ? offered.port : 0),
+        path: path?.value ?? '/',
+        statuses: status ? (0,one_or_many/* toValues */.g8)(status) : [],
+    };
+}
+function commandOf(draft, owner, problems) {
     const command = draft?.fields.command;
     if (command)
         return (0,one_or_many/* toValues */.g8)(command);
+    refuseBareMode(draft, { name: 'command', owner, problems });
+    return [];
+}
+function logOf(draft, owner, problems) {
+    const { pattern, count } = draft?.fields.log?.fields ?? {};
+    if (!draft?.fields.log)
+        refuseBareMode(draft, { name: 'log', owner, problems });
+    return { pattern: pattern?.value ?? '', count: count?.value ?? 1 };
+}
+/** A mode that needs a field which is not there. */
+function refuseBareMode(draft, { name, owner, problems, }) {
     const mode = draft?.fields.mode;
-    if (mode && !draft.broken.has('command')) {
-        problems.report(mode.node, `Cannot read "readiness" of ${subject}: mode "command" needs a command`, {
-            hint: 'Add the command as a list of words: "command: [redis-cli, ping]"',
+    if (!mode || draft.broken.has(name))
+        return;
+    const what = { command: 'a command', log: 'a "log" with a pattern' }[name];
+    const hint = {
+        command: 'Add the command as a list of words: "command: [redis-cli, ping]"',
+        log: 'Add what the tong prints when it is ready: "log: { pattern: ready }"',
+    }[name];
+    problems.report(mode.node, `Cannot read "readiness" of ${owner.subject}: mode "${name}" needs ${what}`, { hint });
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/tongs/build-resources.js
+
+
+/** The limits of a tong; `subject` is the tong in messages. */
+function buildTongResources(draft, subject, problems) {
+    const { tmpfs, ulimits, gpus } = draft?.fields ?? {};
+    return {
+        ...buildResources(draft),
+        ...(tmpfs && { tmpfs: buildTmpfs(tmpfs, subject, problems) }),
+        ...(ulimits && { ulimits: buildUlimits(ulimits, subject, problems) }),
+        ...(gpus && { gpus: 'items' in gpus ? (0,one_or_many/* toValues */.g8)(gpus) : gpus.value }),
+    };
+}
+function buildTmpfs(draft, subject, problems) {
+    const folders = toFolders(draft);
+    const first = new Map();
+    for (const folder of folders) {
+        const known = first.get(folder.path);
+        first.set(folder.path, known ?? folder);
+        if (!known)
+            continue;
+        const message = `Cannot read "tmpfs" in "resources" of ${subject}: it names "${folder.path}" twice`;
+        const related = { message: 'it is first named here', at: known.at };
+        problems.report(folder.at, message, { hint: 'Name it once.', related });
+    }
+    return folders.map(({ path, sizeBytes }) => ({ path, sizeBytes }));
+}
+function toFolders(draft) {
+    if ('entries' in draft) {
+        return draft.entries.flatMap(({ key, name: path, value }) => path === undefined || !value ? [] : [{ path, sizeBytes: value.value, at: key }]);
+    }
+    return (0,one_or_many/* toItems */.ae)(draft).map(({ node, value: path }) => ({ path, sizeBytes: undefined, at: node }));
+}
+function buildUlimits(draft, subject, problems) {
+    return draft.entries.flatMap(({ name, value }) => {
+        if (name === undefined || !value)
+            return [];
+        if (!('fields' in value))
+            return [{ name, soft: value.value, hard: value.value }];
+        const { soft, hard } = value.fields;
+        if (!soft || !hard)
+            return [];
+        if (isAbove(soft, hard)) {
+            const message = `Cannot read "${name}" of "ulimits" of ${subject}: "soft" is more than "hard"`;
+            const related = { message: '"hard" is here', at: hard.node };
+            problems.report(soft.node, message, { hint: 'Lower "soft", or raise "hard".', related });
+        }
+        return [{ name, soft: soft.value, hard: hard.value }];
+    });
+}
+function isAbove(soft, hard) {
+    return toHeight(soft) > toHeight(hard);
+}
+function toHeight({ value }) {
+    return value === -1 ? Infinity : value;
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/tongs/build-aliases.js
+
+
+/** The aliases of a tong as they are in the file, invalid ones excluded. */
+function aliasesOf(tong) {
+    return (0,one_or_many/* toItems */.ae)(tong.fields.interface?.fields.aliases);
+}
+/** The host names of a tong beside its own name, as they are in the file. */
+function hostNamesOf(tong) {
+    const server = tong.fields.interface?.fields.name;
+    return [...(server ? [server] : []), ...aliasesOf(tong)];
+}
+/** The host names of a tong beside its name: its aliases, and the name of an MCP server. */
+function toAliases(tong, aliases) {
+    const server = tong.offered?.kind === 'mcp' ? [tong.offered.name] : [];
+    const others = server.filter((name) => name !== tong.name && !aliases.includes(name));
+    return [...others, ...aliases];
+}
+/** The aliases of a tong; reports those that have no effect. */
+function buildAliases(tong, owner, problems) {
+    const aliases = aliasesOf(tong);
+    const [first] = aliases;
+    if (first && owner.offered && !(0,tong_variables/* hasPort */.Wo)(owner.offered)) {
+        problems.report(first.node, `Cannot use "aliases" of ${owner.subject}: it has no port`, {
+            hint: 'Add the port that it listens on, or remove the aliases.',
         });
     }
-    return [];
+    const named = new Map();
+    for (const alias of aliases) {
+        refuseIdle(alias, { owner, before: named.get(alias.value) }, problems);
+        if (!named.has(alias.value))
+            named.set(alias.value, alias);
+    }
+    return aliases.map(({ value }) => value);
+}
+function refuseIdle({ node, value }, at, problems) {
+    const { owner, before } = at;
+    if (before) {
+        problems.report(node, `Cannot read "aliases" of ${owner.subject}: "${value}" is there twice`, {
+            hint: 'Name it once.',
+            related: { message: 'it is first named here', at: before.node },
+        });
+    }
+    else if (value === owner.name) {
+        problems.report(node, `Cannot use alias "${value}" of ${owner.subject}: it is its name`, {
+            hint: 'Remove it: the name of a tong is a host name.',
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/tongs/build-files.js
+/** The files that a tong gets; reports those that it would not see. */
+function buildFiles(draft, of, problems) {
+    const targets = new Map();
+    return (draft?.entries ?? []).flatMap(({ key, name: source, value }) => {
+        if (source === undefined || !value)
+            return [];
+        const target = value.value;
+        const first = targets.get(target);
+        targets.set(target, first ?? value);
+        if (first) {
+            problems.report(value.node, `Cannot copy two files to "${target}" of ${of.subject}`, {
+                hint: 'Give each file a path of its own.',
+                related: { message: 'the other one is here', at: first.node },
+            });
+        }
+        refuseHidden(value, of, problems);
+        return [{ source, target, place: problems.placeOf(key) }];
+    });
+}
+/** The engine mounts such a folder over the copied files when the tong starts. */
+function refuseHidden({ node, value: target }, { subject, resources }, problems) {
+    const folder = resources.tmpfs?.find(({ path }) => target === path || target.startsWith(`${path}/`));
+    if (!folder)
+        return;
+    problems.report(node, `Cannot copy to "${target}" of ${subject}: "${folder.path}" is in memory, and empty when the tong starts`, { hint: `Copy it elsewhere, or remove "${folder.path}" from "tmpfs".` });
 }
 
 ;// CONCATENATED MODULE: ./build/pipeline/tongs/build-interface.js
@@ -1529,28 +1893,304 @@ function buildInterface(tong, subject, problems) {
         return { kind: 'none' };
     return readInterface(fields.interface, subject, problems);
 }
+/** The fields that say what each kind is. */
+const OWN_FIELDS = {
+    port: ['port', 'ports'],
+    mcp: ['port', 'ports', 'name', 'transport', 'path'],
+    volume: ['volume', 'mountpoint'],
+    none: [],
+};
+const FIELD_NOUNS = {
+    port: 'a port',
+    ports: 'ports',
+    name: 'a name',
+    transport: 'a transport',
+    path: 'a path',
+    volume: 'a volume',
+    mountpoint: 'a mountpoint',
+};
 function readInterface(draft, subject, problems) {
-    const { kind, port, ports } = draft.fields;
-    const numbered = (ports?.entries ?? []).map(({ key, value }) => [key.text, value?.value]);
-    const main = port?.value ?? numbered[0]?.[1];
-    if (draft.broken.size > 0 || numbered.some(([, number]) => number === undefined))
+    if (draft.broken.size > 0)
         return undefined;
-    if (kind?.value === 'none' && main !== undefined) {
-        problems.report(kind.node, `Cannot read "interface" of ${subject}: kind "none" cannot have ports`, {
-            hint: 'Write "kind: port", or remove the ports.',
-        });
+    const kind = draft.fields.kind?.value ?? inferKind(draft);
+    if (refuseOthers(draft, kind, { subject, problems }))
         return undefined;
+    const label = `"interface" of ${subject}`;
+    switch (kind) {
+        case 'port':
+            return readPorts(draft, { label, kind }, problems);
+        case 'mcp':
+            return readServer(draft, label, problems);
+        case 'volume':
+            return readVolume(draft, label, problems);
+        case 'none':
+            return { kind };
+        default:
+            return kind;
     }
-    if (kind?.value === 'port' && main === undefined) {
-        problems.report(kind.node, `Cannot read "interface" of ${subject}: kind "port" needs a port`, {
-            hint: 'Add the port that the tong listens on: "port: 5432"',
-        });
+}
+function inferKind({ fields }) {
+    if (fields.name || fields.transport || fields.path)
+        return 'mcp';
+    if (fields.port || fields.ports)
+        return 'port';
+    return fields.volume || fields.mountpoint ? 'volume' : 'none';
+}
+/** Whether it has a field of another kind, which is reported. */
+function refuseOthers({ fields }, kind, { subject, problems }) {
+    const own = OWN_FIELDS[kind];
+    const other = [...OWN_FIELDS.mcp, ...OWN_FIELDS.volume].find((name) => fields[name] && !own.includes(name));
+    const field = other && fields[other];
+    if (!field)
+        return false;
+    const kinds = ['port', 'mcp', 'volume'];
+    const rest = kinds.find((each) => OWN_FIELDS[each].some((name) => name === other));
+    const message = `Cannot read "interface" of ${subject}: kind "${kind}" cannot have ${FIELD_NOUNS[other]}`;
+    problems.report(fields.kind?.node ?? (0,yaml_node/* headOf */.Uo)(field.node), message, {
+        hint: `Write "kind: ${rest}", or remove "${other}".`,
+    });
+    return true;
+}
+/** The ports of a tong that has to have one. */
+function readPorts({ node, fields }, { label, kind }, problems) {
+    const numbered = (fields.ports?.entries ?? []).map(({ key, value }) => [key.text, value?.value]);
+    if (numbered.some(([, number]) => number === undefined))
         return undefined;
-    }
-    if (main === undefined)
-        return { kind: 'none' };
     const named = numbered.flatMap(([name, number]) => number === undefined ? [] : [[name, number]]);
-    return { kind: 'port', port: main, ports: Object.fromEntries(named) };
+    const port = fields.port?.value ?? named[0]?.[1];
+    if (port !== undefined)
+        return { kind: 'port', port, ports: Object.fromEntries(named) };
+    problems.report(headSpan(fields.kind?.node, node), `Cannot read ${label}: kind "${kind}" needs a port`, {
+        hint: 'Add the port that the tong listens on: "port: 5432"',
+    });
+    return undefined;
+}
+function readServer(draft, label, problems) {
+    const { name, path, kind, transport } = draft.fields;
+    const offered = readPorts(draft, { label, kind: 'mcp' }, problems);
+    if (!offered)
+        return undefined;
+    const { port, ports } = offered;
+    if (name) {
+        const spoken = transport?.value ?? 'http';
+        const usual = spoken === 'http' ? '/mcp' : '/sse';
+        return {
+            kind: 'mcp',
+            name: name.value,
+            transport: spoken,
+            port,
+            ports,
+            path: path?.value ?? usual,
+        };
+    }
+    const at = kind ?? path ?? transport;
+    problems.report(headSpan(at?.node, draft.node), `Cannot read ${label}: kind "mcp" needs a name`, {
+        hint: 'Add the name under which clients list its tools: "name: browser"',
+    });
+    return undefined;
+}
+function readVolume({ node, fields: { kind, volume, mountpoint } }, label, problems) {
+    if (volume && mountpoint)
+        return { kind: 'volume', volume: volume.value, mountpoint: mountpoint.value };
+    const [missing, example] = volume
+        ? ['a mountpoint', 'mountpoint: /var/cache/packages']
+        : ['the name of a volume', 'volume: packages'];
+    problems.report(headSpan(kind?.node, node), `Cannot read ${label}: kind "volume" needs ${missing}`, {
+        hint: `Add it: "${example}"`,
+    });
+    return undefined;
+}
+function headSpan(kind, whole) {
+    return kind ?? (0,yaml_node/* headOf */.Uo)(whole);
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/tongs/build-needs.js
+
+
+
+/** What a tong needs before it starts. Needs that cannot be met are reported, and left out. */
+function buildNeeds({ key, value }, declared, problems) {
+    const report = (at, problem, hint) => {
+        problems.report(at, `Cannot read "needs" of tong "${key.text}": ${problem}`, { hint });
+        return [];
+    };
+    return (value.fields.needs?.entries ?? []).flatMap(({ key: at, value: until }) => {
+        const needed = declared.byName.get(at.text);
+        if (at.text === key.text)
+            return report(at, 'it names the tong itself', 'Name another tong.');
+        if (!needed) {
+            if (!declared.isComplete)
+                return [];
+            return report(at, `there is no tong "${at.text}"`, (0,declared_tongs/* hintForTong */.h)(at.text, declared));
+        }
+        if (needed.isDisabled) {
+            return report(at, `tong "${at.text}" is disabled`, 'Remove one of the two lines.');
+        }
+        if (needed.name === undefined || !until)
+            return [];
+        if (until.value === 'completed' && needed.interface && (0,tong_variables/* hasPort */.Wo)(needed.interface)) {
+            return report(until.node, `tong "${at.text}" has a port, so it does not end by itself`, 'Write "ready"');
+        }
+        return [{ tong: needed.name, until: until.value }];
+    });
+}
+/** Reports needs on a circle, and needs of a container that others do not share. */
+function checkNeeds(tongs, entries, problems) {
+    const byName = new Map(tongs.map((tong) => [tong.name, tong]));
+    const neededBy = (tong) => tong.needs.flatMap((need) => byName.get(need.tong) ?? []);
+    const placeOf = (tong, needed) => {
+        const entry = entries.find(({ name }) => name === tong.name);
+        return entry?.value?.fields.needs?.entries.find(({ key }) => key.text === needed.name)?.key;
+    };
+    refuseCircles(tongs, neededBy, (at) => {
+        const [first, second] = at;
+        const place = first && second && placeOf(first, second);
+        if (place)
+            build_needs_reportCircle(at, place, problems);
+    });
+    for (const tong of tongs) {
+        for (const needed of neededBy(tong)) {
+            const place = placeOf(tong, needed);
+            const isShared = tong.lifecycle !== 'step' && needed.lifecycle === 'step';
+            if (place && isShared)
+                refuseOwn(tong, { needed, place }, problems);
+        }
+    }
+}
+function refuseCircles(tongs, neededBy, report) {
+    const sorted = new Set((0,sort_by_dependencies/* sortByDependencies */.X)(tongs, neededBy));
+    const stuck = new Set(tongs.filter((tong) => !sorted.has(tong)));
+    const next = (tong) => neededBy(tong).find((each) => stuck.has(each));
+    for (const circle of (0,sort_by_dependencies/* findCircles */.f)([...stuck], next)) {
+        const [first] = circle;
+        if (first)
+            report([...circle, first]);
+    }
+}
+/** The first tong of the circle is also its last. */
+function build_needs_reportCircle(circle, place, problems) {
+    const links = circle
+        .slice(1)
+        .map(({ name }, index) => `"${circle[index]?.name}" needs "${name}"`);
+    problems.report(place, `Cannot start the tongs: ${links.join(', ')}`, {
+        hint: 'Remove one of these needs.',
+    });
+}
+function refuseOwn({ name }, { needed, place }, problems) {
+    problems.report(place, `Cannot read "needs" of tong "${name}": each step has a "${needed.name}" of its own, but all share "${name}"`, { hint: `Write "lifecycle: step" in tong "${name}" too, or remove it from "${needed.name}".` });
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/tongs/public-name.js
+/** Domains that no public server has a name in. */
+const PRIVATE_DOMAINS = ['test', 'example', 'invalid', 'local', 'lan', 'internal', 'home.arpa'];
+/** Names in private domains that have a meaning on many machines. */
+const KNOWN_DOMAINS = ['docker.internal', 'google.internal', 'compute.internal'];
+/** Whether a host name may be that of a server outside of the run. */
+function isPublicName(name) {
+    if (!name.includes('.'))
+        return false;
+    if (KNOWN_DOMAINS.some((domain) => isIn(name, domain)))
+        return true;
+    return !PRIVATE_DOMAINS.some((domain) => isIn(name, domain));
+}
+function isIn(name, domain) {
+    return name === domain || name.endsWith(`.${domain}`);
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/tongs/build-privileges.js
+
+
+
+
+
+/**
+ * Everything in the definition of a tong that needs a grant. A field with which a tong reaches more than its own
+ * container and the networks of its run belongs here.
+ */
+function buildPrivileges(tong, problems) {
+    const { privileged, caps, networks, resources } = tong.fields;
+    const requests = [];
+    if (privileged?.value === true) {
+        const place = problems.placeOf(privileged.node);
+        requests.push({ grant: 'privileged', wants: 'privileged: true', place });
+    }
+    if (caps) {
+        const wants = `caps: ${(0,yaml_example/* toFlow */.S)((0,one_or_many/* toValues */.g8)(caps))}`;
+        requests.push({ grant: 'caps', wants, place: problems.placeOf(caps.node) });
+    }
+    const gpus = resources?.fields.gpus;
+    if (gpus) {
+        const wants = `gpus: ${(0,yaml_example/* toFlow */.S)('items' in gpus ? (0,one_or_many/* toValues */.g8)(gpus) : gpus.value)}`;
+        requests.push({ grant: 'gpus', wants, place: problems.placeOf(gpus.node) });
+    }
+    for (const { node, value } of (0,one_or_many/* toItems */.ae)(tong.fields.mounts)) {
+        const grant = grantOf(value);
+        if (!grant)
+            continue;
+        const wants = `mounts: ${node.text}`;
+        requests.push({ grant, wants, place: problems.placeOf(node), instead: MOUNT_INSTEAD });
+    }
+    if (networks) {
+        const wants = `networks: ${(0,yaml_example/* toFlow */.S)((0,one_or_many/* toValues */.g8)(networks))}`;
+        requests.push({ grant: 'networks', wants, place: problems.placeOf((0,yaml_node/* headOf */.Uo)(networks.node)) });
+    }
+    for (const { node, value } of aliasesOf(tong)) {
+        if (isPublicName(value))
+            requests.push(toAliasRequest(value, problems.placeOf(node)));
+    }
+    return requests;
+}
+/** A copy of the source needs none. */
+function grantOf(mount) {
+    if (mount.word === 'docker-socket')
+        return 'docker-socket';
+    return mount.writable ? 'workspace-write' : undefined;
+}
+const MOUNT_INSTEAD = '"workspace" alone is a copy of the source, and needs no grant.';
+/** Programs in the steps would speak to the tong instead of the server that they mean. */
+function toAliasRequest(name, place) {
+    return {
+        grant: 'public-aliases',
+        wants: `aliases: ${name}`,
+        place,
+        instead: `"${name}" may be the name of a server outside. A name without ".", or one that ends with ".test", needs no grant.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/tongs/build-mounts.js
+
+/** What a tong mounts; reports what would hide something else of the tong. */
+function buildMounts({ fields }, owner, problems) {
+    const items = (0,one_or_many/* toItems */.ae)(fields.mounts);
+    const taken = listTaken(owner);
+    for (const item of items) {
+        const path = pathOf(item.value, owner);
+        const other = taken.find((each) => build_mounts_overlap(each.path, path));
+        if (other)
+            build_mounts_refuse(item, { path, other, subject: owner.subject }, problems);
+        taken.push({ path, what: 'another mount' });
+    }
+    return items.map(({ value }) => value.word === 'workspace' ? { ...value, path: pathOf(value, owner) } : value);
+}
+/** Where the socket of the engine is in a tong that mounts it. */
+const SOCKET_PATH = '/var/run/docker.sock';
+function pathOf(mount, { workspace }) {
+    return mount.word === 'workspace' ? (mount.path ?? workspace) : SOCKET_PATH;
+}
+function listTaken({ resources, offered, files }) {
+    return [
+        ...(resources.tmpfs ?? []).map(({ path }) => ({ path, what: 'a folder in memory' })),
+        ...(offered?.kind === 'volume' ? [{ path: offered.mountpoint, what: 'the volume' }] : []),
+        ...files.map(({ target }) => ({ path: target, what: 'one of its files' })),
+    ];
+}
+function build_mounts_refuse({ node }, of, problems) {
+    const { path, other, subject } = of;
+    problems.report(node, `Cannot mount at "${path}" of ${subject}: ${other.what} is at "${other.path}"`, { hint: 'Choose a path for one of them that is not in the other: "workspace:/src"' });
+}
+/** Whether one is the other, or in it. */
+function build_mounts_overlap(one, other) {
+    return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }
 
 ;// CONCATENATED MODULE: ./build/pipeline/tongs/build-tongs.js
@@ -1561,8 +2201,15 @@ function readInterface(draft, subject, problems) {
 
 
 
-/** The tongs in the order of the file; a tong that cannot be used is only in `declared`. */
-function buildTongs(draft, problems) {
+
+
+
+
+
+
+
+/** The tongs in the order of the file; a tong that cannot be used, or is disabled, is only in `declared`. */
+function buildTongs(draft, { workspace }, problems) {
     const entries = draft.fields.tongs?.entries ?? [];
     const byName = new Map(entries.map((entry) => [entry.key.text, toDeclared(entry, problems)]));
     const declared = { byName, isComplete: !draft.broken.has('tongs') };
@@ -1570,24 +2217,38 @@ function buildTongs(draft, problems) {
     const tongs = entries.flatMap(({ key, name, value }) => {
         if (name === undefined || !value)
             return [];
-        const offered = byName.get(key.text)?.interface;
-        return [buildTong({ key, name, value, offered }, declared, problems)];
+        const { interface: offered, isDisabled } = byName.get(key.text) ?? {};
+        const tong = buildTong({ key, name, value, offered, workspace }, declared, problems);
+        return isDisabled ? [] : [tong];
     });
+    checkNeeds(tongs, entries, problems);
     return { tongs, declared };
 }
 function toDeclared(entry, problems) {
     const { name, value } = entry;
-    return { name, interface: value && buildInterface(value, subjectOf(entry), problems) };
+    return {
+        name,
+        interface: value && buildInterface(value, subjectOf(entry), problems),
+        mountpointAt: value?.fields.interface?.fields.mountpoint?.node,
+        aliases: value ? hostNamesOf(value) : [],
+        isDisabled: value?.fields.disable?.value ?? false,
+    };
 }
 function buildTong(named, declared, problems) {
-    const { key, value, offered } = named;
+    const { key, value, offered, workspace } = named;
     const { fields } = value;
     const subject = subjectOf(named);
     const imageNode = fields.image?.node ?? key;
     const context = { tongs: declared, refuseTong: () => undefined };
+    const exporting = exportContext(key.text, declared);
+    const resources = buildTongResources(fields.resources, subject, problems);
+    const files = buildFiles(fields.files, { subject, resources }, problems);
+    checkEnv(fields.exports, { label: exporting.label, others: [], field: 'exports' }, problems);
+    refuseJoinedClosed(value, subject, problems);
     return {
         name: named.name,
         place: problems.placeOf(key),
+        description: fields.description?.value,
         image: fields.image?.value ?? '',
         imagePlace: problems.placeOf(imageNode),
         platform: fields.platform?.value,
@@ -1595,11 +2256,45 @@ function buildTong(named, declared, problems) {
         env: (0,settings_env/* splitEnv */.EM)((0,settings_env/* buildEnv */.WB)(fields.env, { ...context, label: `"env" of ${subject}` }, problems)).env,
         entrypoint: fields.entrypoint && (0,one_or_many/* toValues */.g8)(fields.entrypoint),
         command: fields.command && (0,one_or_many/* toValues */.g8)(fields.command),
-        resources: buildResources(fields.resources),
+        user: fields.user?.value,
+        workdir: fields.workdir?.value,
+        files,
+        mounts: buildMounts(value, { subject, workspace, resources, offered, files }, problems),
+        resources,
+        privileged: fields.privileged?.value ?? false,
+        caps: fields.caps ? (0,one_or_many/* toValues */.g8)(fields.caps) : [],
         interface: offered ?? { kind: 'none' },
+        aliases: toAliases({ name: key.text, offered }, buildAliases(value, { name: key.text, subject, offered }, problems)),
         readiness: buildReadiness(fields.readiness, { subject, offered }, problems),
-        exports: (0,settings_env/* splitEnv */.EM)((0,settings_env/* buildEnv */.WB)(fields.exports, exportContext(key.text, declared), problems)).env,
+        needs: buildNeeds(named, declared, problems),
+        lifecycle: fields.lifecycle?.value ?? 'run',
+        egress: fields.egress?.value ?? 'open',
+        networks: (0,one_or_many/* toItems */.ae)(fields.networks).map((each) => toNetwork(each, problems)),
+        afterReady: toCommands(fields['after-ready']),
+        stop: {
+            signal: fields.stop?.fields.signal?.value,
+            graceMs: fields.stop?.fields.grace?.value ?? DEFAULT_GRACE_MS,
+        },
+        exports: (0,settings_env/* splitEnv */.EM)((0,settings_env/* buildEnv */.WB)(fields.exports, exporting, problems)).env,
+        privileges: buildPrivileges(value, problems),
     };
+}
+/** After that time, a tong that is still saving its data is killed: nobody reads it any more. */
+const DEFAULT_GRACE_MS = 5_000;
+/** Another network may lead to the outside. */
+function refuseJoinedClosed({ fields }, subject, problems) {
+    if (fields.egress?.value !== 'none' || !fields.networks)
+        return;
+    problems.report((0,yaml_node/* headOf */.Uo)(fields.networks.node), `Cannot join ${subject} to other networks: it has "egress: none"`, {
+        hint: 'Remove one of the two.',
+        related: { message: '"egress" is here', at: fields.egress.node },
+    });
+}
+function toNetwork({ node, value }, problems) {
+    return { name: value, place: problems.placeOf(node) };
+}
+function toCommands(draft) {
+    return (draft?.items ?? []).flatMap((command) => (command ? [(0,one_or_many/* toValues */.g8)(command)] : []));
 }
 function exportContext(own, tongs) {
     return {
@@ -1632,7 +2327,7 @@ function listVariables(tong) {
     if (tong?.name === undefined)
         return [];
     const address = { name: tong.name, interface: tong.interface ?? { kind: 'none' } };
-    return (0,tong_variables/* toTongVariables */.T)(address).map(([variable]) => variable);
+    return (0,tong_variables/* toTongVariables */.TK)(address).map(([variable]) => variable);
 }
 function refuseSharedNames({ owner, entry, variable }, problems) {
     const names = `tongs "${owner.key.text}" and "${entry.key.text}"`;
@@ -1665,6 +2360,8 @@ function subjectOf({ key }) {
 
 
 
+
+
 const build_DEFAULT_TIMEOUT_MS = 6 * 3_600_000;
 const DEFAULT_MAX_BYTES = 1024 ** 3;
 /**
@@ -1675,23 +2372,28 @@ function buildPipeline(draft, { reading, expanded }, problems) {
     const { fields } = draft;
     const { file } = problems.source;
     const anvil = buildAnvilSettings(draft, problems);
-    const { tongs, declared } = buildTongs(draft, problems);
+    const { tongs, declared } = buildTongs(draft, anvil, problems);
     const parts = toStepParts(draft, { anvil, declared, expanded }, problems);
     const env = (0,settings_env/* buildEnv */.WB)(fields.env, toPipelineContext(declared, reading), problems);
     checkEnv(fields.env, { label: '"env"', others: [] }, problems);
     (0,git_patterns/* checkGitPatterns */.u)(draft, problems);
     const secrets = buildSecrets(fields.secrets, { label: '"secrets"', env: [fields.env] }, problems);
-    const defaults = { anvil, env, envDraft: fields.env, secrets, declared, reading };
+    const tongsByName = new Map(tongs.map((tong) => [tong.name, tong]));
+    const defaults = { anvil, env, envDraft: fields.env, secrets, declared, tongsByName, reading };
     checkPipelineEnv(fields.env, parts, problems);
     refuseExportClashes(parts, tongs, problems);
+    refuseHostClashes(parts, { declared, tongsByName }, problems);
+    checkMountpoints(parts, { declared, tongsByName, workspace: anvil.workspace }, problems);
+    warnDisabledTongs(parts, fields.tongs?.entries ?? [], problems);
     if (isWhole(draft, parts))
-        warnUnusedTongs(parts, fields.tongs?.entries ?? [], problems);
+        warnUnusedTongs(parts, { entries: fields.tongs?.entries ?? [], tongsByName }, problems);
     return {
         name: fields.name?.value ?? stemOf(file),
         file,
         source: toSource(fields.source, problems),
         workspace: anvil.workspace,
         timeoutMs: fields.timeout?.value ?? build_DEFAULT_TIMEOUT_MS,
+        timeoutPlace: fields.timeout && problems.placeOf(fields.timeout.node),
         maxParallel: fields['max-parallel']?.value,
         failFast: fields['fail-fast']?.value ?? false,
         tongs,
@@ -1701,7 +2403,8 @@ function buildPipeline(draft, { reading, expanded }, problems) {
 /** The env of the pipeline reaches all steps, so it reads no step and no matrix. */
 function toPipelineContext(tongs, { contexts, language }) {
     const scope = { contexts, resolveStep: refuseStep };
-    return { tongs, label: '"env"', refuseTong: () => undefined, language, scope };
+    const refuseTong = (name) => tongs.byName.get(name)?.isDisabled ? refuseDisabled(name) : undefined;
+    return { tongs, label: '"env"', refuseTong, language, scope };
 }
 function refuseStep(id) {
     return {
@@ -1872,8 +2575,8 @@ function findName(names, name) {
     return [...names].find((each) => each.toLowerCase() === name.toLowerCase());
 }
 
-// EXTERNAL MODULE: ./build/pipeline/draft/read-draft.js + 5 modules
-var read_draft = __webpack_require__(35075);
+// EXTERNAL MODULE: ./build/pipeline/draft/read-draft.js + 7 modules
+var read_draft = __webpack_require__(90682);
 // EXTERNAL MODULE: ./build/pipeline/schema/matrix-schema.js
 var matrix_schema = __webpack_require__(71380);
 ;// CONCATENATED MODULE: ./build/pipeline/matrix/matrix-shape.js
@@ -2296,8 +2999,8 @@ function expand_toMember(item, pasted, values) {
 var compose = __webpack_require__(92836);
 // EXTERNAL MODULE: ./build/pipeline/yaml/problems.js + 1 modules
 var yaml_problems = __webpack_require__(89424);
-// EXTERNAL MODULE: ./build/pipeline/schema/schema.js + 3 modules
-var schema = __webpack_require__(92532);
+// EXTERNAL MODULE: ./build/pipeline/schema/schema.js + 5 modules
+var schema = __webpack_require__(26104);
 ;// CONCATENATED MODULE: ./build/pipeline/read.js
 
 
