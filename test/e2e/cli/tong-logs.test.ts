@@ -5,14 +5,14 @@ import { openProject } from '../../support/rigs/project.ts';
 
 const TOKEN = 'a-token-of-nobody';
 
-/** The first tong prints all that it receives, the second one as much as it can. */
+/** The first tong prints the line that it receives, and then answers; the second one as much as it can. */
 const PIPELINE = `
 image: tongs-test/busybox
 tongs:
   echo:
     image: tongs-test/busybox
     port: 7777
-    command: [sh, -c, "echo up; while true; do nc -l -p 7777 2>&1; done"]
+    command: [sh, -c, "echo up; while true; do nc -l -p 7777 -e sh -c 'read -r line; echo $line >/proc/1/fd/1; echo ok'; done"]
   chatty:
     image: tongs-test/busybox
     command: [sh, -c, "yes a line of a chatty tong | head -c 2000000; echo last; sleep 1000"]
@@ -21,8 +21,7 @@ steps:
     tongs: [echo, chatty]
     secrets: [TOKEN]
     run: |
-      until echo "secret $TOKEN" | nc -w 1 echo 7777; do :; done
-      while ! echo over | nc -w 1 echo 7777; do :; done
+      until echo "secret $TOKEN" | nc echo 7777 | grep -q ok; do :; done
 `;
 
 describeEngine('the logs of tongs', (rig) => {
