@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import { RUN_LABEL } from '../engine/labels.ts';
 import { isSameHolder, lockName, removeLock } from '../engine/owner/lock.ts';
-import { judgeOwner, readOwnerLabels, type Vantage } from '../engine/owner/owner.ts';
+import type { Vantage } from '../engine/owner/owner.ts';
 import { watchHolder } from '../engine/owner/watch-holder.ts';
 import type { Labels } from '../engine/types.ts';
 
@@ -32,7 +32,7 @@ export async function acquireKeyLock<Found>(
   request: LockRequest<Found>,
 ): Promise<Found | undefined> {
   const name = lockName(request.reference);
-  const hasLeft = watchHolder(engine, request);
+  const isHolderOver = watchHolder(engine, request);
   let hasCalled = false;
   let waits = 0;
   for (;;) {
@@ -42,8 +42,7 @@ export async function acquireKeyLock<Found>(
     const found = await request.look();
     if (isOurs || found !== undefined) return found;
     const holder = volume.labels[RUN_LABEL] ?? '';
-    const { dead, because } = judgeOwner(readOwnerLabels(volume.labels), request.vantage());
-    const isOver = dead || (because !== 'process-alive' && (await hasLeft(holder)));
+    const isOver = await isHolderOver(volume.labels);
     if (isOver && (await removeLock(engine, volume, request.clock)) === 'removed') continue;
     if (!request.onWait) return undefined;
     // If another process is removing that lock, the next round shows for whom to wait.

@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { RUN_LABEL } from '../../engine/labels.ts';
 import { isSameHolder, removeLock } from '../../engine/owner/lock.ts';
-import { judgeOwner, readOwnerLabels, type Vantage } from '../../engine/owner/owner.ts';
+import type { Vantage } from '../../engine/owner/owner.ts';
 import { watchHolder } from '../../engine/owner/watch-holder.ts';
 import type { Labels, Volume } from '../../engine/types.ts';
 
@@ -33,7 +33,7 @@ export class HostSlots {
   readonly #slots: Pick<Slots, 'acquire'>;
   readonly #options: HostSlotOptions;
   /** By the name of the volume. */
-  readonly #watches = new Map<string, (run: string) => Promise<boolean>>();
+  readonly #watches = new Map<string, ReturnType<typeof watchHolder>>();
   #count = 0;
   #seesOthers = false;
   #hasWaited = false;
@@ -94,13 +94,11 @@ export class HostSlots {
     return undefined;
   }
 
-  async #isOver({ name, labels }: Volume): Promise<boolean> {
-    const { engine, vantage } = this.#options;
-    const { dead, because } = judgeOwner(readOwnerLabels(labels), vantage());
-    if (dead || because === 'process-alive') return dead;
-    const hasLeft = this.#watches.get(name) ?? watchHolder(engine, this.#options);
-    this.#watches.set(name, hasLeft);
-    return hasLeft(labels[RUN_LABEL] ?? '');
+  #isOver({ name, labels }: Volume): Promise<boolean> {
+    const isHolderOver =
+      this.#watches.get(name) ?? watchHolder(this.#options.engine, this.#options);
+    this.#watches.set(name, isHolderOver);
+    return isHolderOver(labels);
   }
 
   #giveBack({ name }: Volume): void {
