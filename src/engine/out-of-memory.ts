@@ -3,6 +3,9 @@ import { within } from '../base/async/within.ts';
 import type { Engine } from './engine.ts';
 import type { ContainerId, EngineEvent } from './types.ts';
 
+/** The clock of the engine may be behind ours by this much: look for its events from so long before on. */
+export const CLOCKS_APART_MS = 60_000;
+
 /** How long the engine may take to report what the kernel did. */
 const LATEST_MS = 250;
 

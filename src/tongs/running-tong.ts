@@ -5,7 +5,7 @@ import { abortable } from '../base/async/abortable.ts';
 import { Tail } from '../base/text/tail.ts';
 import { within } from '../base/async/within.ts';
 import type { Engine } from '../engine/engine.ts';
-import { wasOutOfMemory } from '../engine/out-of-memory.ts';
+import { CLOCKS_APART_MS, wasOutOfMemory } from '../engine/out-of-memory.ts';
 import { createContainer } from '../engine/create-container.ts';
 import type { AttachedContainer, ContainerId, ContainerRequest, Frame } from '../engine/types.ts';
 import { hintAtTail } from './tail-hint.ts';
@@ -149,7 +149,7 @@ export class RunningTong implements AsyncDisposable {
     const exitCode = await engine.waitContainer(this.container, { signal: this.#over.signal });
     this.#exitCode = exitCode;
     await within(this.#printed, REST_MS, clock);
-    const since = { sinceMs: this.#startedAt - 60_000, clock };
+    const since = { sinceMs: this.#startedAt - CLOCKS_APART_MS, clock };
     const outOfMemory = exitCode === 137 && (await wasOutOfMemory(engine, this.container, since));
     const failure = new TongEnded(
       this.name,

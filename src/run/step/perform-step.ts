@@ -1,5 +1,5 @@
 import { parseEnvList } from '../../base/env-list.ts';
-import { wasOutOfMemory } from '../../engine/out-of-memory.ts';
+import { CLOCKS_APART_MS, wasOutOfMemory } from '../../engine/out-of-memory.ts';
 import type { Tong } from '../../pipeline/model.ts';
 import type { Base } from '../../anvil/base.ts';
 import { inheritOnly, type StepWritten } from '../../snapshots/written.ts';
@@ -380,7 +380,7 @@ class StepAttempt {
       return this.#describe(this.#tongs.ended.reason);
     if (end.ended === 'exited' && end.exitCode === 0) return undefined;
     // The clocks may differ. In a held anvil, events of earlier steps must not count.
-    const sinceMs = this.#anvil.origin.kind === 'held' ? startedAt : startedAt - 60_000;
+    const sinceMs = this.#anvil.origin.kind === 'held' ? startedAt : startedAt - CLOCKS_APART_MS;
     const outOfMemory =
       end.ended === 'exited' && (await wasOutOfMemory(engine, anvil.container, { sinceMs, clock }));
     const { step } = this.#planned;

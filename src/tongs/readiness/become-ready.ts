@@ -7,7 +7,7 @@ import type { TongHolderOptions } from '../holder-options.ts';
 import { openPortProbe } from './port-probe.ts';
 import type { ProbedTong } from './probed-tong.ts';
 import { waitUntilReady, type ReadinessResult } from './wait-until-ready.ts';
-import { awaitOutOfMemory } from '../../engine/out-of-memory.ts';
+import { awaitOutOfMemory, CLOCKS_APART_MS } from '../../engine/out-of-memory.ts';
 import type { RunningTong } from '../running-tong.ts';
 import { runProbe, type ProbeResult } from './run-probe.ts';
 import type { Readiness, Tong } from '../../pipeline/model.ts';
@@ -107,7 +107,6 @@ async function outOfMemory(wait: Waiting): Promise<Unready> {
 }
 
 const MEMORY_AFTER_MS = 1_000;
-const CLOCKS_APART_MS = 60_000;
 
 /** A probe of a tong that has just ended may fail a moment before the end is known: then the end is the reason. */
 async function preferExit(

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../base/duration.ts';
 import { within } from '../../base/async/within.ts';
-import { wasOutOfMemory } from '../../engine/out-of-memory.ts';
+import { CLOCKS_APART_MS, wasOutOfMemory } from '../../engine/out-of-memory.ts';
 import { hintAtTail } from '../tail-hint.ts';
 import { hintAtListeners, type Listener } from '../listeners.ts';
 import type { ProbedTong } from './probed-tong.ts';
@@ -210,8 +210,6 @@ async function hintAtMemory(
   const isOut = await wasOutOfMemory(engine, container, { sinceMs, clock });
   return isOut ? 'A process of the tong ran out of memory: raise its resources.memory.' : undefined;
 }
-
-const CLOCKS_APART_MS = 60_000;
 
 /** The tong has failed already: the answer only improves the hint. */
 async function hintAtPort(probed: ProbedTong, port: number): Promise<string | undefined> {
