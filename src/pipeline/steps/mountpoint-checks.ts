@@ -2,6 +2,7 @@ import type { Tong, TongInterface, TongName } from '../model.ts';
 import type { DeclaredTongs } from '../settings/declared-tongs.ts';
 import type { Span } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
+import { overlap } from '../tongs/paths-overlap.ts';
 import type { StepParts } from './build-step.ts';
 
 type VolumeInterface = Extract<TongInterface, { kind: 'volume' }>;
@@ -68,9 +69,4 @@ function findClash(mounts: readonly Mount[]): readonly [Mount, Mount] | undefine
 function isClash(one: Mount, other: Mount): boolean {
   const isSame = one.volume === other.volume && one.path === other.path;
   return !isSame && overlap(one.path, other.path);
-}
-
-/** Whether one is the other, or in it. */
-function overlap(one: string, other: string): boolean {
-  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }

@@ -1,6 +1,7 @@
 import type { Draft, DraftValue } from '../draft/draft.ts';
 import type { CopiedSource, TongResources } from '../model.ts';
 import type { TongSchema } from '../schema/tong-schema.ts';
+import { isIn } from './paths-overlap.ts';
 import type { Problems } from '../yaml/problems.ts';
 
 type FilesDraft = NonNullable<Draft<TongSchema>['fields']['files']>;
@@ -34,9 +35,7 @@ function refuseHidden(
   { subject, resources }: { readonly subject: string; readonly resources: TongResources },
   problems: Problems,
 ): void {
-  const folder = resources.tmpfs?.find(
-    ({ path }) => target === path || target.startsWith(`${path}/`),
-  );
+  const folder = resources.tmpfs?.find(({ path }) => isIn(target, path));
   if (!folder) return;
   problems.report(
     node,

@@ -3,6 +3,7 @@ import { toItems } from '../draft/one-or-many.ts';
 import type { CopiedSource, TongInterface, TongMount, TongResources } from '../model.ts';
 import type { MountWord } from '../schema/paths.ts';
 import type { TongSchema } from '../schema/tong-schema.ts';
+import { overlap } from './paths-overlap.ts';
 import type { Problems } from '../yaml/problems.ts';
 
 /** The rest of a tong, as far as it decides what is at which path. */
@@ -65,9 +66,4 @@ function refuse(
     `Cannot mount at "${path}" of ${subject}: ${other.what} is at "${other.path}"`,
     { hint: 'Choose a path for one of them that is not in the other: "workspace:/src"' },
   );
-}
-
-/** Whether one is the other, or in it. */
-function overlap(one: string, other: string): boolean {
-  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }
