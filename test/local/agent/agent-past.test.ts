@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LOOK_PATIENCE_MS, RUN_PATIENCE_MS } from '../../../src/agent/loop/agent.ts';
 import type { TaskRun } from '../../../src/agent/model.ts';
+import { aPastRun } from '../../support/values/agent-runs.ts';
 import { HeldClock } from '../../support/clocks/held-clock.ts';
 import { waitFor } from '../../support/clocks/wait-for.ts';
 import { AgentRig, cacheTask, startEngine } from '../../support/rigs/agent-rig.ts';
@@ -15,20 +16,8 @@ beforeEach(() => {
   rig = new AgentRig();
 });
 
-function pastRun(startedAt: number, more: Partial<TaskRun> = {}): TaskRun {
-  return {
-    task: 'cache',
-    host: 'one',
-    occasion: 'schedule',
-    dryRun: false,
-    startedAt,
-    endedAt: startedAt + 5,
-    outcome: 'pruned',
-    reclaimedBytes: 7,
-    results: [],
-    ...more,
-  };
-}
+const pastRun = (startedAt: number, more: Partial<TaskRun> = {}): TaskRun =>
+  aPastRun('one', startedAt, more);
 
 describe('an agent that was restarted', { timeout: 60_000 }, () => {
   it('runs a daily task a day after its last run, whatever ran between', () => {

@@ -15,6 +15,7 @@ import {
   removeLoopDisk,
   whyNoLoopDisk,
 } from '../../support/files/loop-disk.ts';
+import { aPastRun } from '../../support/values/agent-runs.ts';
 import { cases, FACTOR } from '../../support/values/property.ts';
 
 const HOUR_MS = 3_600_000;
@@ -35,20 +36,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 let now = NOW;
 const options = { now: () => now, onProblem: (message: string) => void problems.push(message) };
 
-function run(startedAt: number, more: Partial<TaskRun> = {}): TaskRun {
-  return {
-    task: 'cache',
-    host: 'h',
-    occasion: 'schedule',
-    dryRun: false,
-    startedAt,
-    endedAt: startedAt + 5,
-    outcome: 'pruned',
-    reclaimedBytes: 7,
-    results: [],
-    ...more,
-  };
-}
+const run = (startedAt: number, more: Partial<TaskRun> = {}): TaskRun =>
+  aPastRun('h', startedAt, more);
 
 function sample(at: number, freeBytes = 5): DiskSample {
   return { host: 'h', at, totalBytes: 10, freeBytes, inodes: { total: 4, free: 3 } };
