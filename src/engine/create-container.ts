@@ -18,6 +18,33 @@ export async function createContainer(
   }
 }
 
+/** A container that is never started: files are read from it, or put into its volumes. */
+export interface UnstartedContainer extends AsyncDisposable {
+  readonly id: ContainerId;
+}
+
+/** Creates a container that is never started. Disposing removes it, and never throws. */
+export async function createUnstarted(
+  engine: Engine,
+  request: Pick<ContainerRequest, 'name' | 'image' | 'labels' | 'volumes'>,
+  onCleanupFailed: (error: unknown) => void,
+): Promise<UnstartedContainer> {
+  const id = await engine.createContainer({
+    ...request,
+    // Engines refuse a container without a command.
+    entrypoint: ['never-started'],
+    resources: {},
+    network: { kind: 'none' },
+    log: 'none',
+  });
+  return {
+    id,
+    [Symbol.asyncDispose]: async () => {
+      await engine.removeContainer(id).catch(onCleanupFailed);
+    },
+  };
+}
+
 function explainBinds(binds: readonly BindMount[], cause: EngineFailed): StepFailed {
   const sources = binds.map(({ source }) => `"${source}"`).join(' and ');
   return new StepFailed(`Cannot mount ${sources}: the engine refuses it`, {

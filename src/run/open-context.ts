@@ -1,12 +1,8 @@
 import { InternalError } from '../base/errors/errors.ts';
 import { ARTIFACTS_ROLE } from '../engine/labels.ts';
-import { toSocketPath } from '../engine/connect/socket-path.ts';
 import { toContainerPart } from '../engine/container-name.ts';
-import type { ContainerId, Image } from '../engine/types.ts';
-import type { Prober } from '../tongs/prober.ts';
+import type { Image } from '../engine/types.ts';
 import type { TongUser } from '../tongs/groups/instances.ts';
-import { TongHolder } from '../tongs/tong-holder.ts';
-import type { Tong } from '../pipeline/model.ts';
 import { toDestination } from './artifacts/destination.ts';
 import { RunArtifacts } from './artifacts/run-artifacts.ts';
 import { BackgroundTasks } from './context/background-tasks.ts';
@@ -15,10 +11,8 @@ import { LostRemovals } from './context/lost-removals.ts';
 import { toCleanupFailed } from './context/cleanup-failed.ts';
 import type { RunContext } from './context/context.ts';
 import { mayRun } from './plan/plan.ts';
-import { toImageKey } from './plan/image-key.ts';
+import { openTongs } from './tongs/open-tongs.ts';
 import type { Prepared } from './prepare/prepare.ts';
-import { createTongFillers } from './tong-files.ts';
-import { openProber } from './tong-prober.ts';
 import { createLabels } from './context/run-labels.ts';
 import type { RunOptions } from './run-options.ts';
 import { toWorkflowVariables } from './values/workflow-variables.ts';
@@ -38,24 +32,19 @@ export function openRunContext(
   const { repository } = prepared;
   const labels = createLabels({ run, repository, owner: processes.self, expiresAt });
   const variables = toWorkflowVariables(environment, prepared.pipeline.workspace);
-  const prefix = `tongs-${run}`;
-  const imageOfTong = (tong: Tong): Image => imageOf(prepared, tong);
-  const shared = { engine, clock, labels, report, signal, imageOf: imageOfTong };
-  const tongs = new TongHolder({
-    engine,
+  const tongs = openTongs({
+    run,
+    session: options.session,
     clock,
-    prefix,
     labels,
     tongs: prepared.pipeline.tongs,
     users: listTongUsers(prepared),
-    imageOf: shared.imageOf,
-    defaultEnv,
-    ...createTongFillers({ ...shared, tongFiles: prepared.tongFiles }),
-    host: { source: prepared.source.folder, socket: toSocketPath(engine.address) },
-    openProber: (container) =>
-      openTongProber(container, { prepared, options, labels, report, signal }),
+    images: prepared.images,
+    tongFiles: prepared.tongFiles,
+    source: prepared.source.folder,
+    proberImage: async () => findProberImage(prepared),
+    reporter,
     report,
-    outputDrained: reporter.takesTongOutput === true ? reporter.drained : undefined,
     signal,
   });
   const artifacts = openArtifacts(prepared, { options, labels, report, signal });
@@ -72,7 +61,7 @@ export function openRunContext(
     defaultEnv,
     workflowEnv: (step) => (prepared.keyed.has(step) ? variables.always : variables.all),
     labels,
-    containerName: (step) => `${prefix}-anvil-${toContainerPart(step)}`,
+    containerName: (step) => `tongs-${run}-anvil-${toContainerPart(step)}`,
     vantage: () => ({ ...processes, now: clock.now() }),
     endProcess: processes.endProcess,
     report,
@@ -91,13 +80,7 @@ function listTongUsers({ plan }: Prepared): readonly TongUser[] {
   return plan.filter(mayRun).map(({ step }) => step);
 }
 
-function imageOf(prepared: Prepared, tong: Tong): Image {
-  const image = prepared.images.get(toImageKey(tong));
-  if (image) return image;
-  throw new InternalError(`Cannot start tong "${tong.name}": its image is not known`);
-}
-
-function openArtifacts(prepared: Prepared, setting: Omit<ProberSetting, 'prepared'>): RunArtifacts {
+function openArtifacts(prepared: Prepared, setting: ArtifactsSetting): RunArtifacts {
   const { options, labels, report, signal } = setting;
   return new RunArtifacts({
     engine: options.session.engine,
@@ -118,26 +101,16 @@ function openArtifacts(prepared: Prepared, setting: Omit<ProberSetting, 'prepare
   });
 }
 
-interface ProberSetting {
-  readonly prepared: Prepared;
+interface ArtifactsSetting {
   readonly options: RunOptions;
   readonly labels: RunContext['labels'];
   readonly report: RunContext['report'];
   readonly signal: AbortSignal;
 }
 
-/** Uses any image of the steps, because those have a shell. */
-async function openTongProber(container: ContainerId, setting: ProberSetting): Promise<Prober> {
-  const { prepared, options, labels, report, signal } = setting;
-  const [root] = prepared.roots.values();
-  if (!root) throw new InternalError('Cannot look at a tong from inside: no step has an image');
-  return openProber(options.session.engine, container, {
-    prefix: `tongs-${options.run}`,
-    base: root.image,
-    imageName: root.name,
-    labels: labels('prober', container.slice(0, 12)),
-    clock: options.machine.clock,
-    signal,
-    onCleanupFailed: (error) => report(toCleanupFailed('a prober', error)),
-  });
+/** Any image of the steps, because those have a shell. */
+function findProberImage({ roots }: Prepared): { readonly image: Image; readonly name: string } {
+  const [root] = roots.values();
+  if (root) return root;
+  throw new InternalError('Cannot look at a tong from inside: no step has an image');
 }

@@ -164,14 +164,7 @@ export class HeldTong {
           hurry: this.#options.signal,
         },
         onLines: this.#options.outputDrained && this.#reportOutput,
-        onCleanupFailed: (error) => {
-          report({
-            type: 'cleanup-failed',
-            subject: `tong "${name}"`,
-            message: describeError(error),
-            code: toErrorCode(error),
-          });
-        },
+        onCleanupFailed: (error) => this.#options.onCleanupFailed(`tong "${name}"`, error),
       });
     } catch (error) {
       if (this.#unwanted().aborted) report({ type: 'tong-stopped', tong: name });

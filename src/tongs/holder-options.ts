@@ -29,6 +29,8 @@ export interface TongHolderOptions {
   readonly report: (event: RunEvent) => void;
   /** All that tongs print is reported if this is given; it resolves when more may be reported. */
   readonly outputDrained?: (() => Promise<void>) | undefined;
+  /** Gets what could not be removed, and why. */
+  readonly onCleanupFailed: (subject: string, error: unknown) => void;
   /** The signal of the run: ends every wait. */
   readonly signal: AbortSignal;
 }

@@ -1,5 +1,4 @@
-import { InternalError, toErrorCode } from '../base/errors/errors.ts';
-import { describeError } from '../base/errors/format-error.ts';
+import { InternalError } from '../base/errors/errors.ts';
 import type { Network, NetworkChoice, VolumeMount } from '../engine/types.ts';
 import type { TongName } from '../pipeline/model.ts';
 import { GroupStart } from './group-start.ts';
@@ -49,27 +48,13 @@ export class TongHolder implements AsyncDisposable {
       prefix: options.prefix,
       labels: (volume) => options.labels('volume', volume),
       fillSource: options.fillSource,
-      onCleanupFailed: (volume, error) => {
-        options.report({
-          type: 'cleanup-failed',
-          subject: `volume "${volume}"`,
-          message: describeError(error),
-          code: toErrorCode(error),
-        });
-      },
+      onCleanupFailed: (volume, error) => options.onCleanupFailed(`volume "${volume}"`, error),
     });
     this.#networks = new Networks({
       engine: options.engine,
       prefix: options.prefix,
       labels: options.labels('network', options.prefix),
-      onCleanupFailed: (error) => {
-        options.report({
-          type: 'cleanup-failed',
-          subject: 'a network',
-          message: describeError(error),
-          code: toErrorCode(error),
-        });
-      },
+      onCleanupFailed: (error) => options.onCleanupFailed('a network', error),
     });
   }
 

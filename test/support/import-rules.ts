@@ -83,6 +83,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   report: ['files', 'github', 'terminal'],
   run: [
     'wrap',
+    'tongs',
     'background',
     'perform',
     'step',

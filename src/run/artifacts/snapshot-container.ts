@@ -1,4 +1,5 @@
 import { EngineFailed } from '../../base/errors/errors.ts';
+import { createUnstarted } from '../../engine/create-container.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ContainerId, ImageId, Labels } from '../../engine/types.ts';
 
@@ -16,23 +17,10 @@ export async function withSnapshotContainer(
   work: (container: ContainerId) => Promise<void>,
 ): Promise<void> {
   const { request, onCleanupFailed } = how;
-  const container = await engine
-    .createContainer({
-      ...request,
-      // Engines refuse a container without a command.
-      entrypoint: ['never-started'],
-      resources: {},
-      network: { kind: 'none' },
-      log: 'none',
-    })
-    .catch(explain);
-  try {
-    await work(container);
-  } finally {
-    await engine
-      .removeContainer(container)
-      .catch((error: unknown) => onCleanupFailed(`container "${request.name}"`, error));
-  }
+  await using container = await createUnstarted(engine, request, (error) =>
+    onCleanupFailed(`container "${request.name}"`, error),
+  ).catch(explain);
+  await work(container.id);
 }
 
 function explain(error: unknown): never {

@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import { InternalError } from '../../base/errors/errors.ts';
-import { toSocketPath } from '../../engine/connect/socket-path.ts';
 import type { Machine, Session } from '../../engine/session.ts';
 import type { Image } from '../../engine/types.ts';
-import type { Tong, TongName } from '../../pipeline/model.ts';
+import type { TongName } from '../../pipeline/model.ts';
 import type { Reporter } from '../../report/reporter.ts';
 import { findInside } from '../../source/find-inside.ts';
 import { readSource } from '../../source/read-source.ts';
 import type { TongUser } from '../../tongs/groups/instances.ts';
-import { TongHolder } from '../../tongs/tong-holder.ts';
+import type { TongHolder } from '../../tongs/tong-holder.ts';
+import { openTongs } from '../tongs/open-tongs.ts';
 import { OUT_FOLDER } from '../artifacts/destination.ts';
-import { toCleanupFailed } from '../context/cleanup-failed.ts';
 import type { RunContext } from '../context/context.ts';
 import type { ImageWant } from '../images/find-image.ts';
 import { toTongWant } from '../images/find-image.ts';
@@ -22,8 +21,6 @@ import { toImageKey } from '../plan/image-key.ts';
 import { findSource } from '../prepare/find-source.ts';
 import type { LoadedPipeline } from '../prepare/load-pipeline.ts';
 import { findTongFiles, type TongFiles } from '../prepare/tong-files.ts';
-import { createTongFillers } from '../tong-files.ts';
-import { openProber } from '../tong-prober.ts';
 import type { DockerRun } from './docker-run.ts';
 
 export interface CommandTongsOptions {
@@ -99,43 +96,23 @@ export function openCommandTongs(
   options: CommandTongsOptions,
 ): TongHolder {
   const { machine, session, reporter, run, signal } = options;
-  const { engine } = session;
-  const { clock } = machine;
-  const { report } = reporter;
-  const prefix = `tongs-${run}`;
-  const imageOf = (tong: Tong): Image => {
-    const image = prepared.images.get(toImageKey(tong));
-    if (image) return image;
-    throw new InternalError(`Cannot start tong "${tong.name}": its image is not known`);
-  };
-  const shared = { engine, clock, labels, report, signal, imageOf };
-  return new TongHolder({
-    engine,
-    clock,
-    prefix,
+  return openTongs({
+    run,
+    session,
+    clock: machine.clock,
     labels,
     tongs: loaded.pipeline.tongs,
     users: [user],
-    imageOf,
-    ...createTongFillers({ ...shared, tongFiles: prepared.tongFiles }),
-    host: { source: prepared.source, socket: toSocketPath(engine.address) },
+    ...prepared,
     // The image of the command is needed in any case; mostly it has a shell.
-    openProber: async (container) => {
+    proberImage: async () => {
       const want = toCommandImage(command);
       const image = (await resolveImages([want], options)).get(toImageKey(want));
-      if (!image) throw new InternalError('Cannot look at a tong from inside: no image is known');
-      return openProber(engine, container, {
-        prefix,
-        base: image,
-        imageName: want.image,
-        labels: labels('prober', container.slice(0, 12)),
-        clock,
-        signal,
-        onCleanupFailed: (error) => report(toCleanupFailed('a prober', error)),
-      });
+      if (image) return { image, name: want.image };
+      throw new InternalError('Cannot look at a tong from inside: no image is known');
     },
-    defaultEnv: session.defaultEnv,
-    report,
+    reporter,
+    report: reporter.report,
     signal,
   });
 }

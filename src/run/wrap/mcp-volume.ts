@@ -1,8 +1,10 @@
 import type { Clock } from '../../base/clock.ts';
+import { createUnstarted } from '../../engine/create-container.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ImageId, Labels, VolumeMount } from '../../engine/types.ts';
 import type { Env, Tong } from '../../pipeline/model.ts';
 import { putEntries } from '../../source/transfer/transfer.ts';
+import { removeUnmounted } from '../../tongs/groups/volumes.ts';
 import { MCP_VARIABLE, toMcpConfig } from '../../tongs/toolkit/mcp-config.ts';
 import { toCleanupFailed } from '../context/cleanup-failed.ts';
 import type { CleanupFailed } from '../../report/event.ts';
@@ -44,12 +46,9 @@ export class McpVolume implements AsyncDisposable {
     const { engine, prefix, labels, report } = options;
     const name = `${prefix}-mcp`;
     const remove = async (): Promise<void> => {
-      try {
-        if ((await engine.removeVolume(name)) === 'in-use')
-          throw new Error('a container still mounts it');
-      } catch (error) {
+      await removeUnmounted(engine, name).catch((error: unknown) => {
         report(toCleanupFailed(`volume "${name}"`, error));
-      }
+      });
     };
     await using stack = new AsyncDisposableStack();
     stack.defer(remove);
@@ -67,25 +66,14 @@ export class McpVolume implements AsyncDisposable {
 /** Only a container with the volume can fill it; it is never started. */
 async function fill(name: string, config: string, options: McpVolumeOptions): Promise<void> {
   const { engine, clock, labels, image, report, signal } = options;
-  const container = await engine.createContainer({
-    name: `${name}-filler`,
-    image,
-    labels,
-    command: ['none'],
-    resources: {},
-    volumes: [{ name, path: FOLDER, writable: true }],
-    network: { kind: 'none' },
-    log: 'none',
-  });
-  await using stack = new AsyncDisposableStack();
-  stack.defer(async () => {
-    await engine.removeContainer(container).catch((error: unknown) => {
-      report(toCleanupFailed('a container for a volume', error));
-    });
-  });
+  const volumes = [{ name, path: FOLDER, writable: true }];
+  const request = { name: `${name}-filler`, image, labels, volumes };
+  await using container = await createUnstarted(engine, request, (error) =>
+    report(toCleanupFailed('a container for a volume', error)),
+  );
   const content = Buffer.from(config);
   const entry = { kind: 'text', path: FILE.slice(1), content, uid: 0, gid: 0 } as const;
-  await putEntries({ engine, container }, [entry], {
+  await putEntries({ engine, container: container.id }, [entry], {
     mtimeMs: clock.now(),
     onDrift: () => {},
     signal,

@@ -103,15 +103,16 @@ export class Volumes implements AsyncDisposable {
     return made;
   }
 
-  async #remove(name: string): Promise<void> {
+  #remove(name: string): Promise<void> {
     const { engine, onCleanupFailed } = this.#options;
-    try {
-      if ((await engine.removeVolume(name)) === 'in-use')
-        onCleanupFailed(name, new Error('a container still mounts it'));
-    } catch (error) {
-      onCleanupFailed(name, error);
-    }
+    return removeUnmounted(engine, name).catch((error: unknown) => onCleanupFailed(name, error));
   }
+}
+
+/** Removes a volume; rejects if a container still mounts it. */
+export async function removeUnmounted(engine: Engine, volume: string): Promise<void> {
+  if ((await engine.removeVolume(volume)) === 'in-use')
+    throw new Error('a container still mounts it');
 }
 
 /** A tong that may have a volume, and the step that has the tong alone. */

@@ -4,6 +4,7 @@ import type { Engine } from '../../../src/engine/engine.ts';
 import type { Image } from '../../../src/engine/types.ts';
 import type { RunEvent } from '../../../src/report/event.ts';
 import type { TongHolderOptions } from '../../../src/tongs/holder-options.ts';
+import { toCleanupFailed } from '../../../src/run/context/cleanup-failed.ts';
 import { TongHolder, type AcquiredTongs } from '../../../src/tongs/tong-holder.ts';
 import type { Step, Tong } from '../../../src/pipeline/model.ts';
 import { FakeEngine } from '../fake-engine/fake-engine.ts';
@@ -56,6 +57,7 @@ export class HolderRig {
       fillSource: setting.fillSource ?? (async () => []),
       host: { source: '/', socket: '/' },
       report: (event) => this.events.push(event),
+      onCleanupFailed: (subject, error) => this.events.push(toCleanupFailed(subject, error)),
       signal: this.stopping.signal,
     });
   }

@@ -7,10 +7,11 @@ import {
   copyTongFiles,
   fillSourceVolume,
   type TongFilesOptions,
-} from '../../../src/run/tong-files.ts';
-import { openProber } from '../../../src/run/tong-prober.ts';
+} from '../../../src/run/tongs/fill-tongs.ts';
+import { openProber } from '../../../src/run/tongs/tong-prober.ts';
 import type { CopiedFiles } from '../../../src/source/copied-files.ts';
 import type { HostPaths } from '../../../src/tongs/container-request.ts';
+import { toCleanupFailed } from '../../../src/run/context/cleanup-failed.ts';
 import { TongHolder, type AcquiredTongs } from '../../../src/tongs/tong-holder.ts';
 import type { Step, Tong } from '../../../src/pipeline/model.ts';
 import { waitFor } from '../clocks/wait-for.ts';
@@ -95,6 +96,7 @@ export class TongRig implements AsyncDisposable {
       },
       host: setting.host ?? { source: '/', socket: '/' },
       report: (event) => this.events.push(event),
+      onCleanupFailed: (subject, error) => this.events.push(toCleanupFailed(subject, error)),
       signal: this.stopping.signal,
     });
   }

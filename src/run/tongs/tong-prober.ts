@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { StepFailed } from '../base/errors/errors.ts';
-import { quoteShell } from '../base/text/quote.ts';
-import type { ContainerId, Frame } from '../engine/types.ts';
-import { openAnvil, type Anvil, type AnvilRequest } from '../anvil/anvil.ts';
-import { OWN_DIRECTORY, SCRIPT_FILE } from '../anvil/protocol/loop.ts';
-import { createToken, escapeForPrintf, runRequest } from '../anvil/protocol/requests.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { HttpAnswer, Prober, ProberRequest } from '../tongs/prober.ts';
-import { parseListeners, type Listener } from '../tongs/listeners.ts';
-import { parseAnswer, toRequestText } from '../tongs/readiness/http-message.ts';
+import { StepFailed } from '../../base/errors/errors.ts';
+import { quoteShell } from '../../base/text/quote.ts';
+import type { ContainerId, Frame } from '../../engine/types.ts';
+import { openAnvil, type Anvil, type AnvilRequest } from '../../anvil/anvil.ts';
+import { OWN_DIRECTORY, SCRIPT_FILE } from '../../anvil/protocol/loop.ts';
+import { createToken, escapeForPrintf, runRequest } from '../../anvil/protocol/requests.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { HttpAnswer, Prober, ProberRequest } from '../../tongs/prober.ts';
+import { parseListeners, type Listener } from '../../tongs/listeners.ts';
+import { parseAnswer, toRequestText } from '../../tongs/readiness/http-message.ts';
 
 /**
  * An anvil in the network namespace of a tong. It sees on which ports the tong listens, needs no program in the image

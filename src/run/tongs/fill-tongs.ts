@@ -1,13 +1,14 @@
-import type { Clock } from '../base/clock.ts';
-import { EngineFailed, InternalError, StepFailed, toErrorCode } from '../base/errors/errors.ts';
-import { describeError } from '../base/errors/format-error.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { ContainerId, ImageId, Labels } from '../engine/types.ts';
-import type { Tong, TongName } from '../pipeline/model.ts';
-import type { CleanupFailed, Warned } from '../report/event.ts';
-import { SOURCE_FOLDER, type CopiedFiles } from '../source/copied-files.ts';
-import { putEntries } from '../source/transfer/transfer.ts';
-import type { TongHolderOptions } from '../tongs/holder-options.ts';
+import type { Clock } from '../../base/clock.ts';
+import { EngineFailed, InternalError, StepFailed } from '../../base/errors/errors.ts';
+import { createUnstarted } from '../../engine/create-container.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { ContainerId, ImageId, Labels } from '../../engine/types.ts';
+import type { Tong, TongName } from '../../pipeline/model.ts';
+import type { CleanupFailed, Warned } from '../../report/event.ts';
+import { SOURCE_FOLDER, type CopiedFiles } from '../../source/copied-files.ts';
+import { putEntries } from '../../source/transfer/transfer.ts';
+import type { TongHolderOptions } from '../../tongs/holder-options.ts';
+import { toCleanupFailed } from '../context/cleanup-failed.ts';
 
 export interface TongFilesOptions {
   readonly engine: Engine;
@@ -80,25 +81,16 @@ export async function fillSourceVolume(
   options: TongFilesOptions,
 ): Promise<readonly string[]> {
   const { engine, report } = options;
-  const container = await engine.createContainer({
+  const request = {
     name: `${of.volume}-filler`,
     image: of.image,
     labels: of.labels,
-    entrypoint: ['never-started'],
-    resources: {},
     volumes: [{ name: of.volume, path: SOURCE_FOLDER, writable: true }],
-    network: { kind: 'none' },
-    log: 'none',
-  });
-  await using stack = new AsyncDisposableStack();
-  stack.defer(async () => {
-    await engine.removeContainer(container).catch((error: unknown) => {
-      const subject = `the container that fills volume "${of.volume}"`;
-      const message = describeError(error);
-      report({ type: 'cleanup-failed', subject, message, code: toErrorCode(error) });
-    });
-  });
-  return await copyTongFiles(tong, { container, files: of.files }, options);
+  };
+  await using container = await createUnstarted(engine, request, (error) =>
+    report(toCleanupFailed(`the container that fills volume "${of.volume}"`, error)),
+  );
+  return await copyTongFiles(tong, { container: container.id, files: of.files }, options);
 }
 
 function isRefusal(error: unknown): error is EngineFailed {
