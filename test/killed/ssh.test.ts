@@ -4,6 +4,7 @@ import { lookUpProcess } from '../../src/engine/owner/process-facts.ts';
 import { waitFor } from '../support/clocks/wait-for.ts';
 import { describeEngine } from '../support/engines/engine.ts';
 import { labelled } from '../support/engines/labelled.ts';
+import { STUBBORN } from '../support/rigs/stubborn-run.ts';
 import { whyNoSshHost } from '../support/ssh/ssh-host.ts';
 import { openSshProject } from '../support/ssh/ssh-project.ts';
 
@@ -51,6 +52,32 @@ describeEngine('a run over ssh that is killed', (rig) => {
       await waitForEnd();
     },
   );
+});
+
+describeEngine('a run over ssh whose connection is cut', (rig) => {
+  it.skipIf(reason !== '')('says so, and the next run removes what is left', async () => {
+    const { project, address, network, env, waitForEnd } = await openSshProject(rig, {
+      'pipeline.yml': STUBBORN,
+    });
+    const run = project.startRun(['pipeline.yml', '--host', address], { env });
+    await run.log.until('step-output');
+    network.cut();
+    const { exitCode, stdout, stderr } = await run.ended;
+    expect([exitCode, run.log.of('run-finished')]).toMatchObject([
+      3,
+      [{ result: 'engine-failed' }],
+    ]);
+    expect(stdout + stderr).toContain(`The ssh connection to "${address}" was cut`);
+    await waitForEnd();
+    await project.write({
+      'pipeline.yml': 'steps: [{ id: one, image: tongs-test/busybox, run: ":" }]',
+    });
+    await project.run(['run', 'pipeline.yml']);
+    await waitFor(
+      'the removal',
+      async () => (await labelled(rig.engine, run.log.run)).length === 0,
+    );
+  });
 });
 
 /** The processes whose arguments name a private folder in this folder. */

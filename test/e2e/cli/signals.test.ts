@@ -6,24 +6,10 @@ import { openEngineProxy } from '../../support/engines/engine-proxy.ts';
 import { labelled } from '../../support/engines/labelled.ts';
 import { findOldNode, WHY_NO_OLD_NODE } from '../../support/processes/old-node.ts';
 import { childOf } from '../../support/processes/child-of.ts';
-import { openProject, type Project } from '../../support/rigs/project.ts';
+import { openProject } from '../../support/rigs/project.ts';
+import { startStubborn, STUBBORN } from '../../support/rigs/stubborn-run.ts';
 import { BIN, type TongsProcess } from '../../support/processes/tongs-process.ts';
 import { waitFor } from '../../support/clocks/wait-for.ts';
-
-/** A step that will not end by itself, beside a tong; every signal leaves it cold. */
-const PIPELINE = `
-image: tongs-test/busybox
-tongs:
-  redis: { image: tongs-test/redis, port: 6379 }
-steps:
-  - id: stubborn
-    tongs: redis
-    run: |
-      trap '' INT TERM HUP
-      while :; do echo under way; usleep 50000; done
-  - id: never
-    run: echo never
-`;
 
 const SIGNALS = [
   { signal: 'SIGINT', exitCode: 130 },
@@ -88,43 +74,9 @@ describeEngine('a run that is stopped', (rig) => {
     await expectCleanEnd(rig, run, 141);
   });
 
-  it('ends at once at a second signal, and the next run removes what is left', async () => {
-    const proxy = await openEngineProxy(rig.address);
-    const { run, project } = await startStubborn(rig, undefined, { DOCKER_HOST: proxy.host });
-    proxy.hold(/^(DELETE|POST .*kill)/);
-    run.kill('SIGINT');
-    await run.log.until('step-finished');
-    // Once it has ended, any other run on the engine may remove this.
-    expect(await labelled(rig.engine, run.log.run)).not.toEqual([]);
-    run.kill('SIGINT');
-    expect((await run.ended).exitCode).toBe(130);
-    proxy.cut();
-    await project.write({
-      'pipeline.yml': 'steps: [{ id: one, image: tongs-test/busybox, run: ":" }]',
-    });
-    expect(await project.run(['run', 'pipeline.yml'])).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(await labelled(rig.engine, run.log.run)).toEqual([]);
-  });
-
-  it('says at once that it was asked to stop, even if the engine hangs', async () => {
-    const proxy = await openEngineProxy(rig.address);
-    const project = await openProject(rig, { 'pipeline.yml': PIPELINE });
-    proxy.hold(/^POST .*\/containers\/create/);
-    const asked = proxy.until(/^POST .*\/containers\/create/);
-    const run = project.startRun(undefined, { env: { DOCKER_HOST: proxy.host } });
-    await asked;
-    run.kill('SIGINT');
-    const told = 'SIGINT was received: cancelling; a second signal stops at once\n';
-    await waitFor('the word of it', () => run.stdout.includes(told));
-    run.kill('SIGINT');
-    expect(await run.ended).toMatchObject({ exitCode: 130, stderr: '' });
-    proxy.cut();
-    await project.wipe();
-  });
-
   it('starts nothing when it is asked to stop while it prepares', async () => {
     const proxy = await openEngineProxy(rig.address);
-    const project = await openProject(rig, { 'pipeline.yml': PIPELINE });
+    const project = await openProject(rig, { 'pipeline.yml': STUBBORN });
     proxy.hold(/^GET .*\/images\//);
     const asked = proxy.until(/^GET .*\/images\//);
     const run = project.startRun(undefined, { env: { DOCKER_HOST: proxy.host } });
@@ -138,7 +90,7 @@ describeEngine('a run that is stopped', (rig) => {
   });
 
   it('is over with the plan when nobody reads it', async () => {
-    const project = await openProject(rig, { 'pipeline.yml': PIPELINE });
+    const project = await openProject(rig, { 'pipeline.yml': STUBBORN });
     const plan = project.start(['plan', 'pipeline.yml']);
     plan.child.stdout?.destroy();
     expect((await plan.ended).stderr).toBe('');
@@ -159,17 +111,6 @@ describe(`bin/tongs.cjs under an older Node${WHY_NO_OLD_NODE}`, () => {
     expect(run(['no-such-command'])).toBe(2);
   });
 });
-
-async function startStubborn(
-  rig: EngineRig,
-  program?: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<{ readonly run: TongsProcess; readonly project: Project }> {
-  const project = await openProject(rig, { 'pipeline.yml': PIPELINE });
-  const run = project.startRun(undefined, { env, ...(program && { program }) });
-  await run.log.until('step-output');
-  return { run, project };
-}
 
 async function expectCleanEnd(rig: EngineRig, run: TongsProcess, exitCode: number): Promise<void> {
   await waitFor('the end of the process', () => !run.isRunning, LIMIT_MS);

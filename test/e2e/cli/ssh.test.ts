@@ -4,9 +4,9 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { sha256 } from '../../../src/base/sha256.ts';
 import { describeAddress } from '../../../src/engine/connect/address.ts';
-import { waitFor } from '../../support/clocks/wait-for.ts';
 import { describeEngine } from '../../support/engines/engine.ts';
 import { labelled } from '../../support/engines/labelled.ts';
+import { STUBBORN } from '../../support/rigs/stubborn-run.ts';
 import { BUNDLE, type Ended } from '../../support/processes/tongs-process.ts';
 import { openNetwork } from '../../support/ssh/network-proxy.ts';
 import { whyNoSshHost } from '../../support/ssh/ssh-host.ts';
@@ -35,19 +35,6 @@ image: tongs-test/busybox
 steps:
   - { id: prep, inputs: [], run: echo made >/made, cache: true }
   - { id: look, run: wc -c <large; cat /made }
-`;
-
-/** A step that will not end by itself, beside a tong; every signal leaves it cold. */
-const STUBBORN = `
-image: tongs-test/busybox
-tongs:
-  redis: { image: tongs-test/redis, port: 6379 }
-steps:
-  - id: stubborn
-    tongs: redis
-    run: |
-      trap '' INT TERM HUP
-      while :; do echo under way; usleep 50000; done
 `;
 
 describeEngine('the command line over ssh', (rig) => {
@@ -124,30 +111,6 @@ describeEngine('the command line over ssh', (rig) => {
     expect(await run.ended).toMatchObject({ exitCode: 130, stderr: '' });
     expect(await labelled(rig.engine, run.log.run)).toEqual([]);
     await waitForEnd();
-  });
-
-  withSsh('says that the connection was cut, and the next run removes what is left', async () => {
-    const { project, address, network, env, waitForEnd } = await openSshProject(rig, {
-      'pipeline.yml': STUBBORN,
-    });
-    const run = project.startRun(['pipeline.yml', '--host', address], { env });
-    await run.log.until('step-output');
-    network.cut();
-    const { exitCode, stdout, stderr } = await run.ended;
-    expect([exitCode, run.log.of('run-finished')]).toMatchObject([
-      3,
-      [{ result: 'engine-failed' }],
-    ]);
-    expect(stdout + stderr).toContain(`The ssh connection to "${address}" was cut`);
-    await waitForEnd();
-    await project.write({
-      'pipeline.yml': 'steps: [{ id: one, image: tongs-test/busybox, run: ":" }]',
-    });
-    await project.run(['run', 'pipeline.yml']);
-    await waitFor(
-      'the removal',
-      async () => (await labelled(rig.engine, run.log.run)).length === 0,
-    );
   });
 
   withSsh(
