@@ -1093,7 +1093,7 @@ async function printDocker(console, file, { step, json }) {
             (0,cli_console/* printLine */.w)(console, quoteWords(words));
 }
 async function loadNamed(console, file = '.tongs/pipeline.yml') {
-    const { loadPipeline } = await Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 88135));
+    const { loadPipeline } = await Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 48317));
     return (await loadPipeline(file, console.folder, { isConfined: false })).pipeline;
 }
 /** One line, which a step of a workflow can write to its outputs. */
@@ -2058,7 +2058,7 @@ function addValidate(program, console) {
         .action((file) => validate(console, file ?? '.tongs/pipeline.yml'));
 }
 async function validate(console, file) {
-    const { loadPipeline } = await Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 88135));
+    const { loadPipeline } = await Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 48317));
     const { pipeline, warnings } = await loadPipeline(file, console.folder, { isConfined: false });
     for (const warning of warnings) {
         (0,cli_console/* printProblem */.J)(console, (0,diagnostic/* renderDiagnostic */.IW)(warning, console.ink, 'warning'));
@@ -2131,7 +2131,7 @@ async function wrap(console, { file, flags, wrapped }) {
     refuseLostBytes(wrapped);
     const [{ readPolicy }, { loadPipeline }, { chooseTongs }] = await Promise.all([
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 43655)),
-        Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 88135)),
+        Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-values"), __webpack_require__.e("shared-pipeline-draft-read-draft"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 48317)),
         __webpack_require__.e(/* import() */ "run-wrap-choose-tongs").then(__webpack_require__.bind(__webpack_require__, 67520)),
     ]);
     const policy = await readPolicy(policyFile);
@@ -2148,7 +2148,7 @@ async function wrap(console, { file, flags, wrapped }) {
 async function wrapBesideTongs(console, { host: named, grant }, { loaded, tongs, wrapped, policy }) {
     const { environment, takeSignals, signal } = console;
     const [{ readCommand, wrap: runWrapped }, { findCommandEngine }, { createRunId }, { openHeldPrinter },] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("shared-run-images-resolve-images"), __webpack_require__.e("shared-tongs-tong-holder"), __webpack_require__.e("run-wrap-wrap")]).then(__webpack_require__.bind(__webpack_require__, 63108)),
+        Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("shared-run-images-resolve-images"), __webpack_require__.e("shared-run-tongs-open-tongs"), __webpack_require__.e("run-wrap-wrap")]).then(__webpack_require__.bind(__webpack_require__, 63108)),
         __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 23745)),
         Promise.all(/* import() */[__webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 64885)),
         __webpack_require__.e(/* import() */ "cli-wrap-held-printer").then(__webpack_require__.bind(__webpack_require__, 9774)),

@@ -29,12 +29,8 @@ var engine_gone = __webpack_require__(30941);
 var engine_labels = __webpack_require__(89200);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
 var errors = __webpack_require__(45479);
-// EXTERNAL MODULE: ./build/engine/connect/socket-path.js
-var socket_path = __webpack_require__(35949);
 // EXTERNAL MODULE: ./build/engine/container-name.js
 var container_name = __webpack_require__(19674);
-// EXTERNAL MODULE: ./build/tongs/tong-holder.js + 17 modules
-var tong_holder = __webpack_require__(19341);
 // EXTERNAL MODULE: ./build/run/artifacts/destination.js
 var artifacts_destination = __webpack_require__(37426);
 // EXTERNAL MODULE: ./build/run/artifacts/copy-record.js
@@ -1154,29 +1150,16 @@ function reportFailure(error, steps, { report, signal, destination }) {
     });
 }
 
+// EXTERNAL MODULE: ./build/engine/create-container.js
+var create_container = __webpack_require__(86573);
 ;// CONCATENATED MODULE: ./build/run/artifacts/snapshot-container.js
+
 
 /** Reads files of an image in a container that is never started, and removes it. */
 async function withSnapshotContainer(engine, how, work) {
     const { request, onCleanupFailed } = how;
-    const container = await engine
-        .createContainer({
-        ...request,
-        // Engines refuse a container without a command.
-        entrypoint: ['never-started'],
-        resources: {},
-        network: { kind: 'none' },
-        log: 'none',
-    })
-        .catch(explain);
-    try {
-        await work(container);
-    }
-    finally {
-        await engine
-            .removeContainer(container)
-            .catch((error) => onCleanupFailed(`container "${request.name}"`, error));
-    }
+    await using container = await (0,create_container/* createUnstarted */.R)(engine, request, (error) => onCleanupFailed(`container "${request.name}"`, error)).catch(explain);
+    await work(container.id);
 }
 function explain(error) {
     if (!(error instanceof errors/* EngineFailed */.c4) || error.status !== 404)
@@ -1423,12 +1406,8 @@ class LostRemovals {
 
 // EXTERNAL MODULE: ./build/run/plan/plan.js
 var plan_plan = __webpack_require__(43965);
-// EXTERNAL MODULE: ./build/run/plan/image-key.js
-var image_key = __webpack_require__(36635);
-// EXTERNAL MODULE: ./build/run/tong-files.js
-var tong_files = __webpack_require__(18080);
-// EXTERNAL MODULE: ./build/run/tong-prober.js
-var tong_prober = __webpack_require__(48539);
+// EXTERNAL MODULE: ./build/run/tongs/open-tongs.js + 22 modules
+var open_tongs = __webpack_require__(19035);
 // EXTERNAL MODULE: ./build/run/context/run-labels.js
 var run_labels = __webpack_require__(12815);
 // EXTERNAL MODULE: ./build/run/values/in-workflow.js
@@ -1490,10 +1469,6 @@ function toWorkflowVariables(environment, workspace) {
 
 
 
-
-
-
-
 /** Puts together everything that the steps of a run share; `signal` ends the run. */
 function openRunContext(prepared, options, signal) {
     const { reporter, run } = options;
@@ -1505,23 +1480,19 @@ function openRunContext(prepared, options, signal) {
     const { repository } = prepared;
     const labels = (0,run_labels/* createLabels */.m)({ run, repository, owner: processes.self, expiresAt });
     const variables = toWorkflowVariables(environment, prepared.pipeline.workspace);
-    const prefix = `tongs-${run}`;
-    const imageOfTong = (tong) => imageOf(prepared, tong);
-    const shared = { engine, clock, labels, report, signal, imageOf: imageOfTong };
-    const tongs = new tong_holder/* TongHolder */.P({
-        engine,
+    const tongs = (0,open_tongs/* openTongs */.k)({
+        run,
+        session: options.session,
         clock,
-        prefix,
         labels,
         tongs: prepared.pipeline.tongs,
         users: listTongUsers(prepared),
-        imageOf: shared.imageOf,
-        defaultEnv,
-        ...(0,tong_files/* createTongFillers */.AI)({ ...shared, tongFiles: prepared.tongFiles }),
-        host: { source: prepared.source.folder, socket: (0,socket_path/* toSocketPath */.s)(engine.address) },
-        openProber: (container) => openTongProber(container, { prepared, options, labels, report, signal }),
+        images: prepared.images,
+        tongFiles: prepared.tongFiles,
+        source: prepared.source.folder,
+        proberImage: async () => findProberImage(prepared),
+        reporter,
         report,
-        outputDrained: reporter.takesTongOutput === true ? reporter.drained : undefined,
         signal,
     });
     const artifacts = openArtifacts(prepared, { options, labels, report, signal });
@@ -1538,7 +1509,7 @@ function openRunContext(prepared, options, signal) {
         defaultEnv,
         workflowEnv: (step) => (prepared.keyed.has(step) ? variables.always : variables.all),
         labels,
-        containerName: (step) => `${prefix}-anvil-${(0,container_name/* toContainerPart */.y)(step)}`,
+        containerName: (step) => `tongs-${run}-anvil-${(0,container_name/* toContainerPart */.y)(step)}`,
         vantage: () => ({ ...processes, now: clock.now() }),
         endProcess: processes.endProcess,
         report,
@@ -1553,12 +1524,6 @@ const EXPIRY_MARGIN_MS = 3_600_000;
 /** A step that is cached or skipped uses no tongs. */
 function listTongUsers({ plan }) {
     return plan.filter(plan_plan/* mayRun */.xP).map(({ step }) => step);
-}
-function imageOf(prepared, tong) {
-    const image = prepared.images.get((0,image_key/* toImageKey */._)(tong));
-    if (image)
-        return image;
-    throw new errors/* InternalError */.Gd(`Cannot start tong "${tong.name}": its image is not known`);
 }
 function openArtifacts(prepared, setting) {
     const { options, labels, report, signal } = setting;
@@ -1580,21 +1545,12 @@ function openArtifacts(prepared, setting) {
         signal,
     });
 }
-/** Uses any image of the steps, because those have a shell. */
-async function openTongProber(container, setting) {
-    const { prepared, options, labels, report, signal } = setting;
-    const [root] = prepared.roots.values();
-    if (!root)
-        throw new errors/* InternalError */.Gd('Cannot look at a tong from inside: no step has an image');
-    return (0,tong_prober/* openProber */.$)(options.session.engine, container, {
-        prefix: `tongs-${options.run}`,
-        base: root.image,
-        imageName: root.name,
-        labels: labels('prober', container.slice(0, 12)),
-        clock: options.machine.clock,
-        signal,
-        onCleanupFailed: (error) => report((0,cleanup_failed/* toCleanupFailed */.Z)('a prober', error)),
-    });
+/** Any image of the steps, because those have a shell. */
+function findProberImage({ roots }) {
+    const [root] = roots.values();
+    if (root)
+        return root;
+    throw new errors/* InternalError */.Gd('Cannot look at a tong from inside: no step has an image');
 }
 
 // EXTERNAL MODULE: ./build/run/background/save-request.js
@@ -1638,6 +1594,8 @@ var end_saving = __webpack_require__(68945);
 var saved_source_image = __webpack_require__(75672);
 // EXTERNAL MODULE: ./build/run/plan/next-start.js
 var next_start = __webpack_require__(95662);
+// EXTERNAL MODULE: ./build/run/plan/image-key.js
+var image_key = __webpack_require__(36635);
 ;// CONCATENATED MODULE: ./build/run/plan/plan-source-images.js
 
 
@@ -1910,12 +1868,9 @@ function toKnown(saved) {
 
 // EXTERNAL MODULE: ./build/engine/owner/lock.js
 var lock = __webpack_require__(58792);
-// EXTERNAL MODULE: ./build/engine/owner/owner.js
-var owner = __webpack_require__(53960);
 // EXTERNAL MODULE: ./build/engine/owner/watch-holder.js
 var watch_holder = __webpack_require__(60283);
 ;// CONCATENATED MODULE: ./build/run/perform/host-slots.js
-
 
 
 
@@ -1990,14 +1945,10 @@ class HostSlots {
         }
         return undefined;
     }
-    async #isOver({ name, labels }) {
-        const { engine, vantage } = this.#options;
-        const { dead, because } = (0,owner/* judgeOwner */.lT)((0,owner/* readOwnerLabels */.Zz)(labels), vantage());
-        if (dead || because === 'process-alive')
-            return dead;
-        const hasLeft = this.#watches.get(name) ?? (0,watch_holder/* watchHolder */.E)(engine, this.#options);
-        this.#watches.set(name, hasLeft);
-        return hasLeft(labels[engine_labels/* RUN_LABEL */.jQ] ?? '');
+    #isOver({ name, labels }) {
+        const isHolderOver = this.#watches.get(name) ?? (0,watch_holder/* watchHolder */.E)(this.#options.engine, this.#options);
+        this.#watches.set(name, isHolderOver);
+        return isHolderOver(labels);
     }
     #giveBack({ name }) {
         const { engine, startLater } = this.#options;
@@ -4492,8 +4443,8 @@ class StepAttempt {
         if (end.ended === 'exited' && end.exitCode === 0)
             return undefined;
         // The clocks may differ. In a held anvil, events of earlier steps must not count.
-        const sinceMs = this.#anvil.origin.kind === 'held' ? startedAt : startedAt - 60_000;
-        const outOfMemory = end.ended === 'exited' && (await (0,out_of_memory/* wasOutOfMemory */.q)(engine, anvil.container, { sinceMs, clock }));
+        const sinceMs = this.#anvil.origin.kind === 'held' ? startedAt : startedAt - out_of_memory/* CLOCKS_APART_MS */.Yf;
+        const outOfMemory = end.ended === 'exited' && (await (0,out_of_memory/* wasOutOfMemory */.qy)(engine, anvil.container, { sinceMs, clock }));
         const { step } = this.#planned;
         const failure = describeExit(step, { ...end, outOfMemory }, signal);
         return addHints(this.#context, step, { failure, base: anvil.base, output: this.#output });

@@ -58,7 +58,7 @@ function toCommands(tong, { prefix, inner }) {
         labels: { [_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .NAME_LABEL */ .nY]: tong.name },
         defaultEnv: {},
         hosts: [],
-        volumes: (0,_tongs_groups_volumes_js__WEBPACK_IMPORTED_MODULE_3__/* .toVolumeMounts */ .i)([{ tong }], (volume) => `${prefix}-volume-${volume}`).map((mount) => ({
+        volumes: (0,_tongs_groups_volumes_js__WEBPACK_IMPORTED_MODULE_3__/* .toVolumeMounts */ .is)([{ tong }], (volume) => `${prefix}-volume-${volume}`).map((mount) => ({
             ...mount,
             copiesImage: true,
         })),

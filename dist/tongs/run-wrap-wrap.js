@@ -75,14 +75,12 @@ async function applyRules({ loaded, grants }, options) {
 var command_engine = __webpack_require__(23745);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/engine/connect/socket-path.js
-var socket_path = __webpack_require__(35949);
 // EXTERNAL MODULE: ./build/source/find-inside.js
 var find_inside = __webpack_require__(88598);
 // EXTERNAL MODULE: ./build/source/read-source.js + 6 modules
 var read_source = __webpack_require__(3288);
-// EXTERNAL MODULE: ./build/tongs/tong-holder.js + 17 modules
-var tong_holder = __webpack_require__(19341);
+// EXTERNAL MODULE: ./build/run/tongs/open-tongs.js + 22 modules
+var open_tongs = __webpack_require__(19035);
 // EXTERNAL MODULE: ./build/run/artifacts/destination.js
 var destination = __webpack_require__(37426);
 // EXTERNAL MODULE: ./build/run/images/find-image.js
@@ -101,15 +99,7 @@ var image_key = __webpack_require__(36635);
 var find_source = __webpack_require__(20985);
 // EXTERNAL MODULE: ./build/run/prepare/tong-files.js
 var tong_files = __webpack_require__(74136);
-// EXTERNAL MODULE: ./build/run/tong-files.js
-var run_tong_files = __webpack_require__(18080);
-// EXTERNAL MODULE: ./build/run/tong-prober.js
-var tong_prober = __webpack_require__(48539);
 ;// CONCATENATED MODULE: ./build/run/wrap/command-tongs.js
-
-
-
-
 
 
 
@@ -158,45 +148,24 @@ async function readFiles(loaded, { machine, signal }) {
 /** The tongs of a command, none of which has started. */
 function openCommandTongs({ loaded, command, prepared, labels, user }, options) {
     const { machine, session, reporter, run, signal } = options;
-    const { engine } = session;
-    const { clock } = machine;
-    const { report } = reporter;
-    const prefix = `tongs-${run}`;
-    const imageOf = (tong) => {
-        const image = prepared.images.get((0,image_key/* toImageKey */._)(tong));
-        if (image)
-            return image;
-        throw new errors/* InternalError */.Gd(`Cannot start tong "${tong.name}": its image is not known`);
-    };
-    const shared = { engine, clock, labels, report, signal, imageOf };
-    return new tong_holder/* TongHolder */.P({
-        engine,
-        clock,
-        prefix,
+    return (0,open_tongs/* openTongs */.k)({
+        run,
+        session,
+        clock: machine.clock,
         labels,
         tongs: loaded.pipeline.tongs,
         users: [user],
-        imageOf,
-        ...(0,run_tong_files/* createTongFillers */.AI)({ ...shared, tongFiles: prepared.tongFiles }),
-        host: { source: prepared.source, socket: (0,socket_path/* toSocketPath */.s)(engine.address) },
+        ...prepared,
         // The image of the command is needed in any case; mostly it has a shell.
-        openProber: async (container) => {
+        proberImage: async () => {
             const want = toCommandImage(command);
             const image = (await (0,resolve_images/* resolveImages */.B)([want], options)).get((0,image_key/* toImageKey */._)(want));
-            if (!image)
-                throw new errors/* InternalError */.Gd('Cannot look at a tong from inside: no image is known');
-            return (0,tong_prober/* openProber */.$)(engine, container, {
-                prefix,
-                base: image,
-                imageName: want.image,
-                labels: labels('prober', container.slice(0, 12)),
-                clock,
-                signal,
-                onCleanupFailed: (error) => report((0,cleanup_failed/* toCleanupFailed */.Z)('a prober', error)),
-            });
+            if (image)
+                return { image, name: want.image };
+            throw new errors/* InternalError */.Gd('Cannot look at a tong from inside: no image is known');
         },
-        defaultEnv: session.defaultEnv,
-        report,
+        reporter,
+        report: reporter.report,
         signal,
     });
 }
@@ -585,11 +554,17 @@ function joinCommand(run, { networks, env, labels, volumes }) {
     ];
 }
 
+// EXTERNAL MODULE: ./build/engine/create-container.js
+var create_container = __webpack_require__(86573);
 // EXTERNAL MODULE: ./build/source/transfer/transfer.js + 5 modules
 var transfer = __webpack_require__(58105);
+// EXTERNAL MODULE: ./build/tongs/groups/volumes.js
+var volumes = __webpack_require__(33250);
 // EXTERNAL MODULE: ./build/tongs/toolkit/mcp-config.js
 var mcp_config = __webpack_require__(76264);
 ;// CONCATENATED MODULE: ./build/run/wrap/mcp-volume.js
+
+
 
 
 
@@ -616,13 +591,9 @@ class McpVolume {
         const { engine, prefix, labels, report } = options;
         const name = `${prefix}-mcp`;
         const remove = async () => {
-            try {
-                if ((await engine.removeVolume(name)) === 'in-use')
-                    throw new Error('a container still mounts it');
-            }
-            catch (error) {
+            await (0,volumes/* removeUnmounted */.Ue)(engine, name).catch((error) => {
                 report((0,cleanup_failed/* toCleanupFailed */.Z)(`volume "${name}"`, error));
-            }
+            });
         };
         await using stack = new AsyncDisposableStack();
         stack.defer(remove);
@@ -638,25 +609,12 @@ class McpVolume {
 /** Only a container with the volume can fill it; it is never started. */
 async function fill(name, config, options) {
     const { engine, clock, labels, image, report, signal } = options;
-    const container = await engine.createContainer({
-        name: `${name}-filler`,
-        image,
-        labels,
-        command: ['none'],
-        resources: {},
-        volumes: [{ name, path: FOLDER, writable: true }],
-        network: { kind: 'none' },
-        log: 'none',
-    });
-    await using stack = new AsyncDisposableStack();
-    stack.defer(async () => {
-        await engine.removeContainer(container).catch((error) => {
-            report((0,cleanup_failed/* toCleanupFailed */.Z)('a container for a volume', error));
-        });
-    });
+    const volumes = [{ name, path: FOLDER, writable: true }];
+    const request = { name: `${name}-filler`, image, labels, volumes };
+    await using container = await (0,create_container/* createUnstarted */.R)(engine, request, (error) => report((0,cleanup_failed/* toCleanupFailed */.Z)('a container for a volume', error)));
     const content = Buffer.from(config);
     const entry = { kind: 'text', path: FILE.slice(1), content, uid: 0, gid: 0 };
-    await (0,transfer/* putEntries */.a$)({ engine, container }, [entry], {
+    await (0,transfer/* putEntries */.a$)({ engine, container: container.id }, [entry], {
         mtimeMs: clock.now(),
         onDrift: () => { },
         signal,

@@ -258,15 +258,18 @@ async function startAsRoot(anvil, script) {
 /* harmony export */ });
 /* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89200);
 /* harmony import */ var _at_work_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49082);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53960);
+
 
 
 /**
- * Resolves with true if a holder has had no anvil at work for a minute. A process on another machine, or in another
- * container, is not visible; but a run that builds has an anvil, which ends with its process.
+ * Tells whether the holder of a lock is over, by the labels of the lock: it is dead, or has had no anvil at work for a
+ * minute. A process on another machine, or in another container, is not visible; but a run that builds has an anvil,
+ * which ends with its process.
  */
-function watchHolder(engine, { clock, signal }) {
+function watchHolder(engine, { vantage, clock, signal }) {
     let watched = { run: '', lookAt: 0, seenAt: 0 };
-    return async (run) => {
+    const isIdle = async (run) => {
         const now = clock.now();
         if (watched.run !== run)
             watched = { run, lookAt: now + LOOK_MS, seenAt: now };
@@ -276,6 +279,10 @@ function watchHolder(engine, { clock, signal }) {
         const seenAt = containers.some(_at_work_js__WEBPACK_IMPORTED_MODULE_1__/* .isAnvilAtWork */ .ZI) ? now : watched.seenAt;
         watched = { run, lookAt: now + LOOK_MS, seenAt };
         return now - seenAt >= _at_work_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_IDLE_MS */ .l0;
+    };
+    return async (lock) => {
+        const { dead, because } = (0,_owner_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeOwner */ .lT)((0,_owner_js__WEBPACK_IMPORTED_MODULE_2__/* .readOwnerLabels */ .Zz)(lock), vantage());
+        return dead || (because !== 'process-alive' && isIdle(lock[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .RUN_LABEL */ .jQ] ?? ''));
     };
 }
 const LOOK_MS = 5_000;
@@ -659,12 +666,9 @@ var names = __webpack_require__(64590);
 var labels = __webpack_require__(89200);
 // EXTERNAL MODULE: ./build/engine/owner/lock.js
 var lock = __webpack_require__(58792);
-// EXTERNAL MODULE: ./build/engine/owner/owner.js
-var owner = __webpack_require__(53960);
 // EXTERNAL MODULE: ./build/engine/owner/watch-holder.js
 var watch_holder = __webpack_require__(60283);
 ;// CONCATENATED MODULE: ./build/snapshots/key-lock.js
-
 
 
 
@@ -675,7 +679,7 @@ var watch_holder = __webpack_require__(60283);
  */
 async function acquireKeyLock(engine, request) {
     const name = (0,lock/* lockName */.l4)(request.reference);
-    const hasLeft = (0,watch_holder/* watchHolder */.E)(engine, request);
+    const isHolderOver = (0,watch_holder/* watchHolder */.E)(engine, request);
     let hasCalled = false;
     let waits = 0;
     for (;;) {
@@ -687,8 +691,7 @@ async function acquireKeyLock(engine, request) {
         if (isOurs || found !== undefined)
             return found;
         const holder = volume.labels[labels/* RUN_LABEL */.jQ] ?? '';
-        const { dead, because } = (0,owner/* judgeOwner */.lT)((0,owner/* readOwnerLabels */.Zz)(volume.labels), request.vantage());
-        const isOver = dead || (because !== 'process-alive' && (await hasLeft(holder)));
+        const isOver = await isHolderOver(volume.labels);
         if (isOver && (await (0,lock/* removeLock */.oW)(engine, volume, request.clock)) === 'removed')
             continue;
         if (!request.onWait)

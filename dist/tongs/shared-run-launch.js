@@ -788,8 +788,8 @@ var artifacts_destination = __webpack_require__(37426);
 var run_deadline = __webpack_require__(14256);
 // EXTERNAL MODULE: ./build/run/prepare/find-source.js
 var find_source = __webpack_require__(20985);
-// EXTERNAL MODULE: ./build/run/prepare/load-pipeline.js + 38 modules
-var load_pipeline = __webpack_require__(88135);
+// EXTERNAL MODULE: ./build/run/prepare/load-pipeline.js + 39 modules
+var load_pipeline = __webpack_require__(48317);
 // EXTERNAL MODULE: ./build/run/prepare/plan-made.js + 2 modules
 var plan_made = __webpack_require__(37777);
 // EXTERNAL MODULE: ./build/run/plan/plan.js
@@ -824,7 +824,7 @@ async function performPrepared(prepared, options) {
         const intact = isAllIdle(plan) ? await findAllIntact(prepared, plan) : undefined;
         if (isAllIdle(plan) && intact)
             return finishIdle(prepared, { plan, intact }, options);
-        const { runPrepared } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("shared-tongs-tong-holder"), __webpack_require__.e("shared-anvil-look-around"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 81117));
+        const { runPrepared } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("shared-run-tongs-open-tongs"), __webpack_require__.e("shared-anvil-look-around"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 81117));
         return await runPrepared(prepared, options);
     }
     finally {
@@ -1912,7 +1912,7 @@ async function launch(request, options) {
         const preparing = prepareInTime({ request, loaded, startedAt }, { ...options, session, signal });
         // Some step will run: the code for that is loaded while git and the engine answer.
         if (pipeline.steps.some(({ cache }) => !cache))
-            Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("shared-tongs-tong-holder"), __webpack_require__.e("shared-anvil-look-around"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 81117)).catch(() => { });
+            Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("shared-run-tongs-open-tongs"), __webpack_require__.e("shared-anvil-look-around"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 81117)).catch(() => { });
         const prepared = await preparing;
         if (prepared.plan.some(plan_plan/* mayRun */.xP))
             sweep.lookForImages();

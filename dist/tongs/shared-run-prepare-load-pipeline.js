@@ -246,7 +246,7 @@ function refusePort(tong, port, offered) {
 
 /***/ }),
 
-/***/ 88135:
+/***/ 48317:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1397,7 +1397,18 @@ function refuse({ tong, alias, other, otherAlias }, { subject }, problems) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/pipeline/tongs/paths-overlap.js
+/** Whether a path is a folder, or in it. */
+function isIn(path, folder) {
+    return path === folder || path.startsWith(`${folder}/`);
+}
+/** Whether one of two paths is the other, or in it. */
+function overlap(one, other) {
+    return isIn(one, other) || isIn(other, one);
+}
+
 ;// CONCATENATED MODULE: ./build/pipeline/steps/mountpoint-checks.js
+
 /** Reports mountpoints that hide the source of the steps, and those of one step that hide one another. */
 function checkMountpoints(parts, { declared, tongsByName, workspace }, problems) {
     for (const { interface: offered, mountpointAt } of declared.byName.values()) {
@@ -1439,10 +1450,6 @@ function findClash(mounts) {
 function isClash(one, other) {
     const isSame = one.volume === other.volume && one.path === other.path;
     return !isSame && overlap(one.path, other.path);
-}
-/** Whether one is the other, or in it. */
-function overlap(one, other) {
-    return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }
 
 // EXTERNAL MODULE: ./build/pipeline/tong-variables.js
@@ -1846,6 +1853,7 @@ function refuseIdle({ node, value }, at, problems) {
 }
 
 ;// CONCATENATED MODULE: ./build/pipeline/tongs/build-files.js
+
 /** The files that a tong gets; reports those that it would not see. */
 function buildFiles(draft, of, problems) {
     const targets = new Map();
@@ -1867,7 +1875,7 @@ function buildFiles(draft, of, problems) {
 }
 /** The engine mounts such a folder over the copied files when the tong starts. */
 function refuseHidden({ node, value: target }, { subject, resources }, problems) {
-    const folder = resources.tmpfs?.find(({ path }) => target === path || target.startsWith(`${path}/`));
+    const folder = resources.tmpfs?.find(({ path }) => isIn(target, path));
     if (!folder)
         return;
     problems.report(node, `Cannot copy to "${target}" of ${subject}: "${folder.path}" is in memory, and empty when the tong starts`, { hint: `Copy it elsewhere, or remove "${folder.path}" from "tmpfs".` });
@@ -2089,11 +2097,11 @@ const KNOWN_DOMAINS = ['docker.internal', 'google.internal', 'compute.internal']
 function isPublicName(name) {
     if (!name.includes('.'))
         return false;
-    if (KNOWN_DOMAINS.some((domain) => isIn(name, domain)))
+    if (KNOWN_DOMAINS.some((domain) => public_name_isIn(name, domain)))
         return true;
-    return !PRIVATE_DOMAINS.some((domain) => isIn(name, domain));
+    return !PRIVATE_DOMAINS.some((domain) => public_name_isIn(name, domain));
 }
-function isIn(name, domain) {
+function public_name_isIn(name, domain) {
     return name === domain || name.endsWith(`.${domain}`);
 }
 
@@ -2159,13 +2167,14 @@ function toAliasRequest(name, place) {
 
 ;// CONCATENATED MODULE: ./build/pipeline/tongs/build-mounts.js
 
+
 /** What a tong mounts; reports what would hide something else of the tong. */
 function buildMounts({ fields }, owner, problems) {
     const items = (0,one_or_many/* toItems */.ae)(fields.mounts);
     const taken = listTaken(owner);
     for (const item of items) {
         const path = pathOf(item.value, owner);
-        const other = taken.find((each) => build_mounts_overlap(each.path, path));
+        const other = taken.find((each) => overlap(each.path, path));
         if (other)
             build_mounts_refuse(item, { path, other, subject: owner.subject }, problems);
         taken.push({ path, what: 'another mount' });
@@ -2187,10 +2196,6 @@ function listTaken({ resources, offered, files }) {
 function build_mounts_refuse({ node }, of, problems) {
     const { path, other, subject } = of;
     problems.report(node, `Cannot mount at "${path}" of ${subject}: ${other.what} is at "${other.path}"`, { hint: 'Choose a path for one of them that is not in the other: "workspace:/src"' });
-}
-/** Whether one is the other, or in it. */
-function build_mounts_overlap(one, other) {
-    return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }
 
 ;// CONCATENATED MODULE: ./build/pipeline/tongs/build-tongs.js

@@ -392,6 +392,7 @@ class Channel {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ createUnstarted),
 /* harmony export */   g: () => (/* binding */ createContainer)
 /* harmony export */ });
 /* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45479);
@@ -410,6 +411,23 @@ async function createContainer(engine, request) {
             throw error;
         throw await explain(engine, request.resources, error);
     }
+}
+/** Creates a container that is never started. Disposing removes it, and never throws. */
+async function createUnstarted(engine, request, onCleanupFailed) {
+    const id = await engine.createContainer({
+        ...request,
+        // Engines refuse a container without a command.
+        entrypoint: ['never-started'],
+        resources: {},
+        network: { kind: 'none' },
+        log: 'none',
+    });
+    return {
+        id,
+        [Symbol.asyncDispose]: async () => {
+            await engine.removeContainer(id).catch(onCleanupFailed);
+        },
+    };
 }
 function explainBinds(binds, cause) {
     const sources = binds.map(({ source }) => `"${source}"`).join(' and ');

@@ -3093,6 +3093,126 @@ function toCommandEnvironment(environment, engine) {
 
 /***/ }),
 
+/***/ 93746:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ Tail)
+/* harmony export */ });
+/** Remembers the last lines of a process's output. */
+class Tail {
+    #longest;
+    #lines = [];
+    constructor(longest) {
+        this.#longest = longest;
+    }
+    add(lines) {
+        this.#lines.push(...lines.slice(-this.#longest));
+        if (this.#lines.length > this.#longest)
+            this.#lines.splice(0, this.#lines.length - this.#longest);
+    }
+    lines() {
+        return [...this.#lines];
+    }
+}
+
+
+/***/ }),
+
+/***/ 35949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ toSocketPath),
+/* harmony export */   x: () => (/* binding */ USUAL_SOCKET)
+/* harmony export */ });
+/** The path of an engine's socket on its host, as far as its address says. */
+function toSocketPath(address) {
+    return /^(?:unix|ssh):\/\/[^/]*(\/.+)$/.exec(address)?.[1] ?? USUAL_SOCKET;
+}
+/** Where programs look for the socket. */
+const USUAL_SOCKET = '/var/run/docker.sock';
+
+
+/***/ }),
+
+/***/ 19674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ toContainerPart)
+/* harmony export */ });
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39589);
+
+/**
+ * Makes any text a part of a container's name: the text itself if engines accept it, else its accepted characters and a
+ * hash, so that different texts differ. Labels and comments accept any text.
+ */
+function toContainerPart(text) {
+    if (PLAIN.test(text) && !HASHED.test(text))
+        return text;
+    const readable = text
+        .replaceAll(/[^A-Za-z0-9_]+/g, '-')
+        .slice(0, LONGEST_READABLE)
+        .replaceAll(/^-+|-+$/g, '');
+    const hash = (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(text).slice(0, HASH_DIGITS);
+    return readable === '' ? hash : `${readable}-${hash}`;
+}
+const LONGEST_READABLE = 40;
+const HASH_DIGITS = 16;
+/** Most names of steps and tongs match this. */
+const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/;
+/** A text that was made from another one looks like this. */
+const HASHED = new RegExp(`(?:^|-)[0-9a-f]{${HASH_DIGITS}}$`);
+
+
+/***/ }),
+
+/***/ 47825:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ toNoProxy)
+/* harmony export */ });
+/**
+ * `NO_PROXY` and `no_proxy` for a process with these layers of env, the lowest first: the value in the highest layer
+ * that has one, the hosts, and the machine itself. Empty if no proxy is set.
+ */
+function toNoProxy(layers, hosts) {
+    if (!hasProxy(layers))
+        return {};
+    const layer = layers.findLast((each) => LOWER in each || UPPER in each) ?? {};
+    const wanted = [...hosts, ...ITSELF];
+    return {
+        [UPPER]: addHosts(layer[UPPER] ?? layer[LOWER] ?? '', wanted),
+        [LOWER]: addHosts(layer[LOWER] ?? layer[UPPER] ?? '', wanted),
+    };
+}
+const UPPER = 'NO_PROXY';
+const LOWER = 'no_proxy';
+const ITSELF = ['localhost', '127.0.0.1', '::1'];
+const PROXY = /^(?:http|https|ftp|all)_proxy$/i;
+/** An empty value switches off what a lower layer sets. */
+function hasProxy(layers) {
+    const env = Object.assign({}, ...layers);
+    return Object.entries(env).some(([name, value]) => PROXY.test(name) && value.trim() !== '');
+}
+function addHosts(list, hosts) {
+    const known = list
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== '')
+        .map((entry) => entry.toLowerCase());
+    // All hosts; only alone does it mean that.
+    if (known.includes('*'))
+        return list;
+    const added = hosts.filter((host) => !known.includes(host.toLowerCase()));
+    const kept = list.trim().replace(/,+$/, '');
+    return [...(kept === '' ? [] : [kept]), ...added].join(',');
+}
+
+
+/***/ }),
+
 /***/ 90485:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3127,6 +3247,217 @@ function toEnvName(name) {
         .replace(/[^A-Za-z0-9]+/g, '_')
         .replace(/^_+|_+$/g, '')
         .toUpperCase();
+}
+
+
+/***/ }),
+
+/***/ 13653:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ toContainerRequest)
+});
+
+// EXTERNAL MODULE: ./build/base/env-list.js
+var env_list = __webpack_require__(84976);
+// EXTERNAL MODULE: ./build/engine/labels.js
+var labels = __webpack_require__(89200);
+// EXTERNAL MODULE: ./build/engine/connect/socket-path.js
+var socket_path = __webpack_require__(35949);
+// EXTERNAL MODULE: ./build/engine/no-proxy.js
+var no_proxy = __webpack_require__(47825);
+// EXTERNAL MODULE: ./build/base/canonical-json.js + 1 modules
+var canonical_json = __webpack_require__(11909);
+// EXTERNAL MODULE: ./build/base/sha256.js
+var sha256 = __webpack_require__(39589);
+;// CONCATENATED MODULE: ./build/tongs/toolkit/config-hash.js
+
+
+/** The hash of a tong's whole definition; where it is in the file makes no difference. */
+function hashConfig(tong) {
+    const definition = JSON.stringify(tong, (key, value) => typeof value === 'object' && PLACES.test(key) ? undefined : value);
+    return (0,sha256/* sha256 */.s)((0,canonical_json/* canonicalJson */.d)(JSON.parse(definition)));
+}
+const PLACES = /^(?:place|[a-z]+Place)$/;
+
+;// CONCATENATED MODULE: ./build/tongs/container-request.js
+
+
+
+
+
+/** How much of a tong's log the engine stores for `docker logs`. */
+const LOG_BYTES = 16 * 1024 * 1024;
+/** The container of a tong, as the engine is asked for it. */
+function toContainerRequest(tong, around) {
+    const { imageEnv, defaultEnv, hosts } = around;
+    const { tmpfs, ...limits } = tong.resources;
+    const binds = tong.mounts.flatMap((mount) => toBind(mount, around.host));
+    // The engine puts an image's env below all variables of the request.
+    const layers = [(0,env_list/* parseEnvList */.N7)(imageEnv), defaultEnv, tong.env];
+    return {
+        name: around.containerName,
+        image: around.image,
+        platform: tong.platform,
+        labels: { ...around.labels, [labels/* CONFIG_LABEL */.SP]: hashConfig(tong) },
+        entrypoint: tong.entrypoint,
+        command: tong.command,
+        user: tong.user,
+        workdir: tong.workdir,
+        env: { ...defaultEnv, ...tong.env, ...(0,no_proxy/* toNoProxy */.j)(layers, hosts) },
+        resources: limits,
+        ...(tmpfs && { tmpfs: Object.fromEntries(tmpfs.map(toTmpfs)) }),
+        ...(around.volumes.length > 0 && { volumes: around.volumes }),
+        ...(tong.privileged && { privileged: true }),
+        ...(tong.caps.length > 0 && { addedCapabilities: tong.caps }),
+        ...(binds.length > 0 && { binds }),
+        network: around.network,
+        ...(tong.stop.signal !== undefined && { stopSignal: tong.stop.signal }),
+        log: { maxBytes: LOG_BYTES },
+    };
+}
+/** A copy of the source is in a volume. */
+function toBind(mount, { source, socket }) {
+    if (mount.word === 'docker-socket')
+        return [{ source: socket, path: socket_path/* USUAL_SOCKET */.x, writable: true }];
+    return mount.writable ? [{ source, path: mount.path, writable: true }] : [];
+}
+/** By default engines forbid programs there, and let only root write. */
+function toTmpfs({ path, sizeBytes }) {
+    const size = sizeBytes === undefined ? '' : `,size=${Math.ceil(sizeBytes)}`;
+    return [path, `rw,exec,nosuid,nodev,mode=1777${size}`];
+}
+
+
+/***/ }),
+
+/***/ 33250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ue: () => (/* binding */ removeUnmounted),
+/* harmony export */   cV: () => (/* binding */ Volumes),
+/* harmony export */   is: () => (/* binding */ toVolumeMounts)
+/* harmony export */ });
+/* harmony import */ var _engine_container_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19674);
+
+/**
+ * The volumes of a run: those that tongs share with steps, and the copy of the source for tongs that mount it. Each is
+ * made when the first tong that has it starts.
+ */
+class Volumes {
+    #options;
+    #made = new Map();
+    /** How often each step had tongs of its own. */
+    #attempts = new Map();
+    #source;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** The volumes of a tong itself; resolves when they are there. What failed is tried again the next time. */
+    async acquire(user) {
+        const { tong } = user;
+        const shared = this.#mountsFor([user]);
+        await Promise.all(shared.map(({ name }) => this.#create(name)));
+        const own = shared.map((mount) => ({ ...mount, copiesImage: true }));
+        const copies = tong.mounts.flatMap((mount) => mount.word === 'workspace' && !mount.writable ? [mount.path] : []);
+        if (copies.length === 0)
+            return { mounts: own, drifted: [] };
+        const name = `${this.#options.prefix}-source`;
+        const drifted = await this.#acquireSource(name, tong);
+        return { mounts: [...own, ...copies.map((path) => ({ name, path }))], drifted };
+    }
+    /** The mounts of a step that names these tongs; resolves when their volumes are there. */
+    async acquireForStep(users) {
+        const mounts = this.#mountsFor(users);
+        await Promise.all(mounts.map(({ name }) => this.#create(name)));
+        return mounts;
+    }
+    /** From now on the tongs that the step has alone have new volumes. */
+    renew(owner) {
+        this.#attempts.set(owner, this.#attemptOf(owner) + 1);
+    }
+    /** Call it after all containers are removed: a volume that is mounted cannot be removed. */
+    async [Symbol.asyncDispose]() {
+        const names = [...this.#made.keys()];
+        await Promise.allSettled(this.#made.values());
+        this.#made.clear();
+        await Promise.all(names.map((name) => this.#remove(name)));
+    }
+    #mountsFor(users) {
+        const { prefix } = this.#options;
+        return toVolumeMounts(users, (volume, owner) => {
+            const name = `${prefix}-volume-${volume}`;
+            // Neither a volume nor a step has a dot in its name.
+            return owner === undefined
+                ? name
+                : `${name}.${(0,_engine_container_name_js__WEBPACK_IMPORTED_MODULE_0__/* .toContainerPart */ .y)(owner)}.${this.#attemptOf(owner)}`;
+        });
+    }
+    #attemptOf(owner) {
+        return this.#attempts.get(owner) ?? 1;
+    }
+    #acquireSource(name, tong) {
+        this.#source ??= this.#create(name).then(() => this.#options.fillSource(name, tong));
+        const source = this.#source;
+        source.catch(() => (this.#source = undefined));
+        return source;
+    }
+    #create(name) {
+        const known = this.#made.get(name);
+        if (known)
+            return known;
+        const { engine, labels } = this.#options;
+        const made = engine.createVolume({ name, labels: labels(name) });
+        this.#made.set(name, made);
+        made.catch(() => this.#made.delete(name));
+        return made;
+    }
+    #remove(name) {
+        const { engine, onCleanupFailed } = this.#options;
+        return removeUnmounted(engine, name).catch((error) => onCleanupFailed(name, error));
+    }
+}
+/** Removes a volume; rejects if a container still mounts it. */
+async function removeUnmounted(engine, volume) {
+    if ((await engine.removeVolume(volume)) === 'in-use')
+        throw new Error('a container still mounts it');
+}
+/** The volumes of tongs as they are mounted. Tongs with the same volume and mountpoint have one. */
+function toVolumeMounts(users, nameOf) {
+    const byPath = new Map();
+    for (const { tong, owner } of users) {
+        const { interface: offered } = tong;
+        if (offered.kind !== 'volume')
+            continue;
+        const name = nameOf(offered.volume, owner);
+        byPath.set(offered.mountpoint, { name, path: offered.mountpoint, writable: true });
+    }
+    return [...byPath.values()];
+}
+
+
+/***/ }),
+
+/***/ 10832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ toHosts),
+/* harmony export */   T: () => (/* binding */ toStepVariables)
+/* harmony export */ });
+/* harmony import */ var _pipeline_tong_variables_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90485);
+
+/** The variables that a step gets from a tong that it names: its address, and its exports. */
+function toStepVariables(tong) {
+    return { ...Object.fromEntries((0,_pipeline_tong_variables_js__WEBPACK_IMPORTED_MODULE_0__/* .toTongVariables */ .TK)(tong)), ...tong.exports };
+}
+/** The host names by which other containers on its networks reach a tong. */
+function toHosts({ name, aliases }) {
+    return [name, ...aliases];
 }
 
 
@@ -3566,337 +3897,6 @@ const RUNNER_FILES = ['config.sh', '.runner', 'bin/Runner.Listener'];
 const HINT = 'Name the folder that config.sh and run.sh of the runner are in.';
 function isFolder(path) {
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-
-/***/ }),
-
-/***/ 93746:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ Tail)
-/* harmony export */ });
-/** Remembers the last lines of a process's output. */
-class Tail {
-    #longest;
-    #lines = [];
-    constructor(longest) {
-        this.#longest = longest;
-    }
-    add(lines) {
-        this.#lines.push(...lines.slice(-this.#longest));
-        if (this.#lines.length > this.#longest)
-            this.#lines.splice(0, this.#lines.length - this.#longest);
-    }
-    lines() {
-        return [...this.#lines];
-    }
-}
-
-
-/***/ }),
-
-/***/ 35949:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ toSocketPath),
-/* harmony export */   x: () => (/* binding */ USUAL_SOCKET)
-/* harmony export */ });
-/** The path of an engine's socket on its host, as far as its address says. */
-function toSocketPath(address) {
-    return /^(?:unix|ssh):\/\/[^/]*(\/.+)$/.exec(address)?.[1] ?? USUAL_SOCKET;
-}
-/** Where programs look for the socket. */
-const USUAL_SOCKET = '/var/run/docker.sock';
-
-
-/***/ }),
-
-/***/ 19674:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ toContainerPart)
-/* harmony export */ });
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39589);
-
-/**
- * Makes any text a part of a container's name: the text itself if engines accept it, else its accepted characters and a
- * hash, so that different texts differ. Labels and comments accept any text.
- */
-function toContainerPart(text) {
-    if (PLAIN.test(text) && !HASHED.test(text))
-        return text;
-    const readable = text
-        .replaceAll(/[^A-Za-z0-9_]+/g, '-')
-        .slice(0, LONGEST_READABLE)
-        .replaceAll(/^-+|-+$/g, '');
-    const hash = (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(text).slice(0, HASH_DIGITS);
-    return readable === '' ? hash : `${readable}-${hash}`;
-}
-const LONGEST_READABLE = 40;
-const HASH_DIGITS = 16;
-/** Most names of steps and tongs match this. */
-const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/;
-/** A text that was made from another one looks like this. */
-const HASHED = new RegExp(`(?:^|-)[0-9a-f]{${HASH_DIGITS}}$`);
-
-
-/***/ }),
-
-/***/ 47825:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ toNoProxy)
-/* harmony export */ });
-/**
- * `NO_PROXY` and `no_proxy` for a process with these layers of env, the lowest first: the value in the highest layer
- * that has one, the hosts, and the machine itself. Empty if no proxy is set.
- */
-function toNoProxy(layers, hosts) {
-    if (!hasProxy(layers))
-        return {};
-    const layer = layers.findLast((each) => LOWER in each || UPPER in each) ?? {};
-    const wanted = [...hosts, ...ITSELF];
-    return {
-        [UPPER]: addHosts(layer[UPPER] ?? layer[LOWER] ?? '', wanted),
-        [LOWER]: addHosts(layer[LOWER] ?? layer[UPPER] ?? '', wanted),
-    };
-}
-const UPPER = 'NO_PROXY';
-const LOWER = 'no_proxy';
-const ITSELF = ['localhost', '127.0.0.1', '::1'];
-const PROXY = /^(?:http|https|ftp|all)_proxy$/i;
-/** An empty value switches off what a lower layer sets. */
-function hasProxy(layers) {
-    const env = Object.assign({}, ...layers);
-    return Object.entries(env).some(([name, value]) => PROXY.test(name) && value.trim() !== '');
-}
-function addHosts(list, hosts) {
-    const known = list
-        .split(/[\s,]+/)
-        .filter((entry) => entry !== '')
-        .map((entry) => entry.toLowerCase());
-    // All hosts; only alone does it mean that.
-    if (known.includes('*'))
-        return list;
-    const added = hosts.filter((host) => !known.includes(host.toLowerCase()));
-    const kept = list.trim().replace(/,+$/, '');
-    return [...(kept === '' ? [] : [kept]), ...added].join(',');
-}
-
-
-/***/ }),
-
-/***/ 13653:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ toContainerRequest)
-});
-
-// EXTERNAL MODULE: ./build/base/env-list.js
-var env_list = __webpack_require__(84976);
-// EXTERNAL MODULE: ./build/engine/labels.js
-var labels = __webpack_require__(89200);
-// EXTERNAL MODULE: ./build/engine/connect/socket-path.js
-var socket_path = __webpack_require__(35949);
-// EXTERNAL MODULE: ./build/engine/no-proxy.js
-var no_proxy = __webpack_require__(47825);
-// EXTERNAL MODULE: ./build/base/canonical-json.js + 1 modules
-var canonical_json = __webpack_require__(11909);
-// EXTERNAL MODULE: ./build/base/sha256.js
-var sha256 = __webpack_require__(39589);
-;// CONCATENATED MODULE: ./build/tongs/toolkit/config-hash.js
-
-
-/** The hash of a tong's whole definition; where it is in the file makes no difference. */
-function hashConfig(tong) {
-    const definition = JSON.stringify(tong, (key, value) => typeof value === 'object' && PLACES.test(key) ? undefined : value);
-    return (0,sha256/* sha256 */.s)((0,canonical_json/* canonicalJson */.d)(JSON.parse(definition)));
-}
-const PLACES = /^(?:place|[a-z]+Place)$/;
-
-;// CONCATENATED MODULE: ./build/tongs/container-request.js
-
-
-
-
-
-/** How much of a tong's log the engine stores for `docker logs`. */
-const LOG_BYTES = 16 * 1024 * 1024;
-/** The container of a tong, as the engine is asked for it. */
-function toContainerRequest(tong, around) {
-    const { imageEnv, defaultEnv, hosts } = around;
-    const { tmpfs, ...limits } = tong.resources;
-    const binds = tong.mounts.flatMap((mount) => toBind(mount, around.host));
-    // The engine puts an image's env below all variables of the request.
-    const layers = [(0,env_list/* parseEnvList */.N7)(imageEnv), defaultEnv, tong.env];
-    return {
-        name: around.containerName,
-        image: around.image,
-        platform: tong.platform,
-        labels: { ...around.labels, [labels/* CONFIG_LABEL */.SP]: hashConfig(tong) },
-        entrypoint: tong.entrypoint,
-        command: tong.command,
-        user: tong.user,
-        workdir: tong.workdir,
-        env: { ...defaultEnv, ...tong.env, ...(0,no_proxy/* toNoProxy */.j)(layers, hosts) },
-        resources: limits,
-        ...(tmpfs && { tmpfs: Object.fromEntries(tmpfs.map(toTmpfs)) }),
-        ...(around.volumes.length > 0 && { volumes: around.volumes }),
-        ...(tong.privileged && { privileged: true }),
-        ...(tong.caps.length > 0 && { addedCapabilities: tong.caps }),
-        ...(binds.length > 0 && { binds }),
-        network: around.network,
-        ...(tong.stop.signal !== undefined && { stopSignal: tong.stop.signal }),
-        log: { maxBytes: LOG_BYTES },
-    };
-}
-/** A copy of the source is in a volume. */
-function toBind(mount, { source, socket }) {
-    if (mount.word === 'docker-socket')
-        return [{ source: socket, path: socket_path/* USUAL_SOCKET */.x, writable: true }];
-    return mount.writable ? [{ source, path: mount.path, writable: true }] : [];
-}
-/** By default engines forbid programs there, and let only root write. */
-function toTmpfs({ path, sizeBytes }) {
-    const size = sizeBytes === undefined ? '' : `,size=${Math.ceil(sizeBytes)}`;
-    return [path, `rw,exec,nosuid,nodev,mode=1777${size}`];
-}
-
-
-/***/ }),
-
-/***/ 33250:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ Volumes),
-/* harmony export */   i: () => (/* binding */ toVolumeMounts)
-/* harmony export */ });
-/* harmony import */ var _engine_container_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19674);
-
-/**
- * The volumes of a run: those that tongs share with steps, and the copy of the source for tongs that mount it. Each is
- * made when the first tong that has it starts.
- */
-class Volumes {
-    #options;
-    #made = new Map();
-    /** How often each step had tongs of its own. */
-    #attempts = new Map();
-    #source;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** The volumes of a tong itself; resolves when they are there. What failed is tried again the next time. */
-    async acquire(user) {
-        const { tong } = user;
-        const shared = this.#mountsFor([user]);
-        await Promise.all(shared.map(({ name }) => this.#create(name)));
-        const own = shared.map((mount) => ({ ...mount, copiesImage: true }));
-        const copies = tong.mounts.flatMap((mount) => mount.word === 'workspace' && !mount.writable ? [mount.path] : []);
-        if (copies.length === 0)
-            return { mounts: own, drifted: [] };
-        const name = `${this.#options.prefix}-source`;
-        const drifted = await this.#acquireSource(name, tong);
-        return { mounts: [...own, ...copies.map((path) => ({ name, path }))], drifted };
-    }
-    /** The mounts of a step that names these tongs; resolves when their volumes are there. */
-    async acquireForStep(users) {
-        const mounts = this.#mountsFor(users);
-        await Promise.all(mounts.map(({ name }) => this.#create(name)));
-        return mounts;
-    }
-    /** From now on the tongs that the step has alone have new volumes. */
-    renew(owner) {
-        this.#attempts.set(owner, this.#attemptOf(owner) + 1);
-    }
-    /** Call it after all containers are removed: a volume that is mounted cannot be removed. */
-    async [Symbol.asyncDispose]() {
-        const names = [...this.#made.keys()];
-        await Promise.allSettled(this.#made.values());
-        this.#made.clear();
-        await Promise.all(names.map((name) => this.#remove(name)));
-    }
-    #mountsFor(users) {
-        const { prefix } = this.#options;
-        return toVolumeMounts(users, (volume, owner) => {
-            const name = `${prefix}-volume-${volume}`;
-            // Neither a volume nor a step has a dot in its name.
-            return owner === undefined
-                ? name
-                : `${name}.${(0,_engine_container_name_js__WEBPACK_IMPORTED_MODULE_0__/* .toContainerPart */ .y)(owner)}.${this.#attemptOf(owner)}`;
-        });
-    }
-    #attemptOf(owner) {
-        return this.#attempts.get(owner) ?? 1;
-    }
-    #acquireSource(name, tong) {
-        this.#source ??= this.#create(name).then(() => this.#options.fillSource(name, tong));
-        const source = this.#source;
-        source.catch(() => (this.#source = undefined));
-        return source;
-    }
-    #create(name) {
-        const known = this.#made.get(name);
-        if (known)
-            return known;
-        const { engine, labels } = this.#options;
-        const made = engine.createVolume({ name, labels: labels(name) });
-        this.#made.set(name, made);
-        made.catch(() => this.#made.delete(name));
-        return made;
-    }
-    async #remove(name) {
-        const { engine, onCleanupFailed } = this.#options;
-        try {
-            if ((await engine.removeVolume(name)) === 'in-use')
-                onCleanupFailed(name, new Error('a container still mounts it'));
-        }
-        catch (error) {
-            onCleanupFailed(name, error);
-        }
-    }
-}
-/** The volumes of tongs as they are mounted. Tongs with the same volume and mountpoint have one. */
-function toVolumeMounts(users, nameOf) {
-    const byPath = new Map();
-    for (const { tong, owner } of users) {
-        const { interface: offered } = tong;
-        if (offered.kind !== 'volume')
-            continue;
-        const name = nameOf(offered.volume, owner);
-        byPath.set(offered.mountpoint, { name, path: offered.mountpoint, writable: true });
-    }
-    return [...byPath.values()];
-}
-
-
-/***/ }),
-
-/***/ 10832:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ toHosts),
-/* harmony export */   T: () => (/* binding */ toStepVariables)
-/* harmony export */ });
-/* harmony import */ var _pipeline_tong_variables_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90485);
-
-/** The variables that a step gets from a tong that it names: its address, and its exports. */
-function toStepVariables(tong) {
-    return { ...Object.fromEntries((0,_pipeline_tong_variables_js__WEBPACK_IMPORTED_MODULE_0__/* .toTongVariables */ .TK)(tong)), ...tong.exports };
-}
-/** The host names by which other containers on its networks reach a tong. */
-function toHosts({ name, aliases }) {
-    return [name, ...aliases];
 }
 
 
